@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "understudy",
+    products: [
+        .executable(name: "understudy", targets: ["understudy"]),
+        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
+        .target(name: "WireContract"),
+        .target(name: "LoadEngine"),
+        .target(name: "IncortaAPI", dependencies: ["WireContract"]),
+        .target(name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+        .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
+        .target(
+            name: "Scenarios",
+            dependencies: ["Emulator", "LoadClient", "IncortaAPI", "LoadEngine", "WireContract", httpTypes, yams]),
+        .executableTarget(
+            name: "understudy",
+            dependencies: ["Scenarios", "Emulator", "MicroHTTPD", "WireContract", httpTypes, arguments]),
+        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
+        .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
+        .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
+        .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
+        .testTarget(
+            name: "EmulatorTests",
+            dependencies: ["Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+        .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
+        .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
+        .testTarget(name: "HouseRulesTests"),
+    ]
+)
+
+// One policy for every target of ours: nothing is imported by accident, and no warning is left standing.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,49 @@
+/// What can be the matter with a request, or come of it: the last part of an outcome's id.
+public enum Condition: String, Hashable, Sendable, CaseIterable {
+    // It worked.
+    case started
+    case reported
+
+    // The request itself.
+    case bodyMissing = "body-missing"
+    case bodyNotUTF8 = "body-not-utf8"
+    case bodyMalformed = "body-malformed"
+    case bodyNotObject = "body-not-object"
+    case keyTwice = "key-twice"
+    case wrongType = "wrong-type"
+    case outOfRange = "out-of-range"
+    case fieldNull = "field-null"
+    case sequenceNull = "sequence-null"
+    case unknownField = "unknown-field"
+    case executionIDNotInteger = "execution-id-not-integer"
+    case levelNotInteger = "level-not-integer"
+    case levelOutOfRange = "level-out-of-range"
+    case levelTwice = "level-twice"
+
+    // Who asks, and for which tenant.
+    case tokenInvalid = "token-invalid"
+    case tokenExpired = "token-expired"
+    case tokenRevoked = "token-revoked"
+    case tokenMissing = "token-missing"
+    case tenantMismatch = "tenant-mismatch"
+    case tenantMissing = "tenant-missing"
+    case tenantDisabled = "tenant-disabled"
+    case apiDisabled = "api-disabled"
+    case roleMissing = "role-missing"
+    case editDenied = "edit-denied"
+    case viewDenied = "view-denied"
+
+    // The plan and its executions.
+    case planMissing = "plan-missing"
+    case executionMissing = "execution-missing"
+    case busy
+    case groupMissing = "group-missing"
+    case executionNotLatest = "execution-not-latest"
+    case noFailedGroup = "no-failed-group"
+    case trackingOff = "tracking-off"
+    case historyPurged = "history-purged"
+    case tooManySteps = "too-many-steps"
+
+    // The cluster.
+    case noLoaderService = "no-loader-service"
+}

@@ -1,0 +1,219 @@
+extension JSONValue {
+    /// Arrays and objects may nest this deep; deeper input is refused, so that no input exhausts the stack.
+    public static let maximumDepth = 128
+
+    /// Parses exactly one JSON document (RFC 8259), strictly: UTF-8 only, no duplicate keys, no trailing commas.
+    ///
+    /// A byte order mark is refused like any other stray byte.
+    public init(parsing bytes: [UInt8]) throws(JSONError) {
+        var parser = JSONParser(bytes: bytes)
+        self = try parser.document()
+    }
+}
+
+/// A recursive descent over the bytes. Positions are found again from the offset only when something is wrong.
+private struct JSONParser {
+    let bytes: [UInt8]
+    var offset = 0
+    var depth = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func document() throws(JSONError) -> JSONValue {
+        skipSpace()
+        guard offset < bytes.count else { throw error(.empty, at: 0) }
+        let value = try value()
+        skipSpace()
+        guard offset == bytes.count else { throw error(.expected("the end of the document")) }
+        return value
+    }
+
+    private mutating func value() throws(JSONError) -> JSONValue {
+        guard let first = peek() else { throw error(.expected("a value")) }
+        switch first {
+        case UInt8(ascii: "{"): return try nested { parser throws(JSONError) in try parser.object() }
+        case UInt8(ascii: "["): return try nested { parser throws(JSONError) in try parser.array() }
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try literal("true", .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", .null)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+        default: throw error(.expected("a value"))
+        }
+    }
+
+    private mutating func nested(
+        _ body: (inout JSONParser) throws(JSONError) -> JSONValue
+    ) throws(JSONError) -> JSONValue {
+        guard depth < JSONValue.maximumDepth else { throw error(.tooDeep(limit: JSONValue.maximumDepth)) }
+        depth += 1
+        defer { depth -= 1 }
+        offset += 1
+        return try body(&self)
+    }
+
+    private mutating func object() throws(JSONError) -> JSONValue {
+        var members: [JSONObject.Member] = []
+        var seen: Set<String> = []
+        skipSpace()
+        if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
+        while true {
+            skipSpace()
+            let start = offset
+            guard peek() == UInt8(ascii: "\"") else { throw error(.expected("a key in double quotes")) }
+            let key = try string()
+            guard seen.insert(key).inserted else { throw error(.duplicateKey(key), at: start) }
+            skipSpace()
+            guard take(UInt8(ascii: ":")) else { throw error(.expected("':' after a key")) }
+            skipSpace()
+            members.append(JSONObject.Member(key: key, value: try value()))
+            skipSpace()
+            if take(UInt8(ascii: "}")) { return .object(JSONObject(members)) }
+            guard take(UInt8(ascii: ",")) else { throw error(.expected("',' or '}'")) }
+        }
+    }
+
+    private mutating func array() throws(JSONError) -> JSONValue {
+        var elements: [JSONValue] = []
+        skipSpace()
+        if take(UInt8(ascii: "]")) { return .array([]) }
+        while true {
+            skipSpace()
+            elements.append(try value())
+            skipSpace()
+            if take(UInt8(ascii: "]")) { return .array(elements) }
+            guard take(UInt8(ascii: ",")) else { throw error(.expected("',' or ']'")) }
+        }
+    }
+
+    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+        let end = offset + word.utf8CodeUnitCount
+        let matches = word.withUTF8Buffer { end <= bytes.count && bytes[offset..<end].elementsEqual($0) }
+        guard matches else { throw error(.expected("a value")) }
+        offset = end
+        return value
+    }
+
+    private mutating func number() throws(JSONError) -> JSONValue {
+        let start = offset
+        let negative = take(UInt8(ascii: "-"))
+        if !take(UInt8(ascii: "0")) {
+            guard digits() > 0 else { throw error(.expected("a digit")) }
+        }
+        var whole = true
+        if take(UInt8(ascii: ".")) {
+            whole = false
+            guard digits() > 0 else { throw error(.expected("a digit after '.'")) }
+        }
+        if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+            whole = false
+            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+            guard digits() > 0 else { throw error(.expected("a digit in the exponent")) }
+        }
+        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+        if whole, let value = Int64(text), !(negative && value == 0) { return .integer(value) }
+        return .number(text)
+    }
+
+    private mutating func digits() -> Int {
+        let start = offset
+        while let byte = peek(), byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { offset += 1 }
+        return offset - start
+    }
+
+    private mutating func string() throws(JSONError) -> String {
+        let opening = offset
+        offset += 1
+        var start = offset
+        var unescaped: [UInt8]?
+        while let byte = peek() {
+            switch byte {
+            case UInt8(ascii: "\""):
+                let tail = bytes[start..<offset]
+                offset += 1
+                let text = unescaped.map { String(validating: $0 + tail, as: UTF8.self) }
+                guard let text = text ?? String(validating: tail, as: UTF8.self) else {
+                    throw error(.notUTF8, at: opening)
+                }
+                return text
+            case UInt8(ascii: "\\"):
+                unescaped = (unescaped ?? []) + bytes[start..<offset]
+                let scalar = try escape()
+                unescaped?.append(contentsOf: String(Character(scalar)).utf8)
+                start = offset
+            case 0..<0x20: throw error(.expected("no control character in a string"))
+            default: offset += 1
+            }
+        }
+        throw error(.expected("'\"' at the end of the string"), at: opening)
+    }
+
+    /// One escape, from its backslash. A lone surrogate becomes U+FFFD: there is no scalar that could stand for it.
+    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
+        let start = offset
+        offset += 1
+        guard let kind = peek() else { throw error(.badEscape, at: start) }
+        offset += 1
+        switch kind {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(kind)
+        case UInt8(ascii: "b"): return "\u{08}"
+        case UInt8(ascii: "f"): return "\u{0C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try unicodeEscape(from: start)
+        default: throw error(.badEscape, at: start)
+        }
+    }
+
+    private mutating func unicodeEscape(from start: Int) throws(JSONError) -> Unicode.Scalar {
+        let first = try fourHexDigits(from: start)
+        if (0xD800..<0xDC00).contains(first), offset + 1 < bytes.count,
+            bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u")
+        {
+            let before = offset
+            offset += 2
+            let second = try fourHexDigits(from: start)
+            if (0xDC00..<0xE000).contains(second) {
+                return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+            }
+            offset = before
+        }
+        return Unicode.Scalar(first) ?? "\u{FFFD}"
+    }
+
+    private mutating func fourHexDigits(from start: Int) throws(JSONError) -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+                throw error(.badEscape, at: start)
+            }
+            value = value << 4 | UInt32(digit)
+            offset += 1
+        }
+        return value
+    }
+
+    private func peek() -> UInt8? {
+        offset < bytes.count ? bytes[offset] : nil
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard peek() == byte else { return false }
+        offset += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while let byte = peek(), byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+    }
+
+    private func error(_ problem: JSONError.Problem, at place: Int? = nil) -> JSONError {
+        let before = bytes[..<min(place ?? offset, bytes.count)]
+        let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return JSONError(problem: problem, line: line, column: before.count - lineStart + 1)
+    }
+}
