@@ -1,0 +1,47 @@
+/// A point on a world's time line, in microseconds since 1970-01-01T00:00:00Z.
+///
+/// Arithmetic stops at ``distantPast`` and ``distantFuture`` and never traps: durations come from fixtures and clients.
+public struct Instant: Hashable, Comparable, Sendable {
+    /// Microseconds since 1970-01-01T00:00:00Z; negative before it.
+    public let microseconds: Int64
+
+    /// The instant this many microseconds after 1970-01-01T00:00:00Z.
+    public init(microseconds: Int64) {
+        self.microseconds = microseconds
+    }
+
+    /// Before everything.
+    public static let distantPast = Instant(microseconds: .min)
+    /// After everything: when a step ends that hangs.
+    public static let distantFuture = Instant(microseconds: .max)
+
+    /// Whether one instant is before another.
+    public static func < (left: Instant, right: Instant) -> Bool {
+        left.microseconds < right.microseconds
+    }
+
+    /// The instant this much later; earlier for a negative duration.
+    public static func + (instant: Instant, duration: Duration) -> Instant {
+        let (sum, overflow) = instant.microseconds.addingReportingOverflow(duration.microseconds)
+        guard overflow else { return Instant(microseconds: sum) }
+        return duration < .zero ? .distantPast : .distantFuture
+    }
+
+    /// How long after `earlier` this is; negative when it is before it.
+    public func duration(since earlier: Instant) -> Duration {
+        let (difference, overflow) = microseconds.subtractingReportingOverflow(earlier.microseconds)
+        guard overflow else { return .microseconds(difference) }
+        return .microseconds(self < earlier ? Int64.min : Int64.max)
+    }
+}
+
+extension Duration {
+    /// Whole microseconds, cut towards zero, at most what 64 bits hold.
+    public var microseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        guard !overflow else { return seconds < 0 ? .min : .max }
+        let (sum, carried) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000)
+        return carried ? (seconds < 0 ? .min : .max) : sum
+    }
+}

@@ -1,0 +1,129 @@
+/// The whole course of one execution, computed when it starts: when each step begins and ends, and how.
+///
+/// Nothing runs. What the state is at an instant is read off by ``phase(of:at:)``.
+public struct Timeline: Hashable, Sendable {
+    struct Span: Hashable, Sendable {
+        var start: Instant
+        var end: Instant
+        var result: StepResult
+    }
+
+    /// Where a step is at an instant.
+    public enum Phase: Hashable, Sendable {
+        /// It has not begun.
+        case waiting
+        /// It runs.
+        case running
+        /// It is over.
+        case ended(StepResult)
+    }
+
+    /// The steps.
+    public let tree: StepTree
+    /// The index of the first stage that this execution runs; those before it are omitted, or shown as they ended.
+    public let firstStage: Int
+    let rule: AggregationRule
+    var spans: [Span]
+
+    /// When the first step begins.
+    public var start: Instant { spans[0].start }
+
+    /// When the last step ends; ``Instant/distantFuture`` while something hangs.
+    public var end: Instant { spans[0].end }
+
+    /// Where a step is at an instant.
+    public func phase(of step: Int, at now: Instant) -> Phase {
+        let span = spans[step]
+        if now >= span.end { return .ended(span.result) }
+        return now >= span.start ? .running : .waiting
+    }
+
+    /// Whether everything is over at an instant.
+    public func isOver(at now: Instant) -> Bool {
+        now >= end
+    }
+
+    /// How a step ends, whether or not it has yet.
+    public func result(of step: Int) -> StepResult {
+        spans[step].result
+    }
+
+    /// When a step begins and ends.
+    public func extent(of step: Int) -> (start: Instant, end: Instant) {
+        (spans[step].start, spans[step].end)
+    }
+
+    /// Whether a step is part of this execution or shown with it.
+    public func includes(_ step: Int) -> Bool {
+        spans[step].result != .omitted
+    }
+
+    /// The next instant after `now` at which a step at most `depth` levels below the root begins or ends; nil when
+    /// nothing changes any more, or only by an interruption.
+    public func nextChange(after now: Instant, depth: Int) -> Instant? {
+        let last = tree.levels[min(depth, tree.levels.count - 1)].upperBound
+        var next = Instant.distantFuture
+        for span in spans[..<last] {
+            if span.start > now { next = min(next, span.start) }
+            if span.end > now { next = min(next, span.end) }
+        }
+        return next == .distantFuture ? nil : next
+    }
+
+    /// The index of the first stage that a restart would have to repeat something of; nil when there is none.
+    public var firstFailedStage: Int? {
+        tree.stages.first { !spans[$0].result.isComplete }.map { $0 - 1 }
+    }
+}
+
+extension Timeline {
+    /// This course cut short: what runs at `instant` ends there, interrupted, and what has not begun never does.
+    ///
+    /// Gives the entities whose attempt was used up by nothing, so that the caller can give it back. An instant after
+    /// the end changes nothing.
+    public func interrupted(at instant: Instant) -> (timeline: Timeline, unstarted: [Int]) {
+        guard !isOver(at: instant) else { return (self, []) }
+        var copy = self
+        var unstarted: [Int] = []
+        for leaf in tree.leaves.lazy.map({ Int($0) }) where spans[leaf].end > instant {
+            let span = spans[leaf]
+            if span.result == .carried {
+                copy.spans[leaf] = Span(start: instant, end: instant, result: .carried)
+            } else if span.start <= instant {
+                copy.spans[leaf] = Span(start: span.start, end: instant, result: .interrupted)
+            } else {
+                if span.result != .notRun, let entity = tree.entity(of: leaf) { unstarted.append(entity) }
+                copy.spans[leaf] = Span(start: instant, end: instant, result: .notRun)
+            }
+        }
+        copy.addUp(stages: tree.stages)
+        // Empty stages that have not begun have no leaf to tell by; the whole is interrupted in any case.
+        copy.spans[0] = Span(start: min(start, instant), end: instant, result: .interrupted)
+        return (copy, unstarted)
+    }
+
+    /// Computes what contains other steps from them, deepest first, and the root last. Stages before the first keep
+    /// what they have.
+    mutating func addUp(stages: Range<Int>) {
+        for step in stride(from: tree.count - 1, through: 0, by: -1) {
+            let children = tree.children(of: step)
+            guard !children.isEmpty else { continue }
+            var tally = ResultTally()
+            var start = Instant.distantFuture
+            var end = Instant.distantPast
+            for child in children {
+                let span = spans[child]
+                tally.add(span.result)
+                guard span.result != .omitted else { continue }
+                start = min(start, span.start)
+                end = max(end, span.end)
+            }
+            let total = tally.total(by: rule)
+            guard total != .omitted else {
+                spans[step].result = .omitted
+                continue
+            }
+            spans[step] = Span(start: start, end: end, result: total)
+        }
+    }
+}
