@@ -1,0 +1,137 @@
+internal import CMicroHTTPD
+internal import Dispatch
+internal import Glibc
+internal import Synchronization
+
+/// The library's daemon with what its callbacks need. ``Server`` owns it, and stops it before it goes.
+///
+/// `@unchecked Sendable`: `daemon` is written once, before `init` returns, and the library locks what it points to;
+/// everything else is constant, atomic or locked.
+final class Engine: @unchecked Sendable {
+    let handler: @Sendable (Request) -> Reply
+    let limits: ServerLimits
+    let parking: Parking
+    let socket: ListeningSocket
+
+    private var daemon: OpaquePointer?
+    /// Requests whose first line has been read and whose reply has not been sent.
+    private let underWay = Atomic<Int>(0)
+    private let stopping = Atomic<Bool>(false)
+    private let isStopped = Mutex(false)
+    private let allDone = DispatchSemaphore(value: 0)
+    /// The library's thread, as of its first connection.
+    private let thread = Atomic<UInt>(0)
+
+    init(
+        socket: ListeningSocket, limits: ServerLimits, handler: @escaping @Sendable (Request) -> Reply
+    ) throws(ServerError) {
+        self.socket = socket
+        self.limits = limits
+        self.handler = handler
+        parking = Parking(capacity: limits.maximumParked)
+        let setup = cmhd_setup(
+            listen_fd: socket.descriptor, memory_per_connection: limits.memoryPerConnection,
+            maximum_connections: limits.connections, idle_seconds: limits.idleSeconds,
+            context: Unmanaged.passUnretained(self).toOpaque(), target_seen: targetSeen, request_seen: requestSeen,
+            request_over: requestOver, connection_changed: connectionChanged)
+        daemon = cmhd_start(setup)
+        guard daemon != nil else { throw .cannotStart(reason: ListeningSocket.reason()) }
+    }
+
+    var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    func requestBegan() { underWay.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+
+    func requestEnded() {
+        let left = underWay.wrappingSubtract(1, ordering: .sequentiallyConsistent).newValue
+        if left == 0, stopping.load(ordering: .sequentiallyConsistent) { allDone.signal() }
+    }
+
+    func connectionBegan() { thread.store(UInt(pthread_self()), ordering: .relaxed) }
+
+    /// Whether the caller is the library's thread, which cannot wait for its own end.
+    var isOwnThread: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+
+    /// In this order: no new connections; no new parking, and all that are parked asked a last time; what is under way
+    /// ends, each reply closing its connection; the library ends. It aborts the process where a connection is suspended
+    /// by then, which the closed lot rules out.
+    func stop() {
+        isStopped.withLock { isStopped in
+            guard !isStopped, let daemon else { return }
+            isStopped = true
+            stopping.store(true, ordering: .sequentiallyConsistent)
+            cmhd_stop_listening(daemon, socket.descriptor)
+            socket.shutDown()
+            parking.close()
+            let end = DispatchTime.now() + .nanoseconds(limits.stopGrace.wholeNanoseconds)
+            while underWay.load(ordering: .sequentiallyConsistent) > 0, allDone.wait(timeout: end) == .success {}
+            MHD_stop_daemon(daemon)
+        }
+    }
+}
+
+extension Duration {
+    /// Clamped to a day.
+    fileprivate var wholeNanoseconds: Int {
+        let (seconds, attoseconds) = clamped(to: .zero ... .seconds(86_400)).components
+        return Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    }
+}
+
+// The library's callbacks, all on its one thread. File-private functions, since a closure would take on the isolation of
+// the place where it is written.
+//
+// A `Conversation` is retained when its connection begins and released when it ends. In between, the library carries it
+// as the connection's context, and, from a request's first line to its end, as the request's.
+
+private func connectionChanged(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ change: MHD_ConnectionNotificationCode
+) {
+    guard let context, let slot else { return }
+    if let conversation = slot.pointee {
+        slot.pointee = nil
+        Unmanaged<Conversation>.fromOpaque(conversation).release()
+    } else {
+        let engine = Unmanaged<Engine>.fromOpaque(context).takeUnretainedValue()
+        engine.connectionBegan()
+        slot.pointee = Unmanaged.passRetained(Conversation(engine: engine)).toOpaque()
+    }
+}
+
+private func targetSeen(
+    _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
+) -> UnsafeMutableRawPointer? {
+    guard let context, let conversation = cmhd_connection_context(connection) else { return nil }
+    Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.requestBegan() }
+    let bytes = UnsafeRawBufferPointer(start: target, count: target.map { strlen($0) } ?? 0)
+    Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef { $0.targetSeen(bytes) }
+    return conversation
+}
+
+private func requestSeen(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
+    _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ piece: UnsafePointer<CChar>?,
+    _ pieceSize: UnsafeMutablePointer<Int>?, _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+    guard let connection, let method, let version, let pieceSize, let conversation = slot?.pointee else {
+        return .NO
+    }
+    let bytes = UnsafeRawBufferPointer(start: piece, count: piece == nil ? 0 : pieceSize.pointee)
+    pieceSize.pointee = 0
+    let goesOn = Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef {
+        $0.requestSeen(on: connection, method: method, version: version, piece: bytes)
+    }
+    return goesOn ? .YES : .NO
+}
+
+private func requestOver(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ cause: MHD_RequestTerminationCode
+) {
+    guard let context, let slot, let conversation = slot.pointee else { return }
+    slot.pointee = nil
+    Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef { $0.requestOver() }
+    Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.requestEnded() }
+}

@@ -1,0 +1,117 @@
+internal import CMicroHTTPD
+internal import Glibc
+internal import HTTPTypes
+
+/// A response in the library's form, and its owner.
+struct Outgoing: ~Copyable {
+    /// From this size on, a body is lent to the library instead of copied.
+    private static let lendingSize = 16 << 10
+    /// What is left of a connection's memory for the head of its response; the status line and what the library adds
+    /// take the rest.
+    private static let maximumFieldBytes = 7 << 10
+
+    let pointer: OpaquePointer
+
+    private init(owning pointer: OpaquePointer) { self.pointer = pointer }
+
+    /// Nil where a field cannot be sent, or all of them are too long.
+    static func make(fields: HTTPFields, body: [UInt8], closing: Bool) -> Outgoing? {
+        guard let pointer = response(with: body) else { return nil }
+        let outgoing = Outgoing(owning: pointer)
+        var isComplete = true
+        var bytes = 0
+        for field in fields where !isFraming(field.name) {
+            isComplete = isComplete && add(field, to: pointer, counting: &bytes)
+        }
+        if closing, !states(close: fields) {
+            isComplete = isComplete && MHD_add_response_header(pointer, "Connection", "close") == .YES
+        }
+        guard isComplete, bytes <= maximumFieldBytes else { return nil }
+        return outgoing
+    }
+
+    deinit { MHD_destroy_response(pointer) }
+
+    private static func isFraming(_ name: HTTPField.Name) -> Bool {
+        name == .contentLength || name == .transferEncoding
+    }
+
+    private static func states(close fields: HTTPFields) -> Bool {
+        fields[values: .connection].contains { $0.lowercased() == "close" }
+    }
+
+    private static func add(_ field: HTTPField, to response: OpaquePointer, counting bytes: inout Int) -> Bool {
+        field.withUnsafeBytesOfValue { value in
+            bytes += field.name.rawName.utf8.count + value.count + 4
+            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: value.count + 2) { text in
+                _ = text.update(fromContentsOf: value.lazy.map { CChar(bitPattern: $0) })
+                text[value.count] = 0
+                // The library refuses an empty value; a space reads as one.
+                if value.isEmpty {
+                    text[0] = 0x20
+                    text[1] = 0
+                }
+                return field.name.rawName.withCString { name in
+                    MHD_add_response_header(response, name, text.baseAddress) == .YES
+                }
+            }
+        }
+    }
+
+    private static func response(with body: [UInt8]) -> OpaquePointer? {
+        if body.count < lendingSize {
+            return body.withUnsafeBytes { bytes in
+                MHD_create_response_from_buffer(
+                    bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+            }
+        }
+        // The address outlives the closure: an array's elements stay where they are while someone holds the array and
+        // nobody writes to it. The loan holds it until the library has sent the last byte, and only the library reads.
+        let loan = Unmanaged.passRetained(Loan(body))
+        let response = loan.takeUnretainedValue().bytes.withUnsafeBytes { bytes in
+            MHD_create_response_from_buffer_with_free_callback_cls(
+                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), endLoan, loan.toOpaque())
+        }
+        if response == nil { loan.release() }
+        return response
+    }
+}
+
+/// Holds a body while the library sends it.
+private final class Loan {
+    let bytes: [UInt8]
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+private func endLoan(_ loan: UnsafeMutableRawPointer?) {
+    guard let loan else { return }
+    Unmanaged<Loan>.fromOpaque(loan).release()
+}
+
+/// The last response of a connection, to be sent again as it is: a client that polls mostly gets the same one.
+struct RepeatedResponse: ~Copyable {
+    /// Small, since each connection may hold one.
+    static let maximumBodyBytes = 8 << 10
+
+    private let fields: HTTPFields
+    private let body: [UInt8]
+    let outgoing: Outgoing
+
+    private init(fields: HTTPFields, body: [UInt8], outgoing: consuming Outgoing) {
+        self.fields = fields
+        self.body = body
+        self.outgoing = outgoing
+    }
+
+    static func make(fields: HTTPFields, body: [UInt8]) -> RepeatedResponse? {
+        guard body.count <= maximumBodyBytes,
+            let outgoing = Outgoing.make(fields: fields, body: body, closing: false)
+        else { return nil }
+        return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
+    }
+
+    func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8]) -> Bool {
+        guard body.count == otherBody.count, fields.count == otherFields.count else { return false }
+        return otherBody.withUnsafeBytes(body.isSame(as:)) && fields.elementsEqual(otherFields)
+    }
+}

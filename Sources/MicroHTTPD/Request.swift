@@ -1,0 +1,40 @@
+public import HTTPTypes
+
+/// One request, whole: the head as it was sent, and the body.
+///
+/// `head.path` is the request target byte for byte as the client sent it: percent-encoded, with its query.
+/// `head.authority` is the `Host` field (nil where the client sent none), and by the convention of HTTPTypes not repeated
+/// among `head.headerFields`. All other fields are there in their order, repeated ones too; values that are not UTF-8 keep
+/// their bytes (`HTTPField.withUnsafeBytesOfValue`). `head.scheme` is always `http`.
+public struct Request: Sendable {
+    /// Method, target, authority and fields.
+    public var head: HTTPRequest
+    /// The body without its framing; empty where none was sent.
+    public var body: [UInt8]
+
+    /// Makes a request from its parts, as tests of a handler do.
+    public init(head: HTTPRequest, body: [UInt8] = []) {
+        self.head = head
+        self.body = body
+    }
+}
+
+/// What a handler decides about a request.
+public enum Reply: Sendable {
+    /// Answer now.
+    ///
+    /// All fields are sent, in their order, repeated ones too. `Content-Length` and `Transfer-Encoding` are not taken from
+    /// here, since framing is the server's; `Date` is added where missing. To a `HEAD` request the body is not sent, only
+    /// its length. A status outside 200...999 is answered as an internal error: the server sends no interim responses.
+    case respond(HTTPResponse, body: [UInt8])
+
+    /// Not yet: park the connection, without a thread.
+    ///
+    /// `again` is called when `until` passes (`nil`: only when woken) or when ``Server/wake(channel:)`` is called for
+    /// `channel`, and may hold again. It runs where the handler runs, so never beside another call for the same server. A
+    /// wake that arrives while the handler is still deciding is not lost.
+    case hold(until: ContinuousClock.Instant?, channel: UInt64, again: @Sendable () -> Reply)
+
+    /// Close the connection without an answer.
+    case drop
+}

@@ -1,0 +1,55 @@
+internal import Dispatch
+
+/// An HTTP/1 server on one thread: each request is handed to a handler as a value, and the handler's reply is sent.
+///
+/// The handler runs on the server's thread, one call at a time, so it must not wait: to answer later it returns
+/// ``Reply/hold(until:channel:again:)``. No bytes that a client can send end the process or reach the handler half read:
+/// what is no HTTP is refused with 400, 413, 431, 501 or 505.
+public final class Server: Sendable {
+    private let engine: Engine
+
+    /// Binds, listens and starts to answer.
+    ///
+    /// - Parameters:
+    ///   - host: An IPv4 address of this machine: the loopback address, unless others are to reach the server.
+    ///   - port: The port, or 0 for any that is free. ``port`` says which.
+    ///   - limits: What is refused. The process's soft limit on open files is raised to hold that many connections,
+    ///     as far as its hard limit allows.
+    ///   - handler: Decides about each request.
+    /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
+    public init(
+        host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
+        handler: @escaping @Sendable (Request) -> Reply
+    ) throws(ServerError) {
+        ListeningSocket.raiseDescriptorLimit(toHold: Int(limits.connections))
+        let socket = try ListeningSocket(host: host, port: port)
+        do throws(ServerError) {
+            engine = try Engine(socket: socket, limits: limits, handler: handler)
+        } catch {
+            socket.close()
+            throw error
+        }
+    }
+
+    deinit { stop() }
+
+    /// The port that the server listens on, never 0.
+    public var port: UInt16 { engine.socket.port }
+
+    /// Has the held replies of a channel asked again now. From any thread, the handler's too; returns at once.
+    public func wake(channel: UInt64) { engine.parking.wake(channel: channel) }
+
+    /// Stops listening, answers what is under way, and returns when the port is free.
+    ///
+    /// Held replies are asked a last time; those that hold again are answered with 503. Requests that are not complete
+    /// after ``ServerLimits/stopGrace`` are cut off. A second call does nothing, after waiting for a first one that is
+    /// still at work. Called from within the handler it cannot wait for that very call, so it returns at once and the server
+    /// stops soon after.
+    public func stop() {
+        if engine.isOwnThread {
+            DispatchQueue.global().async { [engine] in engine.stop() }
+        } else {
+            engine.stop()
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// What one server accepts before it refuses.
+public struct ServerLimits: Sendable, Hashable {
+    /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
+    public var maximumBodyBytes: Int
+    /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 32 KiB by
+    /// default. Never more than 1,000 fields, whatever their size.
+    public var maximumHeaderBytes: Int
+    /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
+    public var maximumConnections: Int
+    /// How long a connection may be silent before it is closed, in whole seconds, rounded up. Parked connections do not
+    /// count as silent. One minute by default.
+    public var idleTimeout: Duration
+    /// The replies that are held at once; beyond it a hold is answered with 503. 10,000 by default, and never more than
+    /// there can be connections.
+    public var maximumParked: Int
+    /// How long ``Server/stop()`` waits for requests that are under way before it cuts them off. 5 seconds by default.
+    public var stopGrace: Duration
+
+    /// Makes limits; each that is not named has its default. Values below 1 count as 1.
+    public init(
+        maximumBodyBytes: Int = 8 << 20,
+        maximumHeaderBytes: Int = 32 << 10,
+        maximumConnections: Int = 8192,
+        idleTimeout: Duration = .seconds(60),
+        maximumParked: Int = 10_000,
+        stopGrace: Duration = .seconds(5)
+    ) {
+        self.maximumBodyBytes = max(1, maximumBodyBytes)
+        self.maximumHeaderBytes = max(1, maximumHeaderBytes)
+        self.maximumConnections = max(1, maximumConnections)
+        self.idleTimeout = idleTimeout
+        self.maximumParked = max(1, maximumParked)
+        self.stopGrace = stopGrace
+    }
+}
+
+extension ServerLimits {
+    /// Not a limit on memory but on time: HTTPFields traps at 65,535 fields, and looking one up is linear.
+    static let maximumFields = 1000
+
+    /// The library's memory for one connection. It clears all of it after each request, so it is kept near the limit; the
+    /// room beyond lets our own 431 be reached before the library's, and is for its records of the fields and for the head
+    /// of the response.
+    var memoryPerConnection: Int { maximumHeaderBytes.clamped(to: 1024...(64 << 20)) + (12 << 10) }
+
+    func allows(headOf bytes: Int, fields: Int) -> Bool {
+        bytes <= maximumHeaderBytes && fields <= Self.maximumFields
+            && bytes + fields * Self.fieldRecordBytes + Self.responseHeadBytes <= memoryPerConnection
+    }
+
+    private static let fieldRecordBytes = 80
+    private static let responseHeadBytes = 8 << 10
+
+    var idleSeconds: UInt32 {
+        let (seconds, rest) = idleTimeout.components
+        return UInt32((seconds + (rest > 0 ? 1 : 0)).clamped(to: 1...86_400))
+    }
+
+    var connections: UInt32 { UInt32(maximumConnections.clamped(to: 1...1_000_000)) }
+}
+
+extension Comparable {
+    func clamped(to range: ClosedRange<Self>) -> Self { min(max(self, range.lowerBound), range.upperBound) }
+}
