@@ -1,0 +1,74 @@
+public import LoadEngine
+
+/// What Incorta's pages leave open, decided. Each setting names the assumption that it changes.
+public struct IncortaSettings: Hashable, Sendable {
+    /// What a body's undocumented fields come to.
+    public enum UnknownFields: Hashable, Sendable {
+        /// They are ignored.
+        case ignore
+        /// They are a 400.
+        case refuse
+    }
+
+    /// For which executions the status is a 500 without a loader service.
+    public enum StatusNeedsLoader: Hashable, Sendable {
+        /// For all.
+        case always
+        /// For those that have not ended.
+        case unfinished
+        /// For none.
+        case never
+    }
+
+    /// The words of `jobStatus`. `incorta.word.…`
+    public var words = JobStatusWords()
+    /// Whether groups after a failed one run. `incorta.later-groups-run`
+    public var afterFailedGroup: CourseRules.AfterFailure = .goOn
+    /// How results add up. `incorta.aggregation`
+    public var aggregation = AggregationRule()
+    /// Whether a restarted execution shows the groups before its first. `incorta.restart.groups-before`
+    public var showsGroupsBeforeRestart = false
+    /// Whether Super User and SuperRole need grants like anybody. `incorta.super-user-grants`
+    public var superUserNeedsGrants = false
+    /// What undocumented fields come to. `incorta.unknown-fields`
+    public var unknownFields: UnknownFields = .ignore
+    /// When the status needs a loader. `incorta.status.loader-needed`
+    public var statusNeedsLoader: StatusNeedsLoader = .always
+    /// How long the job history needed for recovering failed steps is kept after an execution ends; nil for ever.
+    public var historyKept: Duration?
+    /// How many tables of a group load at the same time; nil for all.
+    public var parallelTables: Int?
+    /// How long a started plan waits before its first group.
+    public var queueTime: Duration = .zero
+    /// What comes of attempts that nobody scripted; the seed is the world's.
+    public var unscripted = SeededOutcomes()
+    /// How many steps of all executions together are remembered; older ones are forgotten first, and what does not
+    /// fit at all is refused.
+    public var maximumSteps = 5_000_000
+
+    /// The defaults that the reference recommends.
+    public init() {}
+}
+
+/// The words of `jobStatus`, by what they stand for. Only two are documented.
+public struct JobStatusWords: Hashable, Sendable {
+    /// For what has not begun.
+    public var queued = "In Queue"
+    /// For what runs.
+    public var running = "In Progress"
+    /// For what succeeded; documented.
+    public var success = "Success"
+    /// For what failed as a whole.
+    public var failed = "Failed"
+    /// For what failed in part; documented.
+    public var finishedWithErrors = "Finished with Errors"
+    /// For what was interrupted.
+    public var interrupted = "Interrupted"
+    /// For what an earlier failure or an interruption kept from running.
+    public var notRun = "Not Run"
+    /// For what a restart skipped.
+    public var carried = "Success"
+
+    /// The defaults that the reference recommends.
+    public init() {}
+}

@@ -1,0 +1,56 @@
+internal import IncortaAPI
+internal import LoadEngine
+
+/// The personal access tokens of a cluster, and whose they are.
+struct AccessTokens: Hashable {
+    /// Whose a token is: the numbers of the tenant and of the user in it.
+    struct Holder: Hashable {
+        let tenant: Int
+        let user: Int
+    }
+
+    private struct Entry: Hashable {
+        let holder: Holder
+        let expiresAt: Instant
+        let isRevoked: Bool
+    }
+
+    private let entries: [String: Entry]
+
+    init(_ tenants: [TenantDefinition], begins: Instant) {
+        var entries: [String: Entry] = [:]
+        for (tenantNumber, tenant) in tenants.enumerated() {
+            for (userNumber, user) in tenant.users.enumerated() {
+                for token in user.tokens {
+                    entries[token.value] = Entry(
+                        holder: Holder(tenant: tenantNumber, user: userNumber),
+                        expiresAt: token.expiresAt ?? token.expiresAfter.map { begins + $0 } ?? .distantFuture,
+                        isRevoked: token.isRevoked)
+                }
+            }
+        }
+        self.entries = entries
+    }
+
+    /// Whose the token of an `Authorization` header is. The scheme may be written in any case.
+    func holder(
+        authorization: String?, at now: Instant
+    ) throws(RefusalError) -> (holder: Holder, token: String) {
+        guard let token = authorization.flatMap(Self.bearerToken) else {
+            throw RefusalError(.tokenMissing, ["token": ""])
+        }
+        guard let entry = entries[token] else { throw RefusalError(.tokenInvalid, ["token": token]) }
+        if entry.isRevoked { throw RefusalError(.tokenRevoked, ["token": token]) }
+        if now >= entry.expiresAt { throw RefusalError(.tokenExpired, ["token": token]) }
+        return (entry.holder, token)
+    }
+
+    private static func bearerToken(_ header: String) -> String? {
+        let scheme = "bearer "
+        guard header.utf8.count > scheme.utf8.count,
+            zip(header.utf8, scheme.utf8).allSatisfy({ $0 | 0x20 == $1 })
+        else { return nil }
+        let token = header.dropFirst(scheme.count)
+        return token.first == " " ? nil : String(token)
+    }
+}

@@ -1,0 +1,95 @@
+internal import IncortaAPI
+internal import WireContract
+
+/// The fields of a request's body, read one by one; what is wrong with them is collected.
+struct BodyFields {
+    private let object: JSONObject
+    private var refusals: [Refusal] = []
+
+    /// Reads a body that must be a JSON object.
+    init(_ body: [UInt8]) throws(RefusalError) {
+        let json: JSONValue
+        do {
+            json = try JSONValue(parsing: body)
+        } catch {
+            throw Self.refusal(for: error)
+        }
+        guard let object = json.object else { throw RefusalError(.bodyNotObject, ["kind": json.kind]) }
+        self.object = object
+    }
+
+    private static func refusal(for error: JSONError) -> RefusalError {
+        switch error.problem {
+        case .empty: RefusalError(.bodyMissing)
+        case .notUTF8: RefusalError(.bodyNotUTF8)
+        case .duplicateKey: RefusalError(.keyTwice, ["problem": error.description])
+        case .expected, .tooDeep, .badEscape: RefusalError(.bodyMalformed, ["problem": error.description])
+        }
+    }
+
+    /// A string that must be there; what is wrong otherwise is kept for ``finish()``.
+    mutating func string(_ field: String) -> String? {
+        guard let value = required(field, .fieldNull) else { return nil }
+        guard let text = value.string else {
+            refusals.append(wrongType(field, "a string", value))
+            return nil
+        }
+        return text
+    }
+
+    /// An integer that must be there.
+    mutating func integer(_ field: String, orElse condition: Condition) -> Int64? {
+        required(field, condition).flatMap { checkedInteger(field, $0) }
+    }
+
+    /// An integer that may be absent or null.
+    mutating func optionalInteger(_ field: String) -> Int64? {
+        guard let value = object[field], value != .null else { return nil }
+        return checkedInteger(field, value)
+    }
+
+    /// Whether a field is there, be it null.
+    func has(_ field: String) -> Bool {
+        object[field] != nil
+    }
+
+    /// Refuses fields that are none of these, or names the assumption that lets them pass.
+    func leaningOnUnknown(
+        besides known: [String], _ setting: IncortaSettings.UnknownFields
+    ) throws(RefusalError) -> [String] {
+        guard let first = object.members.first(where: { !known.contains($0.key) }) else { return [] }
+        switch setting {
+        case .ignore: return [Assumption.unknownFields.id]
+        case .refuse:
+            throw RefusalError(.unknownField, ["field": first.key, "known": known.joined(separator: ", ")])
+        }
+    }
+
+    /// Refuses what is wrong so far.
+    func finish() throws(RefusalError) {
+        if !refusals.isEmpty { throw RefusalError(refusals) }
+    }
+
+    private mutating func required(_ field: String, _ condition: Condition) -> JSONValue? {
+        guard let value = object[field], value != .null else {
+            refusals.append(Refusal(condition, ["field": field]))
+            return nil
+        }
+        return value
+    }
+
+    private mutating func checkedInteger(_ field: String, _ value: JSONValue) -> Int64? {
+        if let integer = value.integer { return integer }
+        if case .number("-0") = value { return 0 }
+        if case .number(let text) = value, text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }) {
+            refusals.append(Refusal(.outOfRange, ["field": field, "value": String(text.prefix(100))]))
+        } else {
+            refusals.append(wrongType(field, "an integer", value))
+        }
+        return nil
+    }
+
+    private func wrongType(_ field: String, _ expected: String, _ value: JSONValue) -> Refusal {
+        Refusal(.wrongType, ["field": field, "expected": expected, "kind": value.kind])
+    }
+}

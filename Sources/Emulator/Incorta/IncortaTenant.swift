@@ -1,0 +1,99 @@
+internal import LoadEngine
+
+/// A tenant as a world has it: what the fixture gave, and the executions since.
+struct IncortaTenant: Hashable {
+    /// A load plan.
+    struct Plan: Hashable {
+        let name: String
+        let tree: StepTree
+        let labels: StatusLabels
+        /// The numbers of the schemas, in the order of the plan, each once.
+        let schemas: [Int]
+        let hasGeneratedGroupNames: Bool
+        var latest: Int64?
+    }
+
+    /// A schema, as messages name it.
+    struct Schema: Hashable {
+        let name: String
+        let id: Int64
+    }
+
+    let name: String
+    let isEnabled: Bool
+    let loaderServices: Int
+    let detailedTracking: Bool
+    let users: [IncortaUser]
+    let schemas: [Schema]
+    var plans: [Plan]
+    let planNumbers: [String: Int]
+    var tables: TableOutcomes
+    var executions: ExecutionStore
+
+    init(_ definition: TenantDefinition, settings: IncortaSettings, begins: Instant) {
+        name = definition.name
+        isEnabled = definition.isEnabled
+        loaderServices = definition.loaderServices
+        detailedTracking = definition.detailedTracking
+        schemas = definition.schemas.map { Schema(name: $0.name, id: $0.id) }
+        let schemaNumbers = Self.numbers(definition.schemas.map(\.name))
+        users = definition.users.map { IncortaUser($0, schemaNumbers: schemaNumbers) }
+        tables = TableOutcomes(definition, unscripted: settings.unscripted)
+        plans = definition.plans.map {
+            Self.plan($0, schemas: definition.schemas, schemaNumbers: schemaNumbers, words: settings.words)
+        }
+        planNumbers = Self.numbers(definition.plans.map(\.name))
+        executions = ExecutionStore(nextID: definition.firstExecutionID, maximumSteps: settings.maximumSteps)
+        for past in definition.history { relive(past, settings: settings, begins: begins) }
+    }
+
+    private static func numbers(_ names: [String]) -> [String: Int] {
+        Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func plan(
+        _ definition: PlanDefinition, schemas: [SchemaDefinition], schemaNumbers: [String: Int],
+        words: JobStatusWords
+    ) -> Plan {
+        let firstTables = schemas.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tables.count) }
+        let groups = definition.groups.map { $0.schemas.compactMap { schemaNumbers[$0] } }
+        let tree = StepTree(
+            stages: groups.map { numbers in
+                .group(
+                    numbers.map { number in
+                        .group(schemas[number].tables.indices.map { .work(entity: firstTables[number] + $0) })
+                    })
+            })
+        let used = groups.joined().reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+        return Plan(
+            name: definition.name, tree: tree,
+            labels: StatusLabels(definition, groups: groups, schemas: schemas, words: words),
+            schemas: used, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
+    }
+
+    /// Plays an execution of the fixture's history, so that it can be asked for and restarted.
+    private mutating func relive(_ past: PastExecution, settings: IncortaSettings, begins: Instant) {
+        guard let plan = planNumbers[past.plan] else { return }
+        let started = begins - past.startedBefore
+        let tables = tables
+        let timeline = plans[plan].tree.course(at: started, rules: CourseRules(settings)) { entity in
+            tables.attempt(0, at: entity, scripted: past.outcomes[tables.names[entity]])
+        }
+        executions.restore(id: past.id, Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking))
+        plans[plan].latest = past.id
+    }
+}
+
+extension Instant {
+    static func - (instant: Instant, duration: Duration) -> Instant {
+        instant + (.zero - duration)
+    }
+}
+
+extension CourseRules {
+    init(_ settings: IncortaSettings) {
+        self.init(
+            afterFailure: settings.afterFailedGroup, workers: settings.parallelTables,
+            queueTime: settings.queueTime, aggregation: settings.aggregation)
+    }
+}

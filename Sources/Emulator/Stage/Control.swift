@@ -1,0 +1,150 @@
+internal import HTTPTypes
+internal import LoadEngine
+internal import Synchronization
+internal import WireContract
+
+/// The control API, below `/_understudy`: what a real cluster does not have.
+///
+/// | request | does |
+/// |---|---|
+/// | `GET /_understudy` | says that this is the emulator, and lists its worlds |
+/// | `POST /_understudy/worlds` | makes a world of the fixture in the body; 201 with its name and base path |
+/// | `GET /_understudy/worlds/NAME` | its clock, and what was served on assumptions |
+/// | `DELETE /_understudy/worlds/NAME` | ends it |
+/// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
+/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}` |
+/// | `GET /_understudy/worlds/NAME/executions/TENANT/ID` | what really happened in an execution |
+/// | `GET /_understudy/worlds/NAME/journal` | its last requests |
+extension Stage {
+    func control(_ request: EmulatedRequest) -> EmulatedResponse {
+        guard let target = RequestTarget(request.head.path ?? "") else {
+            return .refusal(400, "The request target is not valid percent-encoded UTF-8.")
+        }
+        let path = target.segments.dropFirst()
+        let isPost = request.head.method == .post
+        switch (request.head.method, path.count, path.first) {
+        case (.get, 0, _), (.head, 0, _): return .json(200, overview)
+        case (.post, 1, "worlds"): return addWorld(request.body)
+        case (_, 2..., "worlds"):
+            let name = path[path.startIndex + 1]
+            guard let box = world(name) else { return .refusal(404, "There is no world \(name).") }
+            return control(box, Array(path.dropFirst(2)), isPost: isPost, request)
+        default:
+            return .refusal(
+                404,
+                "No such control; known are GET /_understudy, POST /_understudy/worlds, and below "
+                    + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal.")
+        }
+    }
+
+    private func control(
+        _ box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
+    ) -> EmulatedResponse {
+        switch (isPost, path.count, path.first) {
+        case (false, 0, _) where request.head.method == .delete:
+            return remove(box.name)
+                ? .json(200, ["ended": .string(box.name)])
+                : .refusal(409, "The first world of a process lives as long as it.")
+        case (false, 0, _): return .json(200, description(of: box))
+        case (true, 1, "clock"): return turnClock(box, request.body)
+        case (true, 1, "interrupt"): return interrupt(box, request.body)
+        case (false, 3, "executions"): return explain(box, tenant: path[1], id: path[2])
+        case (false, 1, "journal"): return .json(200, journal(of: box))
+        default: return .refusal(404, "World \(box.name) has no such control, or it takes another method.")
+        }
+    }
+
+    private var overview: JSONValue {
+        ["understudy": .string(Understudy.version), "worlds": .array(worldNames.map { .string($0) })]
+    }
+
+    private func addWorld(_ body: [UInt8]) -> EmulatedResponse {
+        let definition: WorldDefinition
+        do throws(FixtureRefusal) {
+            definition = try readFixture(body)
+        } catch {
+            return .refusal(422, error.text)
+        }
+        guard let box = add(definition) else {
+            return .refusal(507, "There are \(Self.maximumWorlds) worlds already; DELETE some first.")
+        }
+        return .json(201, ["world": .string(box.name), "base": .string(Self.worldsPrefix + box.name)])
+    }
+
+    private func description(of box: WorldBox) -> JSONValue {
+        let world = box.world.withLock { $0 }
+        let assumptions = world.servedAssumptions.sorted { $0.key < $1.key }.map { id, count -> JSONValue in
+            ["id": .string(id), "served": .integer(Int64(count)), "accepted": .bool(world.accepts.contains(id))]
+        }
+        let outcomes = world.servedOutcomes.sorted { $0.key < $1.key }.map { id, count in
+            JSONObject.Member(key: id, value: .integer(Int64(count)))
+        }
+        return [
+            "world": .string(world.name),
+            "clock": ["mode": .string(world.clock.modeName), "now": .string(world.clock.now(outside: outside()).text)],
+            "assumptions": .array(assumptions),
+            "outcomes": .object(JSONObject(outcomes)),
+        ]
+    }
+
+    private func turnClock(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
+        guard let text = (try? JSONValue(parsing: body))?["advance"]?.string, let duration = Duration(text: text)
+        else { return .refusal(400, #"Send {"advance": "90s"}: a duration such as 250ms, 90s, 1h30m or 2d."#) }
+        advance(box, by: duration)
+        let now = box.world.withLock { $0.clock.now(outside: outside()) }
+        return .json(200, ["now": .string(now.text)])
+    }
+
+    private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
+        let json = try? JSONValue(parsing: body)
+        guard let tenant = json?["tenant"]?.string, let plan = json?["loadPlanName"]?.string else {
+            return .refusal(400, #"Send {"tenant": "…", "loadPlanName": "…"}."#)
+        }
+        let outside = outside()
+        guard let id = box.world.withLock({ $0.interrupt(plan: plan, tenant: tenant, outside: outside) }) else {
+            return .refusal(409, "No execution of load plan [\(plan)] of tenant [\(tenant)] is running.")
+        }
+        return .json(200, ["interrupted": .integer(id)])
+    }
+
+    private func explain(_ box: WorldBox, tenant: String, id: String) -> EmulatedResponse {
+        let outside = outside()
+        guard let number = Int64(id),
+            let explanation = box.world.withLock({ $0 })
+                .explanation(ofExecution: number, tenant: tenant, outside: outside)
+        else { return .refusal(404, "Tenant [\(tenant)] has no execution [\(id)].") }
+        return .json(200, explanation)
+    }
+
+    private func journal(of box: WorldBox) -> JSONValue {
+        let entries = box.world.withLock { $0.journal }.entries.map { entry -> JSONValue in
+            [
+                "number": .integer(Int64(entry.number)), "at": .string(entry.instant.text),
+                "method": .string(entry.method), "target": .string(entry.target),
+                "body": .string(String(decoding: entry.body, as: UTF8.self)),
+                "login": entry.login.map { .string($0) } ?? .null,
+                "status": entry.status.map { .integer(Int64($0)) } ?? .null,
+                "outcome": entry.outcome.map { .string($0) } ?? .null,
+            ]
+        }
+        return .array(entries)
+    }
+}
+
+/// What this is.
+public enum Understudy {
+    /// The version, as in the change log.
+    public static let version = "0.1.0"
+}
+
+extension EmulatedResponse {
+    static func json(_ status: Int, _ value: JSONValue) -> EmulatedResponse {
+        EmulatedResponse(
+            head: HTTPResponse(status: .init(code: status), headerFields: [.contentType: "application/json"]),
+            body: value.bytes)
+    }
+
+    static func refusal(_ status: Int, _ message: String) -> EmulatedResponse {
+        json(status, ["message": .string(message)])
+    }
+}

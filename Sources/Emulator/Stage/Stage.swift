@@ -1,0 +1,161 @@
+internal import HTTPTypes
+public import LoadEngine
+internal import Synchronization
+
+/// What becomes of a request.
+public enum StageReply: Sendable {
+    /// This reply, at once.
+    case respond(EmulatedResponse)
+    /// Not yet: ask `again` after this long (nil: not by itself), or when the clock of `channel` is turned.
+    case hold(for: Duration?, channel: UInt64, again: @Sendable () -> StageReply)
+    /// No reply: close the connection.
+    case drop
+}
+
+/// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
+///
+/// The first world answers at the root; each is also found below `/worlds/NAME`. `/_understudy` is the control API.
+public final class Stage: Sendable {
+    /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
+    public typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
+
+    /// How many worlds there may be at the same time.
+    public static let maximumWorlds = 1_000
+
+    let outside: @Sendable () -> Instant
+    let readFixture: FixtureReader
+    let first: WorldBox
+    private let others = Mutex<(boxes: [String: WorldBox], nextNumber: UInt64)>(([:], 1))
+    private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
+
+    /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
+    public init(
+        _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
+        readFixture: @escaping FixtureReader
+    ) {
+        self.outside = outside
+        self.readFixture = readFixture
+        first = WorldBox(World(definition, outside: outside()), channel: 0)
+    }
+
+    /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
+    public func whenClockTurns(_ body: @escaping @Sendable (UInt64) -> Void) {
+        onTurn.withLock { $0 = body }
+    }
+
+    /// Answers one request.
+    public func reply(to request: EmulatedRequest) -> StageReply {
+        let path = request.head.path ?? "/"
+        if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
+        if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
+            return .respond(control(request))
+        }
+        return reply(to: request, from: first)
+    }
+
+    static let worldsPrefix = "/worlds/"
+    static let controlPrefix = "/_understudy"
+
+    private static func endsSegment(_ path: String, after prefix: String) -> Bool {
+        let rest = path.utf8.dropFirst(prefix.utf8.count).first
+        return rest == nil || rest == UInt8(ascii: "/") || rest == UInt8(ascii: "?")
+    }
+
+    private func replyBelowWorlds(_ request: EmulatedRequest, _ path: String) -> StageReply {
+        let rest = path.dropFirst(Self.worldsPrefix.count)
+        let name = rest.prefix { $0 != "/" && $0 != "?" }
+        guard let box = world(String(name)) else {
+            return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
+        }
+        var inner = request
+        inner.head.path = String(rest[name.endIndex...])
+        return reply(to: inner, from: box)
+    }
+
+    private func reply(to request: EmulatedRequest, from box: WorldBox) -> StageReply {
+        let outside = outside()
+        switch box.world.withLock({ $0.reply(to: request, outside: outside) }) {
+        case .respond(let response): return .respond(response)
+        case .drop: return .drop
+        case .hold(let instant, let response): return hold(response, until: instant, in: box)
+        }
+    }
+
+    private func hold(_ response: EmulatedResponse, until instant: Instant, in box: WorldBox) -> StageReply {
+        let outside = outside()
+        let (isThere, wait) = box.world.withLock {
+            ($0.clock.now(outside: outside) >= instant, $0.clock.waitOutside(until: instant, outside: outside))
+        }
+        guard !isThere else { return .respond(response) }
+        return .hold(for: wait, channel: box.channel) { [self] in hold(response, until: instant, in: box) }
+    }
+
+    /// The world of this name.
+    func world(_ name: String) -> WorldBox? {
+        name == first.name ? first : others.withLock { $0.boxes[name] }
+    }
+
+    /// The names of all worlds, the first one first.
+    public var worldNames: [String] {
+        [first.name] + others.withLock { $0.boxes.keys.sorted() }
+    }
+
+    /// A copy of a world as it is now; nil when there is none of this name.
+    public func snapshot(of name: String) -> World? {
+        world(name)?.world.withLock { $0 }
+    }
+
+    /// Adds a world under a name of its own, `NAME-1` if it is taken; nil when there are too many.
+    func add(_ definition: WorldDefinition) -> WorldBox? {
+        let outside = outside()
+        return others.withLock { others in
+            guard others.boxes.count < Self.maximumWorlds - 1 else { return nil }
+            var definition = definition
+            let wanted = definition.name
+            var suffix = 0
+            while definition.name == first.name || others.boxes[definition.name] != nil {
+                suffix += 1
+                definition.name = "\(wanted)-\(suffix)"
+            }
+            let box = WorldBox(World(definition, outside: outside), channel: others.nextNumber)
+            others.nextNumber += 1
+            others.boxes[definition.name] = box
+            return box
+        }
+    }
+
+    /// Ends a world; false when there is none of this name, or it is the first.
+    func remove(_ name: String) -> Bool {
+        others.withLock { $0.boxes.removeValue(forKey: name) != nil }
+    }
+
+    /// Turns the clock of a world on, and has held replies asked again.
+    func advance(_ box: WorldBox, by duration: Duration) {
+        box.world.withLock { $0.advance(by: duration) }
+        onTurn.withLock { $0 }?(box.channel)
+    }
+}
+
+/// A world with its lock.
+final class WorldBox: Sendable {
+    let name: String
+    let channel: UInt64
+    let world: Mutex<World>
+
+    init(_ world: World, channel: UInt64) {
+        name = world.name
+        self.channel = channel
+        self.world = Mutex(world)
+    }
+}
+
+/// What is wrong with a fixture, as text for whoever sent it: all mistakes, a line each, with their positions.
+public struct FixtureRefusal: Error, Hashable, Sendable {
+    /// The mistakes.
+    public let text: String
+
+    /// A refusal for these mistakes.
+    public init(_ text: String) {
+        self.text = text
+    }
+}

@@ -1,0 +1,40 @@
+public import HTTPTypes
+public import LoadEngine
+
+/// One request to a world, whole. The path is percent-encoded as sent, with its query.
+public struct EmulatedRequest: Hashable, Sendable {
+    /// Method, path and header fields.
+    public var head: HTTPRequest
+    /// The body; empty when there is none.
+    public var body: [UInt8]
+
+    /// A request; see the properties.
+    public init(head: HTTPRequest, body: [UInt8] = []) {
+        self.head = head
+        self.body = body
+    }
+}
+
+/// A reply, whole.
+public struct EmulatedResponse: Hashable, Sendable {
+    /// Status and header fields.
+    public var head: HTTPResponse
+    /// The body.
+    public var body: [UInt8]
+
+    /// A reply; see the properties.
+    public init(head: HTTPResponse, body: [UInt8] = []) {
+        self.head = head
+        self.body = body
+    }
+}
+
+/// What a world makes of a request.
+public enum WorldReply: Hashable, Sendable {
+    /// This reply, at once.
+    case respond(EmulatedResponse)
+    /// This reply, once the world's time is there.
+    case hold(until: Instant, EmulatedResponse)
+    /// No reply: the connection is closed.
+    case drop
+}

@@ -1,0 +1,80 @@
+internal import HTTPTypes
+internal import WireContract
+
+extension HTTPField.Name {
+    /// The id of the outcome that was served: `X-Understudy-Outcome`.
+    static let outcome = HTTPField.Name.known("X-Understudy-Outcome")
+    /// Where it is known from: `X-Understudy-Evidence`.
+    static let evidence = HTTPField.Name.known("X-Understudy-Evidence")
+    /// The ids of the assumptions it leans on, if any: `X-Understudy-Assumed`.
+    static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        HTTPField.Name(name) ?? .server
+    }
+}
+
+/// An outcome as it was served, and what it leaned on: one of a few dozen combinations that a world can come to.
+struct Stamp: Hashable {
+    let outcome: String
+    let status: Int
+    /// The ids of the assumptions, the outcome's own first if it is one.
+    let assumed: [String]
+    /// The header fields of such a reply, made once.
+    let fields: HTTPFields
+
+    init(_ outcome: Outcome, leansOn: [String]) {
+        self.outcome = outcome.id
+        status = outcome.status
+        assumed = outcome.assumptions + leansOn.filter { !outcome.assumptions.contains($0) }
+        var fields = HTTPFields()
+        fields[.contentType] = "application/json"
+        fields[.outcome] = outcome.id
+        fields[.evidence] = outcome.evidence.headerValue
+        if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }
+        self.fields = fields
+    }
+}
+
+/// Every stamp that a world has used, and how often: what was served on an assumption is counted from it.
+struct StampCounts: Hashable {
+    private struct Key: Hashable {
+        let outcome: String
+        let leansOn: [String]
+    }
+
+    private(set) var stamps: [Stamp] = []
+    private var counts: [Int] = []
+    private var numbers: [Key: Int] = [:]
+
+    /// The number of the stamp for this outcome.
+    mutating func number(of outcome: Outcome, leansOn: [String] = []) -> Int {
+        let key = Key(outcome: outcome.id, leansOn: leansOn)
+        if let number = numbers[key] { return number }
+        stamps.append(Stamp(outcome, leansOn: leansOn))
+        counts.append(0)
+        numbers[key] = stamps.count - 1
+        return stamps.count - 1
+    }
+
+    /// Counts one reply.
+    mutating func count(_ number: Int) {
+        counts[number] += 1
+    }
+
+    /// How often each assumption was served, by id.
+    var servedAssumptions: [String: Int] {
+        var served: [String: Int] = [:]
+        for (stamp, count) in zip(stamps, counts) where count > 0 {
+            for id in stamp.assumed { served[id, default: 0] += count }
+        }
+        return served
+    }
+
+    /// How often each outcome was served, by id.
+    var servedOutcomes: [String: Int] {
+        var served: [String: Int] = [:]
+        for (stamp, count) in zip(stamps, counts) where count > 0 { served[stamp.outcome, default: 0] += count }
+        return served
+    }
+}

@@ -1,0 +1,111 @@
+internal import HTTPTypes
+internal import IncortaAPI
+public import LoadEngine
+internal import WireContract
+
+/// An emulated cluster as a value: `(World, request, instant) → (World, reply)`, and nothing else.
+///
+/// There is no socket, thread, timer, random number or system clock inside; copying a world is a snapshot of it.
+public struct World: Hashable, Sendable {
+    /// The name, by which requests find it.
+    public let name: String
+    /// Its time.
+    public private(set) var clock: WorldClock
+    /// Its last requests.
+    public private(set) var journal = Journal()
+    /// Ids of the assumptions that its owner accepts.
+    public let accepts: Set<String>
+    var stamps = StampCounts()
+    var incorta: IncortaCluster
+    private var faults: FaultRules
+
+    /// The world that a definition describes, begun when the time outside is `outside`.
+    public init(_ definition: WorldDefinition, outside: Instant) {
+        name = definition.name
+        accepts = definition.accepts
+        clock = WorldClock(definition.clock, outside: outside)
+        faults = FaultRules(definition.faults)
+        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: clock.now(outside: outside))
+    }
+
+    /// Answers one request; `outside` is the time outside the world.
+    public mutating func reply(to request: EmulatedRequest, outside: Instant) -> WorldReply {
+        let fault = faults.next(for: request)
+        let now = clock.now(outside: outside)
+        if case .dropRequest = fault {
+            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
+            return .drop
+        }
+        var call = Call(request: request, now: now)
+        let reply = route(&call)
+        stamps.count(reply.stamp)
+        if let instant = call.jump { clock.jump(to: instant) }
+        let stamp = stamps.stamps[reply.stamp]
+        let dropped = fault == .dropReply
+        journal.append(
+            at: call.now, request: request, login: call.login, status: dropped ? nil : stamp.status,
+            outcome: stamp.outcome)
+        if dropped { return .drop }
+        let response = reply.response(stamp)
+        guard case .delay(let delay) = fault else { return .respond(response) }
+        if clock.isSkipping {
+            clock.advance(by: delay)
+            return .respond(response)
+        }
+        return .hold(until: now + delay, response)
+    }
+
+    private mutating func route(_ call: inout Call) -> Reply {
+        guard let target = RequestTarget(call.request.head.path ?? "/") else {
+            return Reply(stamps.number(of: .incortaBadTarget), body: Outcome.incortaBadTarget.body?.filled() ?? [])
+        }
+        return incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+    }
+
+    /// Turns the clock on by `duration`.
+    public mutating func advance(by duration: Duration) {
+        clock.advance(by: duration)
+    }
+
+    /// How often each assumption was served, by id.
+    public var servedAssumptions: [String: Int] { stamps.servedAssumptions }
+
+    /// How often each outcome was served, by id.
+    public var servedOutcomes: [String: Int] { stamps.servedOutcomes }
+}
+
+/// One request on its way through a world, and what it turns out to be.
+struct Call {
+    let request: EmulatedRequest
+    /// The world's time for this request.
+    var now: Instant
+    /// Whose credentials it bears, once that is known.
+    var login: String?
+    /// Where a skipping clock is to jump to.
+    var jump: Instant?
+
+    init(request: EmulatedRequest, now: Instant) {
+        self.request = request
+        self.now = now
+    }
+}
+
+/// A reply before its header fields are added.
+struct Reply {
+    let stamp: Int
+    let body: [UInt8]
+    /// The methods for a 405.
+    var allow: String?
+
+    init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
+        self.stamp = stamp
+        self.body = body
+        self.allow = allow
+    }
+
+    func response(_ stamp: Stamp) -> EmulatedResponse {
+        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
+        if let allow { head.headerFields[.allow] = allow }
+        return EmulatedResponse(head: head, body: body)
+    }
+}
