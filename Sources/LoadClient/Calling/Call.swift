@@ -1,0 +1,18 @@
+internal import IncortaAPI
+
+/// One request to an API and how to read its reply.
+struct Call<Reply: Sendable>: Sendable {
+    let operation: ClientOperation
+    let method: String
+    /// The path below the base URL, percent-encoded, with the query.
+    let path: String
+    /// The body; nil for none.
+    var body: [UInt8]?
+    let effect: Effect
+    /// What a reply with success holds, for the error when it does not: `an execution id`.
+    let expected: String
+    /// Reads the body of a reply with success; nil when it is something else.
+    let decode: @Sendable ([UInt8]) -> Reply?
+    /// What the vendor's code and the status mean for the caller; nil where nothing helpful is known.
+    let advice: @Sendable (Int, VendorError) -> String?
+}

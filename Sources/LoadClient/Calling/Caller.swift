@@ -1,0 +1,125 @@
+internal import HTTPTypes
+internal import IncortaAPI
+
+/// Makes the calls of one client: with a token, again where that is safe, and with everything that fails as a
+/// ``ClientError`` that holds no token.
+struct Caller: Sendable {
+    let base: BaseURL
+    let tokens: any TokenProvider
+    let transport: any Transport
+    let retry: RetryPolicy
+    let pause: Pause
+    /// The longest that one try may take.
+    let timeout: Duration
+
+    /// The decoded reply. `until` is the instant after which nothing is sent, on the clock of ``pause``; nil for never.
+    func reply<Reply>(to call: Call<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
+        let retrying = Retrying(policy: retry, effect: call.effect, pause: pause, until: until)
+        return try await retrying.run { (_, left) async throws(ClientError) -> Reply in
+            let limit = left.map { min($0, timeout) } ?? timeout
+            return try await attempt(call, timeout: limit)
+        }
+    }
+
+    /// One try; when the token is refused and the provider has another one, a second with that. A 401 says that nothing
+    /// was carried out, so this holds for requests that start something too.
+    private func attempt<Reply>(_ call: Call<Reply>, timeout: Duration) async throws(ClientError) -> Reply {
+        var redaction = Redaction()
+        let token = try await token(for: call, &redaction)
+        do {
+            return try await exchange(call, token, redaction, timeout)
+        } catch {
+            guard error.isUnauthorized else { throw error }
+            await tokens.invalidate(token)
+            let next = try await self.token(for: call, &redaction)
+            guard next != token else { throw error }
+            return try await exchange(call, next, redaction, timeout)
+        }
+    }
+
+    private func token<Reply>(
+        for call: Call<Reply>, _ redaction: inout Redaction
+    ) async throws(ClientError) -> AccessToken {
+        do {
+            let token = try await tokens.token()
+            redaction.add(token)
+            return token
+        } catch {
+            guard !Task.isCancelled, !(error is CancellationError) else { throw failure(call, .cancelled) }
+            throw failure(call, .noToken(redaction.redacted(String(describing: error))))
+        }
+    }
+
+    private func exchange<Reply>(
+        _ call: Call<Reply>, _ token: AccessToken, _ redaction: Redaction, _ timeout: Duration
+    ) async throws(ClientError) -> Reply {
+        let head: HTTPResponse
+        let body: [UInt8]
+        do {
+            (head, body) = try await transport.send(request(for: call, token), body: call.body, timeout: timeout)
+        } catch {
+            throw undelivered(call, error, redaction)
+        }
+        if (200...299).contains(head.status.code), let reply = call.decode(body) { return reply }
+        throw rejection(call, head, body, redaction)
+    }
+
+    private func request<Reply>(for call: Call<Reply>, _ token: AccessToken) -> HTTPRequest {
+        var fields = HTTPFields()
+        fields[.contentType] = "application/json"
+        fields[.accept] = "application/json"
+        fields[.authorization] = "Bearer \(token.text)"
+        return HTTPRequest(
+            method: HTTPRequest.Method(call.method) ?? .get, scheme: base.scheme, authority: base.authority,
+            path: base.prefix + call.path, headerFields: fields)
+    }
+}
+
+extension Caller {
+    private func failure<Reply>(_ call: Call<Reply>, _ kind: ClientError.Kind) -> ClientError {
+        var error = ClientError(call.operation, kind)
+        error.method = call.method
+        error.path = base.prefix + call.path
+        return error
+    }
+
+    /// The error for a transport that threw. Of foreign errors only the redacted text is kept: who knows what they hold.
+    private func undelivered<Reply>(_ call: Call<Reply>, _ thrown: any Error, _ redaction: Redaction) -> ClientError {
+        let known = thrown as? TransportError
+        guard !Task.isCancelled, !(thrown is CancellationError), known?.kind != .cancelled else {
+            return failure(call, .cancelled)
+        }
+        let detail = redaction.redacted(known?.detail ?? String(describing: thrown))
+        let cause = TransportError(known?.kind ?? .other, detail: String(detail.prefix(1_000)))
+        var error = failure(call, .transport(cause))
+        if call.effect == .starts, cause.kind != .cannotConnect {
+            error.advice = "The request may have been carried out: find out whether it runs before you repeat it"
+        }
+        return error
+    }
+
+    /// The error for a reply that is no success, or is none that can be read.
+    private func rejection<Reply>(
+        _ call: Call<Reply>, _ head: HTTPResponse, _ body: [UInt8], _ redaction: Redaction
+    ) -> ClientError {
+        let status = head.status.code
+        let clean = redaction.redacted(body)
+        var error: ClientError
+        if (200...299).contains(status) {
+            error = failure(call, .undecodable(status: status, expected: call.expected))
+            error.advice = Advice.undecodable(clean, effect: call.effect)
+        } else {
+            var vendor = VendorError(body: clean)
+            vendor.message = redaction.redacted(vendor.message)
+            vendor.code = vendor.code.map(redaction.redacted)
+            error = failure(call, .refused(status: status, vendor))
+            let location = head.headerFields[.location].map(redaction.redacted)
+            error.advice = call.advice(status, vendor) ?? Advice.refused(status, clean, location: location)
+        }
+        error.body = Array(clean.prefix(ClientError.bodyLimit))
+        error.retryAfter = head.headerFields[.retryAfter].flatMap {
+            RetryAfter.delay($0, now: head.headerFields[.date].flatMap(RetryAfter.date) ?? pause.secondsSince1970())
+        }
+        return error
+    }
+}

@@ -1,0 +1,130 @@
+public import IncortaAPI
+
+/// Why a client could not do what it was asked to: the operation, the request, what the server said, and what to do next.
+///
+/// Holds no access token: where a server echoes the one it was sent, `<token>` stands instead.
+public struct ClientError: Error, Sendable {
+    /// What went wrong.
+    public enum Kind: Hashable, Sendable {
+        /// The server replied with a status other than 2xx; code and message are as it worded them, as far as they could
+        /// be read.
+        case refused(status: Int, VendorError)
+        /// The server replied with success, but not with what this operation returns.
+        case undecodable(status: Int, expected: String)
+        /// There is no reply.
+        case transport(TransportError)
+        /// The state that was waited for did not come within this time.
+        case deadline(after: Duration)
+        /// The task was cancelled. A request under way may have been carried out.
+        case cancelled
+        /// A value from the caller was refused; nothing was sent.
+        case invalidInput(InvalidInput)
+        /// The token provider failed, in these words; nothing was sent.
+        case noToken(String)
+        /// The ledger could not be read; nothing was sent.
+        case ledger(LedgerError)
+        /// The ledger has no execution of the plan; nothing was sent.
+        case noRecordedExecution(plan: String)
+        /// The plan was started as this execution, but the ledger could not record it.
+        case startedButNotRecorded(ExecutionID, LedgerError)
+    }
+
+    /// How many bytes of a reply ``body`` keeps.
+    public static let bodyLimit = 4_096
+
+    /// What was to be done.
+    public let operation: ClientOperation
+    /// What went wrong.
+    public let kind: Kind
+    /// The method of the request, or nil when none was made.
+    public internal(set) var method: String?
+    /// The path of the request with its prefix and query, percent-encoded, or nil when none was made.
+    public internal(set) var path: String?
+    /// The first ``bodyLimit`` bytes of the reply, as they came but for the token; empty when there is none.
+    public internal(set) var body: [UInt8] = []
+    /// How often the request was sent; zero when it was not.
+    public internal(set) var attempts = 0
+    /// How long the server asked to wait before another try; nil when it did not.
+    public internal(set) var retryAfter: Duration?
+    /// What to do next, where that is known.
+    public internal(set) var advice: String?
+    /// The last state that was seen of what was waited for; nil when there was none. See ``lastStatus``.
+    public internal(set) var lastSeen: (any Sendable)?
+
+    /// An error without a request.
+    public init(_ operation: ClientOperation, _ kind: Kind) {
+        self.operation = operation
+        self.kind = kind
+    }
+}
+
+extension ClientError {
+    /// The status code of the reply, or nil when there is none.
+    public var status: Int? {
+        switch kind {
+        case .refused(let status, _), .undecodable(let status, _): status
+        default: nil
+        }
+    }
+
+    /// The vendor's code, such as `INC_05290501`; nil where the reply has none.
+    public var code: String? {
+        if case .refused(_, let vendor) = kind { vendor.code } else { nil }
+    }
+
+    /// The vendor's message without the code; nil when the server refused nothing.
+    public var message: String? {
+        if case .refused(_, let vendor) = kind { vendor.message } else { nil }
+    }
+
+    /// Why there is no reply; nil when there is one.
+    public var cause: TransportError? {
+        if case .transport(let error) = kind { error } else { nil }
+    }
+
+    /// Whether the token is invalid, expired, or of another tenant: 401.
+    public var isUnauthorized: Bool { status == 401 }
+    /// Whether the user may not do this: 403.
+    public var isForbidden: Bool { status == 403 }
+    /// Whether there is no such thing: 404.
+    public var isNotFound: Bool { status == 404 }
+    /// Whether there were too many requests: 429.
+    public var isRateLimited: Bool { status == 429 }
+    /// Whether the task was cancelled.
+    public var isCancelled: Bool { kind == .cancelled }
+    /// Whether the deadline passed.
+    public var isDeadline: Bool {
+        if case .deadline = kind { true } else { false }
+    }
+}
+
+extension ClientError {
+    /// The failure as the retry policy sees it; nil for what no other try can change.
+    var attemptFailure: AttemptFailure? {
+        switch kind {
+        case .refused(let status, let vendor): .status(status, code: vendor.code, retryAfter: retryAfter)
+        case .transport(let error): .transport(error.kind)
+        default: nil
+        }
+    }
+
+    /// The same request, cancelled.
+    var cancelled: ClientError {
+        var error = ClientError(operation, .cancelled)
+        error.method = method
+        error.path = path
+        return error
+    }
+
+    func with(attempts: Int) -> ClientError {
+        var error = self
+        error.attempts = attempts
+        return error
+    }
+
+    func with(lastSeen: (any Sendable)?) -> ClientError {
+        var error = self
+        error.lastSeen = lastSeen
+        return error
+    }
+}

@@ -1,0 +1,52 @@
+internal import IncortaAPI
+
+extension ClientError: CustomStringConvertible {
+    /// One line: what was to be done, what went wrong, on which request, and what to do next where that is known.
+    public var description: String {
+        var line = "\(operation.summary): \(reason)"
+        if let method, let path { line += " (\(method) \(path)\(attempts > 1 ? ", \(attempts) attempts" : ""))" }
+        if let advice { line += ". \(advice)" }
+        return line.map { $0.isNewline ? " " : String($0) }.joined()
+    }
+
+    private var reason: String {
+        switch kind {
+        case .refused(let status, let vendor): refusal(status, vendor.code, vendor.message)
+        case .undecodable(let status, let expected):
+            "the server replied \(status), but not with \(expected): \(excerpt)"
+        case .transport(let error): error.description
+        case .deadline(let limit): "not done after \(limit)" + lastSeenText
+        case .cancelled: "cancelled"
+        case .invalidInput(let problem): problem.description
+        case .noToken(let problem): "the token provider failed: \(problem)"
+        case .ledger(let error): error.description
+        case .noRecordedExecution(let plan):
+            "no execution of load plan [\(plan)] is recorded for this cluster and tenant. Run it through this client "
+                + "and ledger first, or name the execution: .fromFailedSteps(of:)"
+        case .startedButNotRecorded(let id, let error):
+            "started as execution \(id), but that could not be recorded: \(error.description). Keep the id: no endpoint "
+                + "returns it"
+        }
+    }
+
+    private func refusal(_ status: Int, _ code: String?, _ message: String) -> String {
+        let text = Self.shortened(message.isEmpty ? "(no message)" : message, to: 300)
+        return [String(status), code].compactMap { $0 }.joined(separator: " ") + ": " + text
+    }
+
+    private var lastSeenText: String {
+        if let status = lastStatus {
+            return "; last seen: \(status.stateType.rawValue), \(status.jobStatus.rawValue)"
+        }
+        return lastSeen.map { "; last seen: \(Self.shortened(String(describing: $0), to: 200))" } ?? ""
+    }
+
+    private var excerpt: String {
+        body.isEmpty ? "(empty body)" : Self.shortened(String(decoding: body, as: UTF8.self), to: 200)
+    }
+
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.count > limit ? words.prefix(limit) + "…" : words
+    }
+}

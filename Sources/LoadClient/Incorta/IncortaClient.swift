@@ -1,0 +1,120 @@
+public import IncortaAPI
+internal import WireContract
+
+/// A client of Incorta's load plan endpoints (public API v2).
+///
+/// Everything it does throws ``ClientError``. It keeps the latest execution id of each plan in its ledger, because no
+/// endpoint returns it and restarting failed steps takes it.
+public struct IncortaClient: Sendable {
+    /// The tenant that this client talks to.
+    public let cluster: Cluster
+    /// Which failed requests are sent again.
+    public let retry: RetryPolicy
+    /// The longest that one try of a request may take.
+    public let timeout: Duration
+
+    let caller: Caller
+    let pause: Pause
+    let ledger: any ExecutionLedger
+
+    /// A client of this tenant. The default transport is a `URLSession` of its own; the default ledger forgets with the
+    /// process, so pass a ``FileExecutionLedger`` to restart failed steps from another one.
+    public init(
+        _ cluster: Cluster, transport: any Transport = URLSessionTransport(), retry: RetryPolicy = RetryPolicy(),
+        timeout: Duration = .seconds(30), pause: Pause = .real,
+        ledger: any ExecutionLedger = InMemoryExecutionLedger()
+    ) {
+        self.cluster = cluster
+        self.retry = retry
+        self.timeout = timeout
+        self.pause = pause
+        self.ledger = ledger
+        caller = Caller(
+            base: cluster.baseURL, tokens: cluster.tokens, transport: transport, retry: retry, pause: pause,
+            timeout: timeout)
+    }
+
+    /// Starts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
+    ///
+    /// Takes the SuperRole or the Schema Manager role, and edit access to every schema of the plan (Public API v2,
+    /// Execute Load Plan Endpoint). The server refuses it while the same plan runs: ``ClientError/isBusy``.
+    @discardableResult
+    public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
+        let operation = ClientOperation(
+            name: Endpoint.executeLoadPlan.id, summary: "execute load plan [\(plan)]")
+        return try await start(plan, operation, "execute", body: ExecuteRequest(loadPlanName: plan).json.bytes)
+    }
+
+    /// Restarts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
+    ///
+    /// Takes the rights of ``execute(_:)`` (Public API v2, Restart Load Plan Endpoint). Group sequences and execution ids
+    /// below 1 are refused before anything is sent, since the server takes them for another kind of restart.
+    @discardableResult
+    public func restart(_ plan: String, _ restart: Restart) async throws(ClientError) -> ExecutionID {
+        let operation = Self.restarting(plan)
+        let body: [UInt8]
+        do {
+            body = try restart.request(for: plan).json.bytes
+        } catch {
+            throw ClientError(operation, .invalidInput(error))
+        }
+        return try await start(plan, operation, "restart", body: body)
+    }
+
+    /// The status of an execution, down to this level.
+    ///
+    /// Takes view access to any schema of the plan (Public API v2, Load Plan Execution Status Endpoint).
+    public func status(
+        of execution: ExecutionID, level: DetailsLevel = .loadPlan
+    ) async throws(ClientError) -> StatusDetails {
+        try await caller.reply(to: statusCall(execution, level))
+    }
+}
+
+extension IncortaClient {
+    static func restarting(_ plan: String) -> ClientOperation {
+        ClientOperation(name: Endpoint.restartLoadPlan.id, summary: "restart load plan [\(plan)]")
+    }
+
+    func statusCall(_ execution: ExecutionID, _ level: DetailsLevel) -> Call<StatusDetails> {
+        Call(
+            operation: ClientOperation(
+                name: Endpoint.loadPlanStatus.id, summary: "status of execution \(execution)"),
+            method: "GET",
+            path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
+            effect: .reads, expected: "the status of an execution",
+            decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } }, advice: advice)
+    }
+
+    /// Sends a request that starts the plan. The ledger is read first: one that cannot be would lose the new id.
+    private func start(
+        _ plan: String, _ operation: ClientOperation, _ action: String, body: [UInt8]
+    ) async throws(ClientError) -> ExecutionID {
+        _ = try await recorded(plan, operation)
+        let call = Call(
+            operation: operation, method: "POST", path: cluster.path("load-plan", action), body: body,
+            effect: .starts, expected: "an execution id",
+            decode: { (try? JSONValue(parsing: $0)).flatMap { ExecutionStarted(json: $0) } }, advice: advice)
+        let id = ExecutionID(rawValue: try await caller.reply(to: call).loadPlanExecutionID)
+        do {
+            try await ledger.record(id, of: recordedPlan(plan))
+        } catch {
+            throw ClientError(operation, .startedButNotRecorded(id, error))
+        }
+        return id
+    }
+
+    private var advice: @Sendable (Int, VendorError) -> String? {
+        let tenant = cluster.tenant
+        return { IncortaAdvice.advice($0, $1, tenant: tenant) }
+    }
+}
+
+extension IncortaClient: CustomStringConvertible, CustomReflectable {
+    /// `Incorta client of default at https://my-cluster.cloud.incorta.com`
+    public var description: String { "Incorta client of \(cluster)" }
+    /// The cluster and the settings; not the transport or the ledger, which could hold anything.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["cluster": cluster, "retry": retry, "timeout": timeout])
+    }
+}
