@@ -31,7 +31,10 @@ let package = Package(
             dependencies: ["Emulator", "LoadClient", "IncortaAPI", "LoadEngine", "WireContract", httpTypes, yams]),
         .executableTarget(
             name: "understudy",
-            dependencies: ["Scenarios", "Emulator", "MicroHTTPD", "WireContract", httpTypes, arguments]),
+            dependencies: [
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "WireContract",
+                httpTypes, arguments,
+            ]),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),

@@ -1,0 +1,56 @@
+internal import Emulator
+internal import LoadEngine
+
+extension FieldReader {
+    /// `OnlineStore.orders: [fail, succeed]`; a schema's name alone stands for all its tables.
+    mutating func outcomes(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String: [ScriptedAttempt]] {
+        var outcomes: [String: [ScriptedAttempt]] = [:]
+        let tables = Set(schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0)" } })
+        for entry in entries(node, of: "outcomes") {
+            let name = entry.key.text ?? ""
+            let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { attempt($0) }
+            if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
+                report(entry.key.position, "'\(name)' needs at least one outcome: succeed, fail or hang")
+            }
+            if tables.contains(name) {
+                outcomes[name] = attempts
+            } else if let schema = schemas.first(where: { $0.name == name }) {
+                for table in schema.tables where outcomes["\(name).\(table)"] == nil {
+                    outcomes["\(name).\(table)"] = attempts
+                }
+            } else {
+                let known = schemas.map(\.name) + tables.prefix(10_000)
+                unknown(name, at: entry.key.position, "there is no table or schema '\(name)'", known: known)
+            }
+        }
+        return outcomes
+    }
+
+    private func mappingAsList(_ node: YAMLNode) -> YAMLNode {
+        node.entries == nil ? node : YAMLNode(content: .sequence([node]), position: node.position)
+    }
+
+    /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …}`.
+    private mutating func attempt(_ node: YAMLNode) -> ScriptedAttempt? {
+        let ends: KeyValuePairs<String, Attempt.End> = ["succeed": .success, "fail": .failure, "hang": .hang]
+        if let text = node.text {
+            let words = text.split(separator: " ", maxSplits: 1).map { String($0) }
+            func part(_ index: Int) -> YAMLNode {
+                YAMLNode(
+                    content: .scalar(words.count > index ? words[index] : "", isPlain: true), position: node.position)
+            }
+            guard let end = choice(part(0), "an outcome", ends) else { return nil }
+            return ScriptedAttempt(end, duration: words.count == 2 ? duration(part(1), "the time of an outcome") : nil)
+        }
+        let fields = fields(node, of: "an outcome", known: ["result", "after", "error"])
+        guard let result = fields["result"] else {
+            if node.entries != nil { report(node.position, "an outcome needs 'result': succeed, fail or hang") }
+            return nil
+        }
+        return choice(result, "result", ends).map { end in
+            ScriptedAttempt(
+                end, duration: fields["after"].flatMap { duration($0, "after") },
+                error: fields["error"].flatMap { text($0, "error") })
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import Emulator
+internal import LoadEngine
+
+extension FieldReader {
+    /// The largest id that JavaScript and every JSON library keep exactly.
+    private static let ids: ClosedRange<Int64> = 1...(1 << 53)
+
+    /// Reads `incorta`.
+    mutating func incorta(_ node: YAMLNode) -> IncortaDefinition {
+        var incorta = IncortaDefinition()
+        let fields = fields(node, of: "incorta", known: ["settings", "tenants"])
+        if let settings = fields["settings"] { incorta.settings = self.settings(settings) }
+        guard let tenants = fields["tenants"] else {
+            report(node.position, "incorta needs 'tenants'")
+            return incorta
+        }
+        var tokens: [String: SourcePosition] = [:]
+        for entry in entries(tenants, of: "tenants") {
+            incorta.tenants.append(tenant(entry.key.text ?? "", entry.value, &tokens))
+        }
+        if incorta.tenants.isEmpty { report(tenants.position, "there must be at least one tenant") }
+        return incorta
+    }
+
+    private mutating func tenant(
+        _ name: String, _ node: YAMLNode, _ tokens: inout [String: SourcePosition]
+    ) -> TenantDefinition {
+        var tenant = TenantDefinition(name: name)
+        let fields = fields(
+            node, of: "a tenant",
+            known: [
+                "enabled", "loaderServices", "detailedTracking", "firstExecution", "users", "schemas", "plans",
+                "history", "outcomes",
+            ])
+        set(&tenant.isEnabled, fields["enabled"]) { $0.bool($1, "enabled") }
+        set(&tenant.loaderServices, fields["loaderServices"]) {
+            $0.integer($1, "loaderServices", in: 0...1_000).map { Int($0) }
+        }
+        set(&tenant.detailedTracking, fields["detailedTracking"]) { $0.bool($1, "detailedTracking") }
+        set(&tenant.firstExecutionID, fields["firstExecution"]) { $0.integer($1, "firstExecution", in: Self.ids) }
+        if let schemas = fields["schemas"] { tenant.schemas = self.schemas(schemas) }
+        if let plans = fields["plans"] { tenant.plans = self.plans(plans, tenant.schemas) }
+        for entry in fields["users"].map({ entries($0, of: "users") }) ?? [] {
+            tenant.users.append(user(entry.key.text ?? "", entry.value, tenant.schemas, &tokens))
+        }
+        if let outcomes = fields["outcomes"] { tenant.outcomes = self.outcomes(outcomes, tenant.schemas) }
+        if let history = fields["history"] { tenant.history = self.history(history, tenant) }
+        return tenant
+    }
+
+    private mutating func schemas(_ node: YAMLNode) -> [SchemaDefinition] {
+        var schemas: [SchemaDefinition] = []
+        var count = 0
+        for entry in entries(node, of: "schemas") {
+            let name = entry.key.text ?? ""
+            let fields = fields(entry.value, of: "a schema", known: ["id", "tables"])
+            let id = fields["id"].flatMap { integer($0, "id", in: Self.ids) } ?? Int64(schemas.count + 1)
+            if schemas.contains(where: { $0.id == id }), fields["id"] != nil {
+                report(fields["id"]?.position ?? entry.key.position, "another schema has the id \(id)")
+            }
+            let tables = fields["tables"].map { self.tables($0) } ?? []
+            count += tables.count
+            schemas.append(SchemaDefinition(name: name, id: id, tables: tables))
+        }
+        if count > 1_000_000 { report(node.position, "a tenant may have at most 1000000 tables") }
+        return schemas
+    }
+
+    /// A list of names, or a number for that many tables `t1`, `t2` and so on.
+    private mutating func tables(_ node: YAMLNode) -> [String] {
+        if let count = node.text.flatMap({ Int64($0) }) {
+            guard (1...1_000_000).contains(count) else {
+                report(node.position, "a schema may have 1 to 1000000 tables")
+                return []
+            }
+            return (1...count).map { "t\($0)" }
+        }
+        var seen: Set<String> = []
+        return list(node, "tables").compactMap { element in
+            guard let name = text(element, "a table's name") else { return nil }
+            guard seen.insert(name).inserted else {
+                report(element.position, "the table '\(name)' comes twice")
+                return nil
+            }
+            return name
+        }
+    }
+
+    private mutating func plans(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [PlanDefinition] {
+        entries(node, of: "plans").map { entry in
+            let groups = list(entry.value, "a plan's groups").map { group($0, schemas) }
+            if groups.isEmpty { report(entry.key.position, "a load plan needs at least one group") }
+            if groups.count > 10_000 { report(entry.key.position, "a load plan may have at most 10000 groups") }
+            return PlanDefinition(name: entry.key.text ?? "", groups: groups)
+        }
+    }
+
+    /// A list of schemas, or `{name: …, schemas: […]}`.
+    private mutating func group(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> PlanDefinition.Group {
+        guard node.entries != nil else { return PlanDefinition.Group(schemas: groupSchemas(node, schemas)) }
+        let fields = fields(node, of: "a group", known: ["name", "schemas"])
+        if fields["schemas"] == nil { report(node.position, "a group needs 'schemas'") }
+        return PlanDefinition.Group(
+            name: fields["name"].flatMap { text($0, "a group's name") },
+            schemas: fields["schemas"].map { groupSchemas($0, schemas) } ?? [])
+    }
+
+    private mutating func groupSchemas(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String] {
+        var names: [String] = []
+        for element in list(node, "a group") {
+            guard let name = text(element, "a schema's name") else { continue }
+            if !schemas.contains(where: { $0.name == name }) {
+                unknown(name, at: element.position, "there is no schema '\(name)'", known: schemas.map(\.name))
+            } else if names.contains(name) {
+                report(element.position, "the group has the schema '\(name)' twice")
+            } else {
+                names.append(name)
+            }
+        }
+        if names.isEmpty { report(node.position, "a group needs at least one schema") }
+        return names
+    }
+
+    private mutating func history(_ node: YAMLNode, _ tenant: TenantDefinition) -> [PastExecution] {
+        var history: [PastExecution] = []
+        for element in list(node, "history") {
+            let fields = fields(element, of: "a past execution", known: ["plan", "id", "startedBefore", "outcomes"])
+            guard let planNode = fields["plan"], let idNode = fields["id"] else {
+                report(element.position, "a past execution needs 'plan' and 'id'")
+                continue
+            }
+            guard let plan = text(planNode, "plan"), let id = integer(idNode, "id", in: Self.ids) else { continue }
+            if !tenant.plans.contains(where: { $0.name == plan }) {
+                unknown(
+                    plan, at: planNode.position, "there is no load plan '\(plan)'", known: tenant.plans.map(\.name))
+            }
+            if let last = history.last, last.id >= id {
+                report(idNode.position, "ids rise from one past execution to the next")
+            }
+            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas) } ?? [:]
+            history.append(
+                PastExecution(
+                    plan: plan, id: id,
+                    startedBefore: fields["startedBefore"].flatMap { duration($0, "startedBefore") }
+                        ?? .seconds(86_400),
+                    outcomes: outcomes.compactMapValues(\.first)))
+        }
+        return history
+    }
+}

@@ -1,0 +1,163 @@
+internal import WireContract
+internal import Yams
+
+/// A YAML document with the position of everything in it. JSON, being YAML, is read as well.
+struct YAMLNode: Hashable, Sendable {
+    indirect enum Content: Hashable, Sendable {
+        /// A scalar: its text, and whether it stood there without quotes.
+        case scalar(String, isPlain: Bool)
+        case sequence([YAMLNode])
+        case mapping([Entry])
+    }
+
+    struct Entry: Hashable, Sendable {
+        var key: YAMLNode
+        var value: YAMLNode
+    }
+
+    var content: Content
+    let position: SourcePosition
+
+    /// At most this many nodes are read, aliases counted as often as they are used.
+    static let maximumNodes = 3_000_000
+}
+
+/// Where something stands in a file, both counted from 1.
+struct SourcePosition: Hashable, Sendable {
+    let line: Int
+    let column: Int
+}
+
+extension YAMLNode {
+    /// Reads a document; throws the one diagnostic that the YAML parser gives, since it stops at its first.
+    static func parse(_ text: String) throws(Diagnostic) -> YAMLNode {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw Diagnostic(parserError: error)
+        }
+        guard let root else {
+            throw Diagnostic(SourcePosition(line: 1, column: 1), "the document is empty")
+        }
+        var budget = maximumNodes
+        return try YAMLNode(root, &budget)
+    }
+
+    private init(_ node: Node, _ budget: inout Int) throws(Diagnostic) {
+        position = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        budget -= 1
+        guard budget > 0 else {
+            throw Diagnostic(position, "the document has more than \(Self.maximumNodes) nodes")
+        }
+        switch node {
+        case .scalar(let scalar):
+            content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
+        case .sequence(let sequence):
+            var elements: [YAMLNode] = []
+            for element in sequence { elements.append(try YAMLNode(element, &budget)) }
+            content = .sequence(elements)
+        case .mapping(let mapping):
+            var entries: [Entry] = []
+            for (key, value) in mapping {
+                entries.append(Entry(key: try YAMLNode(key, &budget), value: try YAMLNode(value, &budget)))
+            }
+            content = .mapping(entries)
+        case .alias:
+            throw Diagnostic(position, "this alias stands for nothing")
+        }
+    }
+
+    /// The text of a scalar.
+    var text: String? {
+        if case .scalar(let text, _) = content { text } else { nil }
+    }
+
+    /// Whether this is YAML's null: nothing, `~` or `null` without quotes.
+    var isNull: Bool {
+        if case .scalar(let text, isPlain: true) = content { ["", "~", "null"].contains(text) } else { false }
+    }
+
+    var entries: [Entry]? {
+        if case .mapping(let entries) = content { entries } else { nil }
+    }
+
+    var elements: [YAMLNode]? {
+        if case .sequence(let elements) = content { elements } else { nil }
+    }
+
+    subscript(key: String) -> YAMLNode? {
+        entries?.first { $0.key.text == key }?.value
+    }
+
+    /// What a person calls this: a mapping, a list, or the scalar itself.
+    var description: String {
+        switch content {
+        case .scalar(let text, _): "'\(text.prefix(60))'"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+
+    /// This document with another laid over it: mappings are merged key by key, anything else is replaced.
+    func merging(_ other: YAMLNode) -> YAMLNode {
+        guard var merged = entries, let added = other.entries else { return other }
+        for entry in added {
+            if let index = merged.firstIndex(where: { $0.key.text == entry.key.text }) {
+                merged[index].value = merged[index].value.merging(entry.value)
+            } else {
+                merged.append(entry)
+            }
+        }
+        return YAMLNode(content: .mapping(merged), position: position)
+    }
+
+    /// A mapping with one key, to be laid over another document.
+    static func wrapping(_ key: String, _ value: YAMLNode) -> YAMLNode {
+        let name = YAMLNode(content: .scalar(key, isPlain: false), position: value.position)
+        return YAMLNode(content: .mapping([Entry(key: name, value: value)]), position: value.position)
+    }
+
+    /// The document as JSON: plain scalars become null, booleans and numbers where they look like them.
+    var json: JSONValue {
+        switch content {
+        case .sequence(let elements): .array(elements.map(\.json))
+        case .mapping(let entries):
+            .object(JSONObject(entries.map { .init(key: $0.key.text ?? "", value: $0.value.json) }))
+        case .scalar(let text, isPlain: false): .string(text)
+        case .scalar(let text, isPlain: true):
+            switch text {
+            case "", "~", "null": .null
+            case "true": .bool(true)
+            case "false": .bool(false)
+            default: Self.number(text) ?? .string(text)
+            }
+        }
+    }
+
+    private static func number(_ text: String) -> JSONValue? {
+        guard let first = text.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first),
+            let value = try? JSONValue(parsing: Array(text.utf8))
+        else { return nil }
+        return value
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(parserError error: any Error) {
+        switch error {
+        case YamlError.scanner(let context, let problem, let mark, _),
+            YamlError.parser(let context, let problem, let mark, _),
+            YamlError.composer(let context, let problem, let mark, _):
+            let before = context.map { " \($0.text)" } ?? ""
+            self.init(
+                SourcePosition(line: mark.line, column: mark.column), "this is not YAML: \(problem)\(before)")
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            self.init(
+                SourcePosition(line: context.mark.line, column: context.mark.column),
+                "the mapping has a key twice: \(keys.sorted().joined(separator: ", "))")
+        default:
+            self.init(SourcePosition(line: 1, column: 1), "this is not YAML: \(error)")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Emulator
+
+/// `--clock` and `--scale`, which win over the fixture.
+struct ClockOptions: ParsableArguments {
+    enum Mode: String, ExpressibleByArgument, CaseIterable {
+        case real, manual, skip
+    }
+
+    @Option(
+        help: "How time goes: real, manual (only the control API turns it), or skip (polls jump to the next change).")
+    var clock: Mode?
+
+    @Option(help: "How many times as fast as outside a real clock goes.")
+    var scale: Double?
+
+    func validate() throws {
+        guard let scale else { return }
+        guard scale > 0, scale <= 1_000_000 else { throw ValidationError("--scale must be above 0, up to 1000000.") }
+        if let clock, clock != .real { throw ValidationError("--scale goes with --clock real only.") }
+    }
+
+    func apply(to definition: inout WorldDefinition) {
+        switch clock {
+        case .real: definition.clock.mode = .real(scale: scale ?? 1)
+        case .manual: definition.clock.mode = .manual
+        case .skip: definition.clock.mode = .skip(toEnd: false)
+        case nil: if let scale { definition.clock.mode = .real(scale: scale) }
+        }
+    }
+
+    func described(_ definition: WorldDefinition) -> String {
+        switch definition.clock.mode {
+        case .real(1): "real"
+        case .real(let scale): "real, \(scale) times as fast"
+        case .manual: "manual"
+        case .skip: "skip"
+        }
+    }
+}

@@ -1,0 +1,34 @@
+internal import Emulator
+internal import Foundation
+internal import IncortaAPI
+internal import WireContract
+
+/// What the commands print.
+enum Output {
+    static func line(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    static func error(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// The assumptions that were served in any world and that its owner has not accepted.
+    static func assumptions(of stage: Stage) {
+        var served: [String: Int] = [:]
+        for name in stage.worldNames {
+            guard let world = stage.snapshot(of: name) else { continue }
+            for (id, count) in world.servedAssumptions where !world.accepts.contains(id) {
+                served[id, default: 0] += count
+            }
+        }
+        guard !served.isEmpty else {
+            line("Nothing was served on an assumption.")
+            return
+        }
+        line("Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):")
+        for (id, count) in served.sorted(by: { $0.key < $1.key }) {
+            line("  \(id)  \(count)×  \(Catalogue.incorta.reason(forAssumption: id) ?? "")")
+        }
+    }
+}

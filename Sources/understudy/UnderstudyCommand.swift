@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Emulator
+
+@main
+struct UnderstudyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "understudy",
+        abstract:
+            "Stands in for Incorta's public API, so that loads and their failures can be tried without a cluster.",
+        version: Understudy.version,
+        subcommands: [ServeCommand.self, CheckCommand.self])
+}
+
+/// What a command ends with, so that scripts can tell one trouble from another.
+enum ExitStatus {
+    /// An expectation failed, or a strict run leaned on an assumption.
+    static let failed = ExitCode(1)
+    /// A scenario or a fixture is invalid.
+    static let invalid = ExitCode(3)
+    /// The target cannot be reached, or refuses the credentials.
+    static let unreachable = ExitCode(4)
+}
