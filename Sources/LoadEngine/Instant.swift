@@ -38,10 +38,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 extension Duration {
     /// Whole microseconds, cut towards zero, at most what 64 bits hold.
     public var microseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
-        guard !overflow else { return seconds < 0 ? .min : .max }
-        let (sum, carried) = whole.addingReportingOverflow(attoseconds / 1_000_000_000_000)
-        return carried ? (seconds < 0 ? .min : .max) : sum
+        // Not by `components`, which traps where the seconds alone do not fit.
+        Int64(clamping: attoseconds / 1_000_000_000_000)
     }
 }

@@ -46,12 +46,14 @@ struct ResultTally {
         seen |= 1 << result.rawValue
     }
 
-    /// What has not run says nothing about how the rest fared; all skipped is skipped; nothing at all is a success.
+    /// What has not run beside something good was kept from it by an interruption, for a failure keeps whole stages
+    /// from running; beside something bad it says nothing. All skipped is skipped; nothing at all is a success.
     func total(by rule: AggregationRule) -> StepResult {
         if has(.interrupted) { return .interrupted }
         let good = has(.succeeded) || has(.carried)
         let bad = has(.failed) || has(.mixed)
         if bad { return good || has(.mixed) ? rule.someFailed : rule.allFailed }
+        if good && has(.notRun) { return .interrupted }
         if has(.succeeded) { return .succeeded }
         if has(.carried) { return .carried }
         return has(.notRun) ? .notRun : has(.omitted) ? .omitted : .succeeded

@@ -96,8 +96,13 @@ extension Timeline {
                 copy.spans[leaf] = Span(start: instant, end: instant, result: .notRun)
             }
         }
+        // What is empty below a stage that has not begun is no leaf, and never begins either.
+        for step in 1..<tree.count where tree.entity(of: step) == nil && tree.children(of: step).isEmpty {
+            guard spans[step].end > instant else { continue }
+            copy.spans[step] = Span(start: instant, end: instant, result: .notRun)
+        }
         copy.addUp(stages: tree.stages)
-        // Empty stages that have not begun have no leaf to tell by; the whole is interrupted in any case.
+        // A plan may be interrupted while nothing of it runs, as in the queue.
         copy.spans[0] = Span(start: min(start, instant), end: instant, result: .interrupted)
         return (copy, unstarted)
     }
