@@ -56,7 +56,8 @@ private struct JSONParser {
 
     private mutating func object() throws(JSONError) -> JSONValue {
         var members: [JSONObject.Member] = []
-        var seen: Set<String> = []
+        // Bytes, since strings that merely look the same are equal in Swift, but different keys in JSON.
+        var seen: Set<[UInt8]> = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
         while true {
@@ -64,7 +65,7 @@ private struct JSONParser {
             let start = offset
             guard peek() == UInt8(ascii: "\"") else { throw error(.expected("a key in double quotes")) }
             let key = try string()
-            guard seen.insert(key).inserted else { throw error(.duplicateKey(key), at: start) }
+            guard seen.insert(Array(key.utf8)).inserted else { throw error(.duplicateKey(key), at: start) }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw error(.expected("':' after a key")) }
             skipSpace()
@@ -139,7 +140,9 @@ private struct JSONParser {
                 }
                 return text
             case UInt8(ascii: "\\"):
-                unescaped = (unescaped ?? []) + bytes[start..<offset]
+                // In place: a body of nothing but escapes must not take quadratic time.
+                if unescaped == nil { unescaped = [] }
+                unescaped?.append(contentsOf: bytes[start..<offset])
                 let scalar = try escape()
                 unescaped?.append(contentsOf: String(Character(scalar)).utf8)
                 start = offset
