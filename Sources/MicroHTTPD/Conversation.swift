@@ -79,8 +79,8 @@ final class Conversation {
             guard engine.limits.allows(headOf: raw.bytes, fields: Int(raw.fieldCount)) else {
                 return send(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
             }
-            guard !target.withUnsafeBytes({ raw.hidesPart(ofTargetAt: targetAddress, count: $0.count) }) else {
-                throw .refused("The request's target has a zero byte in it.")
+            guard !raw.hidesPart(ofLineWithTargetAt: targetAddress, count: target.count) else {
+                throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
             }
             let head = try read(raw)
             switch head.framing {

@@ -2,15 +2,16 @@ internal import HTTPTypes
 
 /// A refusal that the server makes by itself, before or instead of the handler.
 ///
-/// The library answers some input before any of our code sees it, with its own short HTML text and without our fields;
-/// in 0.9.75 that is:
+/// The library answers some input before any of our code sees it, with its own short HTML text, without our fields, and
+/// closes. In 0.9.75 that is:
 /// - 400: a request line without a well-formed version at its end, a field line without a colon, a `Content-Length` that
-///   is no number, a malformed chunk, a malformed trailer;
+///   is no number (for this one it sends its head twice), a malformed chunk, a malformed trailer;
 /// - 413: a `Content-Length` or chunk size beyond 64 bits;
 /// - 414 and 431: a request line, or fields, that exceed the connection's memory (somewhat above
 ///   ``ServerLimits/maximumHeaderBytes``, or many very short fields);
 /// - 505: a version other than HTTP/1.x;
-/// - no answer, only a close: a request line without a space, and a connection that ends before its request.
+/// - no answer, only a close: a request line without a space or with an empty method, and a connection that ends before
+///   its request does. An end that arrives together with the last bytes, it sees only at the idle time-out.
 struct OwnReply: Hashable {
     let status: HTTPResponse.Status
     let name: String

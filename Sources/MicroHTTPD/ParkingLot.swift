@@ -37,6 +37,7 @@ struct ParkingLot {
     init(capacity: Int) { self.capacity = capacity }
 
     var count: Int { places.count }
+    var deadlineCount: Int { deadlines.count }
     /// Not after the first deadline: it may belong to a connection that has left already.
     var nextDeadline: Instant? { deadlines.first?.instant }
 

@@ -42,11 +42,11 @@ struct RawHead {
 
     var bytes: Int { block.count + (version.baseAddress.map { $0 - (method.baseAddress ?? $0) } ?? 0) }
 
-    /// Whether the target, of which only the part up to a zero byte was ever shown to us, was longer than that. The
-    /// version follows it after one byte.
-    func hidesPart(ofTargetAt start: UnsafeRawPointer?, count: Int) -> Bool {
-        guard let start, let version = version.baseAddress else { return true }
-        return start + count + 1 != version
+    /// Whether the request line has zero bytes in it, behind which we are not shown the rest, or more than one space
+    /// between its parts: then method, target and version do not follow each other at a distance of one byte.
+    func hidesPart(ofLineWithTargetAt target: UnsafeRawPointer?, count: Int) -> Bool {
+        guard let target, let method = method.baseAddress, let version = version.baseAddress else { return true }
+        return method + self.method.count + 1 != target || target + count + 1 != version
     }
 }
 

@@ -1,0 +1,152 @@
+import HTTPTypes
+import MicroHTTPD
+import Testing
+
+@Suite("Limits")
+struct LimitTests {
+    private func expectRefusal(
+        _ answer: Answer, _ status: Int, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(answer.status == status, sourceLocation: sourceLocation)
+        #expect(answer["X-Understudy-Outcome"] == "server.\(name)", sourceLocation: sourceLocation)
+        #expect(answer["X-Understudy-Evidence"]?.hasPrefix("assumed; reason=") == true, sourceLocation: sourceLocation)
+        #expect(answer["Content-Type"] == "application/json", sourceLocation: sourceLocation)
+        #expect(
+            answer.text.hasPrefix("{\"message\": \"") && answer.text.hasSuffix("\"}\n"), sourceLocation: sourceLocation)
+    }
+
+    @Test("a body that is announced too long is refused before it is sent")
+    func announcedBody() throws {
+        let server = try Server.echo(limits: ServerLimits(maximumBodyBytes: 1000))
+        let client = try RawClient(port: server.port)
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1001\r\n\r\n")
+        expectRefusal(try client.readAnswer(), 413, "bodyTooLarge")
+        #expect(try client.readToEnd().isEmpty)
+    }
+
+    @Test("a body of exactly the limit is accepted", arguments: [false, true])
+    func bodyAtLimit(chunked: Bool) throws {
+        let server = try Server.echo(limits: ServerLimits(maximumBodyBytes: 1000))
+        let client = try RawClient(port: server.port)
+        let body = String(repeating: "x", count: 1000)
+        let framing =
+            chunked
+            ? "Transfer-Encoding: chunked\r\n\r\n3E8\r\n\(body)\r\n0\r\n\r\n" : "Content-Length: 1000\r\n\r\n\(body)"
+        client.send("POST / HTTP/1.1\r\nHost: h\r\n\(framing)")
+        #expect(try client.readAnswer().text == "POST\n/\nh\n\(body)")
+    }
+
+    @Test("a body that grows too long is refused, and the connection closes")
+    func growingBody() throws {
+        let server = try Server.echo(limits: ServerLimits(maximumBodyBytes: 1000))
+        let client = try RawClient(port: server.port)
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _ in 0..<11 { client.send("64\r\n\(String(repeating: "x", count: 100))\r\n") }
+        client.send("0\r\n\r\n")
+        expectRefusal(try client.readAnswer(), 413, "bodyTooLarge")
+        #expect(try client.readToEnd().isEmpty)
+    }
+
+    @Test("a body without end is cut off")
+    func endlessBody() throws {
+        let server = try Server.echo(limits: ServerLimits(maximumBodyBytes: 1000))
+        let client = try RawClient(port: server.port)
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFF\r\n")
+        for _ in 0..<100 { client.send([UInt8](repeating: 120, count: 1000)) }
+        _ = try client.readToEnd()
+        #expect(try server.isAlive())
+    }
+
+    @Test("a head of just under the limit is accepted, one above is refused")
+    func longHead() throws {
+        let server = try Server.echo()
+        let accepted = try RawClient(port: server.port)
+        accepted.send("GET / HTTP/1.1\r\nHost: h\r\nX: \(String(repeating: "x", count: 32_700))\r\n\r\n")
+        #expect(try accepted.readAnswer().status == 200)
+        let refused = try RawClient(port: server.port)
+        refused.send("GET / HTTP/1.1\r\nHost: h\r\nX: \(String(repeating: "x", count: 32_800))\r\n\r\n")
+        expectRefusal(try refused.readAnswer(), 431, "headTooLarge")
+    }
+
+    @Test("a long target counts towards the head")
+    func longTarget() throws {
+        let server = try Server.echo()
+        expectRefusal(try server.get("/" + String(repeating: "x", count: 33_000)), 431, "headTooLarge")
+    }
+
+    @Test(
+        "a head that exceeds the connection's memory is refused by the library",
+        arguments: ["fields", "target", "many"])
+    func hugeHead(kind: String) throws {
+        let server = try Server.echo()
+        let client = try RawClient(port: server.port)
+        switch kind {
+        case "fields": client.send("GET / HTTP/1.1\r\nX: \(String(repeating: "x", count: 200_000))\r\n\r\n")
+        case "target": client.send("GET /\(String(repeating: "x", count: 200_000)) HTTP/1.1\r\n\r\n")
+        default: client.send("GET / HTTP/1.1\r\n" + String(repeating: "a:\r\n", count: 20_000) + "\r\n")
+        }
+        let answer = try client.readAnswer()
+        #expect(answer.status == (kind == "target" ? 414 : 431))
+        #expect(answer["X-Understudy-Outcome"] == nil)
+        #expect(try server.isAlive())
+    }
+
+    @Test("more fields than the limit are refused where there is memory for them")
+    func manyFields() throws {
+        let server = try Server.echo(limits: ServerLimits(maximumHeaderBytes: 1 << 20))
+        let client = try RawClient(port: server.port)
+        client.send("GET / HTTP/1.1\r\n" + String(repeating: "a:\r\n", count: 1001) + "\r\n")
+        expectRefusal(try client.readAnswer(), 431, "headTooLarge")
+    }
+
+    @Test("beyond the limit of held replies a hold is refused, and the connection stays")
+    func tooManyParked() throws {
+        let held = Tally()
+        let server = try Server(limits: ServerLimits(maximumParked: 2)) { request in
+            guard request.head.path == "/hold" else { return .text("") }
+            held.add()
+            return .hold(until: nil, channel: 1) { .text("released") }
+        }
+        let clients = try (0..<3).map { _ in try RawClient(port: server.port) }
+        for (index, client) in clients.enumerated() {
+            client.send("GET /hold HTTP/1.1\r\nHost: h\r\n\r\n")
+            #expect(held.waits(for: index + 1))
+        }
+        expectRefusal(try clients[2].readAnswer(), 503, "tooManyParked")
+        clients[2].send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        #expect(try clients[2].readAnswer().status == 200)
+        server.wake(channel: 1)
+        for client in clients[..<2] { #expect(try client.readAnswer().text == "released") }
+    }
+
+    @Test("beyond the limit of connections a client waits for its turn")
+    func tooManyConnections() throws {
+        let server = try Server.echo(limits: ServerLimits(maximumConnections: 2))
+        var clients = try (0..<3).map { _ in try RawClient(port: server.port) }
+        for client in clients { client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n") }
+        #expect(try clients[0].readAnswer().status == 200)
+        #expect(try clients[1].readAnswer().status == 200)
+        clients.removeFirst()
+        #expect(try clients[1].readAnswer().status == 200)
+    }
+
+    @Test("a silent connection is closed, a parked one is not")
+    func idle() throws {
+        let server = try Server(limits: ServerLimits(idleTimeout: .seconds(1))) { _ in
+            .hold(until: .now + .milliseconds(2500), channel: 1) { .text("late") }
+        }
+        let parked = try RawClient(port: server.port)
+        let silent = try RawClient(port: server.port)
+        parked.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        #expect(try silent.readToEnd().isEmpty)
+        #expect(try parked.readAnswer().text == "late")
+    }
+
+    @Test("a response head that is too long for the connection is an internal error")
+    func longResponseHead() throws {
+        let server = try Server { _ in
+            .respond(.init(status: .ok, headerFields: [.eTag: String(repeating: "x", count: 20_000)]), body: [])
+        }
+        expectRefusal(try server.get("/"), 500, "badReply")
+    }
+}
