@@ -1,0 +1,179 @@
+import IncortaAPI
+import Testing
+import WireContract
+
+@Suite("Incorta's catalogue")
+struct IncortaCatalogueTests {
+    static let catalogue = Catalogue.incorta
+
+    @Test("gives every outcome and every decision an id of its own")
+    func uniqueIDs() {
+        let ids = Self.catalogue.outcomes.map(\.id) + Self.catalogue.assumptions.map(\.id)
+        #expect(Dictionary(grouping: ids, by: \.self).filter { $0.value.count > 1 }.isEmpty)
+        #expect(ids.allSatisfy { $0.hasPrefix("incorta.") && $0.wholeMatch(of: /[a-z]+([.-][a-z0-9]+)+/) != nil })
+    }
+
+    @Test("names each outcome after its endpoint and a known condition")
+    func conditions() {
+        var used: Set<Condition> = []
+        for endpoint in Self.catalogue.endpoints {
+            for outcome in endpoint.outcomes {
+                #expect(outcome.id.hasPrefix(endpoint.id + "."), "\(outcome.id)")
+                let condition = Condition(rawValue: String(outcome.id.dropFirst(endpoint.id.count + 1)))
+                #expect(condition != nil, "\(outcome.id) ends with no known condition")
+                #expect(endpoint.outcome(condition?.rawValue ?? "") == outcome)
+                condition.map { _ = used.insert($0) }
+            }
+        }
+        #expect(Set(Condition.allCases).subtracting(used).isEmpty, "conditions that no endpoint has")
+    }
+
+    @Test("lists the rows that the pages print, with their status, as documented")
+    func documentedRows() {
+        let rows: [(Endpoint, [Int: Set<Condition>])] = [
+            (.executeLoadPlan, [200: [.started], 400: [.busy], 401: [.tokenInvalid, .tokenExpired]]),
+            (
+                .restartLoadPlan,
+                [
+                    200: [.started], 400: [.busy], 401: [.tokenInvalid, .tokenExpired, .tenantMismatch],
+                    403: [.editDenied], 404: [.tenantMissing, .tenantDisabled, .planMissing], 422: [.fieldNull],
+                    500: [.noLoaderService],
+                ]
+            ),
+            (
+                .loadPlanStatus,
+                [
+                    200: [.reported], 401: [.tokenInvalid, .tokenExpired], 404: [.tenantMissing, .executionMissing],
+                    500: [.noLoaderService],
+                ]
+            ),
+        ]
+        for (endpoint, byStatus) in rows {
+            let documented = endpoint.outcomes.filter { $0.evidence.grade == "documented" }
+            var found: [Int: Set<Condition>] = [:]
+            for outcome in documented {
+                guard let condition = Self.condition(of: outcome, endpoint) else { continue }
+                found[outcome.status, default: []].insert(condition)
+            }
+            #expect(found == byStatus, "\(endpoint.id)")
+        }
+        #expect(Self.catalogue.elsewhere.allSatisfy { $0.evidence.grade == "assumed" })
+    }
+
+    @Test("has an answer for every status that the pages have a row for", arguments: [400, 401, 403, 404, 422, 500])
+    func everyStatus(status: Int) {
+        for endpoint in Self.catalogue.endpoints {
+            #expect(endpoint.outcomes.contains { $0.status == status }, "\(endpoint.id)")
+        }
+    }
+
+    @Test("has an answer for each way that a restart fails by the page")
+    func restartRefusals() throws {
+        let refusals: [Condition] = [.groupMissing, .executionNotLatest, .noFailedGroup, .trackingOff, .historyPurged]
+        for condition in refusals {
+            let outcome = try #require(Endpoint.restartLoadPlan.outcome(condition.rawValue))
+            #expect(outcome.evidence.grade == "assumed")
+            #expect(outcome.body?.text.contains("INC_") == false, "no official looking code for \(outcome.id)")
+            #expect(Endpoint.executeLoadPlan.outcome(condition.rawValue) == nil)
+        }
+    }
+
+    /// What each printed code is printed for.
+    static let printed: [String: Set<Condition>] = [
+        "INC_05290501": [.busy], "INC_05290503": [.planMissing], "INC_05291904": [.executionMissing],
+        "INC_01210000": [.fieldNull], "INC_02010000": [.editDenied], "INC_05150402": [.noLoaderService],
+        "INC_09030108": [.tokenInvalid, .tokenExpired, .tenantMismatch],
+    ]
+
+    /// Assumed outcomes that use a printed code for a neighbouring matter, and why that is no invention.
+    static let reasoned: [Condition: String] = [
+        .sequenceNull: "the same check as for the plan's name, on the other field that the page calls required",
+        .tokenRevoked: "a token that is no longer valid is an invalid token",
+        .tokenMissing: "the text says that the authentication header is invalid",
+    ]
+
+    @Test("never gives out a code for a matter that no page prints it for")
+    func noInventedCodes() {
+        for endpoint in Self.catalogue.endpoints {
+            for outcome in endpoint.outcomes {
+                let codes = outcome.body?.text.matches(of: /INC_[0-9]*/).map { String($0.output) } ?? []
+                guard let code = codes.first else { continue }
+                #expect(codes.count == 1, "\(outcome.id)")
+                let condition = Self.condition(of: outcome, endpoint)
+                let isPrinted = condition.map { Self.printed[code]?.contains($0) == true } ?? false
+                let isReasoned = condition.map { Self.reasoned[$0] != nil } ?? false
+                #expect(isPrinted || (isReasoned && outcome.evidence.grade == "assumed"), "\(outcome.id): \(code)")
+            }
+        }
+        #expect(Self.catalogue.elsewhere.allSatisfy { $0.body?.text.contains("INC_") == false })
+    }
+
+    @Test("fills every gap, and what comes out is the documented envelope")
+    func everyGap() throws {
+        let fillable: Set<String> = [
+            "allowed", "count", "expected", "field", "id", "kind", "known", "latest", "limit", "login", "method",
+            "name",
+            "path", "problem", "schema", "sequence", "tenant", "token", "value",
+        ]
+        var used: Set<String> = []
+        for outcome in Self.catalogue.outcomes {
+            guard let body = outcome.body else {
+                #expect(outcome.id == "incorta.load-plan.status.reported", "only the status is built from state")
+                continue
+            }
+            used.formUnion(body.gaps)
+            let nasty = Dictionary(uniqueKeysWithValues: body.gaps.map { ($0, $0 == "id" ? "12" : "\"\\\n{x}") })
+            let json = try JSONValue(parsing: body.filled(nasty))
+            #expect(json.object?.members.map(\.key) == [outcome.status == 200 ? "loadPlanExecutionId" : "message"])
+            #expect(
+                !body.text.replacing(/\{[a-z]+\}/, with: "").dropFirst().dropLast().contains(/[{}]/), "\(outcome.id)")
+        }
+        #expect(used == fillable)
+    }
+
+    @Test("leans only on decisions that it lists, and lists none without a reason")
+    func assumptions() {
+        let known = Set(Self.catalogue.assumptions.map(\.id))
+        for outcome in Self.catalogue.outcomes {
+            #expect(Set(outcome.leansOn).isSubset(of: known), "\(outcome.id)")
+            #expect(outcome.assumptions.allSatisfy { Self.catalogue.reason(forAssumption: $0)?.isEmpty == false })
+        }
+        for assumption in Self.catalogue.assumptions {
+            #expect(assumption.decision.hasSuffix(".") && assumption.reason.hasSuffix("."), "\(assumption.id)")
+            #expect(assumption.setting?.hasPrefix("settings.") != false, "\(assumption.id)")
+        }
+    }
+
+    @Test("tells when in whole sentences")
+    func sentences() {
+        for outcome in Self.catalogue.outcomes {
+            #expect(outcome.when.hasSuffix(".") && outcome.when.first?.isWhitespace == false, "\(outcome.id)")
+        }
+        #expect(Self.catalogue.endpoints.allSatisfy { $0.summary.hasSuffix(".") })
+    }
+
+    @Test("puts nothing into a header that a header cannot hold")
+    func headers() {
+        for outcome in Self.catalogue.outcomes {
+            let value = outcome.evidence.headerValue
+            #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) }, "\(outcome.id)")
+            #expect(value.count { $0 == "\"" } == 2 && value.hasSuffix("\""), "\(outcome.id)")
+            #expect(!value.contains("\\") && !outcome.evidence.detail.isEmpty, "\(outcome.id)")
+            #expect(outcome.id.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+        }
+    }
+
+    @Test("knows the endpoints by the method and path of their pages")
+    func endpoints() {
+        #expect(
+            Self.catalogue.endpoints.map { "\($0.method) \($0.path)" } == [
+                "POST /incorta/api/v2/{tenant}/load-plan/execute", "POST /incorta/api/v2/{tenant}/load-plan/restart",
+                "GET /incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
+            ])
+        #expect(Self.catalogue.vendor == "Incorta")
+    }
+
+    static func condition(of outcome: Outcome, _ endpoint: Endpoint) -> Condition? {
+        Condition(rawValue: String(outcome.id.dropFirst(endpoint.id.count + 1)))
+    }
+}
