@@ -1,0 +1,47 @@
+internal import Emulator
+internal import IncortaAPI
+internal import LoadClient
+
+extension ScenarioRun {
+    /// Polls the status of an execution until it has ended, and checks the last one.
+    mutating func wait(
+        _ step: Scenario.Step, _ execution: Scenario.Template, level: Int, timeout: Duration,
+        _ result: inout ScenarioResult
+    ) async throws -> [Mismatch] {
+        let id = try filled(execution.text)
+        latestExecution = Int64(id)
+        let call = Scenario.Call(
+            method: "GET",
+            path: Scenario.Template(position: step.position, text: "/load-plan/status/\(id)?level=\(level)"),
+            body: nil, credentials: .standard)
+        let start = pause.elapsed()
+        let backoff = Backoff(first: .milliseconds(100), factor: 1.5, cap: .seconds(5))
+        var polls = 0
+        var previous: [UInt8]?
+        while true {
+            let exchange = try await send(call)
+            polls += 1
+            guard let tree = exchange.tree else { return try await check(step, exchange, &result) }
+            if seen.last != tree.jobStatus.rawValue { seen.append(tree.jobStatus.rawValue) }
+            if tree.isTerminated {
+                try await narrateTree(tree)
+                return try await check(step, exchange, &result)
+            }
+            if let reason = reasonToStop(since: start, timeout: timeout, stands: exchange.body == previous) {
+                return [Mismatch(position: step.position, expected: "execution \(id) to end", actual: reason)]
+            }
+            previous = exchange.body
+            if !connection.isEmulator || scenario.clock == .real { try await pause.sleep(backoff.pause(polls)) }
+        }
+    }
+
+    private func reasonToStop(since start: Duration, timeout: Duration, stands: Bool) -> String? {
+        if connection.isEmulator, scenario.clock == .manual {
+            return "it still runs, and its clock is manual: put an advance step before"
+        }
+        if connection.isEmulator, scenario.clock == .skip, stands {
+            return "it hangs: skipping ahead changes nothing any more; put an interrupt step before"
+        }
+        return pause.elapsed() - start > timeout ? "it still runs after \(timeout.text)" : nil
+    }
+}

@@ -1,0 +1,70 @@
+internal import IncortaAPI
+internal import WireContract
+
+/// Prints what came of scenarios, one after the other, and a summary.
+struct Report {
+    let isStrict: Bool
+    let print: (String) -> Void
+    private var passed = 0
+    private var failed = 0
+    private var skipped = 0
+    private var needs: [Need: Int] = [:]
+    private var assumptions: [String: Int] = [:]
+
+    init(isStrict: Bool, print: @escaping (String) -> Void) {
+        self.isStrict = isStrict
+        self.print = print
+    }
+
+    /// Adds a result: a line for a scenario that passed, what is wrong for one that failed.
+    mutating func add(_ result: ScenarioResult) {
+        let name = result.scenario.source.name
+        for (id, count) in result.assumptions { assumptions[id, default: 0] += count }
+        for (_, needed) in result.skipped { needed.forEach { needs[$0, default: 0] += 1 } }
+        if !result.failures.isEmpty {
+            failed += 1
+            print("failed   \(name): \(result.scenario.title)")
+            for failure in result.failures { print(failure.rendered(in: result.scenario.source)) }
+        } else if result.passedSteps == 0, !result.skipped.isEmpty {
+            skipped += 1
+            print("skipped  \(name): \(result.scenario.title)")
+        } else {
+            passed += 1
+            print("passed   \(name): \(result.scenario.title)")
+        }
+        for (position, needed) in result.skipped {
+            let list = needed.map(\.description).joined(separator: " and ")
+            print("         line \(position.line): skipped, needs \(list)")
+        }
+    }
+
+    /// Prints the summary; true when nothing failed.
+    func finish() -> Bool {
+        var isGood = failed == 0
+        if isStrict, !assumptions.isEmpty {
+            isGood = false
+            print("These assumptions were leaned on, and nobody has accepted them:")
+            for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
+                print("  \(id)  \(count)×  \(Catalogue.incorta.reason(forAssumption: id) ?? "")")
+            }
+            print("Accept those that you can live with under 'accepts', or by --accept ID.")
+        }
+        for (need, count) in needs.sorted(by: { $0.key.description < $1.key.description }) {
+            print("\(count) skipped, since this target lacks \(need)")
+        }
+        print("\(passed) passed, \(failed) failed, \(skipped) skipped")
+        return isGood
+    }
+}
+
+extension ScenarioResult.Failure {
+    /// file:line:column, the line and a caret, expected and actual, and the statuses that were seen.
+    func rendered(in source: SourceFile) -> String {
+        var lines = [
+            source.rendered(mismatch.position, "not as expected"),
+            "  expected  \(mismatch.expected)", "  actual    \(mismatch.actual)",
+        ]
+        if !seen.isEmpty { lines.append("  seen      \(seen.joined(separator: " → "))") }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,76 @@
+internal import HTTPTypes
+internal import LoadClient
+internal import WireContract
+
+/// What came of one scenario.
+struct ScenarioResult: Sendable {
+    struct Failure: Sendable {
+        let mismatch: Mismatch
+        /// The statuses that were seen while waiting, in order.
+        let seen: [String]
+    }
+
+    let scenario: Scenario
+    var passedSteps = 0
+    /// Skipped steps and expectations, by what they need.
+    var skipped: [(position: SourcePosition, needs: [Need])] = []
+    var failures: [Failure] = []
+    /// Assumptions that were served and that nobody accepted, with how often.
+    var assumptions: [String: Int] = [:]
+
+    init(_ scenario: Scenario) {
+        self.scenario = scenario
+    }
+}
+
+/// Plays one scenario on one connection.
+struct ScenarioRun {
+    let scenario: Scenario
+    let connection: Connection
+    /// Where the world is: empty for a cluster, `/worlds/NAME` in an emulator.
+    let worldPath: String
+    /// The world's name in the emulator's control API.
+    let worldName: String?
+    let pause: Pause
+    /// Told what happens, for people who want to see it.
+    let narrate: (String) -> Void
+    /// What steps have saved, by name.
+    var saved: [String: JSONValue] = [:]
+    /// The statuses that the step at hand has seen, in order.
+    var seen: [String] = []
+    /// The execution that was started or looked at last.
+    var latestExecution: Int64?
+
+    init(
+        _ scenario: Scenario, on connection: Connection, world: String?, pause: Pause,
+        narrate: @escaping (String) -> Void
+    ) {
+        self.scenario = scenario
+        self.connection = connection
+        worldName = world
+        worldPath = world.map { "/worlds/\($0)" } ?? ""
+        self.pause = pause
+        self.narrate = narrate
+    }
+
+    /// Plays the steps until one fails.
+    mutating func play() async throws -> ScenarioResult {
+        var result = ScenarioResult(scenario)
+        for step in scenario.steps {
+            let needs = needs(of: step)
+            guard needs.isEmpty else {
+                result.skipped.append((step.position, needs))
+                continue
+            }
+            seen = []
+            let mismatches = try await perform(step, &result)
+            if mismatches.isEmpty {
+                result.passedSteps += 1
+            } else {
+                result.failures = mismatches.map { ScenarioResult.Failure(mismatch: $0, seen: seen) }
+                return result
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,67 @@
+internal import WireContract
+
+extension ScenarioRun {
+    /// Sends a call, with its saved values, tenant and token filled in.
+    func send(_ call: Scenario.Call) async throws -> Exchange {
+        let tenant = call.tenant ?? connection.access?.tenant ?? scenario.tenant
+        let path = try filled(call.path.text)
+        let target =
+            path.hasPrefix("/incorta/") ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
+        var headers = call.headers
+        if let token = token(for: call.credentials) {
+            headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
+        }
+        let body: [UInt8]? =
+            switch call.body {
+            case .bytes(let bytes): bytes
+            case .json(let json): try filled(json).bytes
+            case nil: nil
+            }
+        return try await connection.send(call.method, worldPath + target, body: body, headers: headers)
+    }
+
+    private func token(for credentials: Scenario.Credentials) -> String? {
+        switch credentials {
+        case .none: nil
+        case .token(let token): token
+        case .user(let login): connection.access?.token ?? scenario.tokens[login]
+        case .standard: connection.access?.token ?? scenario.user.flatMap { scenario.tokens[$0] }
+        }
+    }
+
+    /// The text with saved values for `${names}`.
+    func filled(_ text: String) throws -> String {
+        Scenario.Template.names(in: text).reduce(text) { text, name in
+            guard let value = saved[name] else { return text }
+            return text.replacing("${\(name)}", with: value.string ?? value.text)
+        }
+    }
+
+    /// Fills in saved values, and a cluster's names for the world's.
+    func filled(_ json: JSONValue) throws -> JSONValue {
+        switch json {
+        case .string(let text):
+            if let name = connection.access?.names[text] { return .string(name) }
+            if text.hasPrefix("${"), text.hasSuffix("}"), let value = saved[String(text.dropFirst(2).dropLast())] {
+                return value
+            }
+            return .string(try filled(text))
+        case .array(let elements): return .array(try elements.map { try filled($0) })
+        case .object(let object):
+            return .object(JSONObject(try object.members.map { .init(key: $0.key, value: try filled($0.value)) }))
+        case .null, .bool, .integer, .number: return json
+        }
+    }
+}
+
+extension String {
+    /// The text as one segment of a path.
+    var percentEncodedSegment: String {
+        utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(Unicode.Scalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,191 @@
+internal import Emulator
+internal import HTTPTypes
+internal import IncortaAPI
+internal import LoadClient
+public import LoadEngine
+internal import WireContract
+
+/// How scenarios are run.
+public struct SuiteOptions: Sendable {
+    /// What they are played against.
+    public var target: Target
+    /// Whether a run fails that leaned on an assumption that nobody accepted.
+    public var isStrict = false
+    /// Ids of assumptions that are accepted, besides those that fixtures and scenarios accept.
+    public var accepts: Set<String> = []
+    /// Whether every step is shown as it happens.
+    public var shows = false
+
+    /// Options for a target.
+    public init(target: Target) {
+        self.target = target
+    }
+}
+
+/// Why a run could not be finished.
+public enum SuiteError: Error, Hashable, Sendable {
+    /// A path has no scenarios, or a scenario or fixture is invalid; the text says all that is wrong.
+    case invalid(String)
+    /// The target cannot be reached or refuses the credentials.
+    case unreachable(String)
+}
+
+/// Plays scenario files and reports what came of them.
+public struct Suite {
+    private let options: SuiteOptions
+    private let outside: @Sendable () -> Instant
+    private let print: (String) -> Void
+
+    /// A suite; `outside` tells the time, `print` takes the report line by line.
+    public init(
+        _ options: SuiteOptions, outside: @escaping @Sendable () -> Instant, print: @escaping (String) -> Void
+    ) {
+        self.options = options
+        self.outside = outside
+        self.print = print
+    }
+
+    /// Runs the scenarios at these paths; true when none failed.
+    public func run(_ paths: [String]) async throws(SuiteError) -> Bool {
+        let scenarios = try read(paths)
+        let connection = try await connect()
+        let redaction = options.target.token
+        var report = Report(isStrict: options.isStrict) { line in
+            print(redaction.map { line.replacing($0, with: "<token>") } ?? line)
+        }
+        for scenario in scenarios {
+            do {
+                report.add(try await play(scenario, connection, report))
+            } catch let error as SuiteError {
+                throw error
+            } catch {
+                throw .unreachable("\(scenario.source.name): \(error)")
+            }
+        }
+        return report.finish()
+    }
+
+    private func read(_ paths: [String]) throws(SuiteError) -> [Scenario] {
+        let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
+        var scenarios: [Scenario] = []
+        var mistakes: [String] = []
+        for path in paths {
+            guard let files = ScenarioFiles.find(path), !files.isEmpty else {
+                mistakes.append("\(path): there are no scenarios here")
+                continue
+            }
+            for file in files {
+                do throws(InvalidFile) {
+                    guard let bytes = ScenarioFiles.read(file) else {
+                        throw InvalidFile("\(file): the file cannot be read")
+                    }
+                    scenarios.append(try reader.read(bytes, name: file))
+                } catch {
+                    mistakes.append(error.text)
+                }
+            }
+        }
+        guard mistakes.isEmpty else { throw .invalid(mistakes.joined(separator: "\n")) }
+        return scenarios
+    }
+
+    private func play(_ scenario: Scenario, _ connection: Connection, _ report: Report) async throws -> ScenarioResult {
+        let shows = options.shows
+        if shows { report.print("\(scenario.source.name): \(scenario.title)") }
+        let world = connection.isEmulator ? try await makeWorld(scenario, connection) : nil
+        var run = ScenarioRun(scenario, on: connection, world: world, pause: .real) { line in
+            if shows { report.print("  " + line) }
+        }
+        var result = try await run.play()
+        guard let world else { return result }
+        result.assumptions = try await assumptions(world, scenario, connection)
+        _ = try await connection.send("DELETE", "/_understudy/worlds/\(world)")
+        return result
+    }
+
+    private func makeWorld(_ scenario: Scenario, _ connection: Connection) async throws -> String {
+        let reply = try await connection.send("POST", "/_understudy/worlds", body: scenario.world.bytes)
+        guard let name = reply.json?["world"]?.string else {
+            let message = VendorError(body: reply.body).message
+            throw SuiteError.invalid("\(scenario.source.name): the emulator refuses the world: \(message)")
+        }
+        return name
+    }
+
+    private func assumptions(
+        _ world: String, _ scenario: Scenario, _ connection: Connection
+    ) async throws -> [String: Int] {
+        let reply = try await connection.send("GET", "/_understudy/worlds/\(world)")
+        let accepted = scenario.accepts.union(options.accepts)
+        return (reply.json?["assumptions"]?.array ?? []).reduce(into: [:]) { counts, entry in
+            guard let id = entry["id"]?.string, let count = entry["served"]?.integer, !accepted.contains(id)
+            else { return }
+            counts[id] = Int(count)
+        }
+    }
+}
+
+extension Suite {
+    /// Finds out what answers: the emulator, or a cluster that takes the credentials.
+    private func connect() async throws(SuiteError) -> Connection {
+        switch options.target {
+        case .inProcess: return inProcess()
+        case .url(let base, let access):
+            let transport = URLSessionTransport()
+            let emulator = Connection(transport: transport, base: base, access: nil)
+            if try await reach(emulator, "/_understudy").json?["understudy"] != nil { return emulator }
+            guard let access else {
+                throw .unreachable(
+                    "\(base.text) is no understudy; for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN")
+            }
+            let cluster = Connection(transport: transport, base: base, access: access)
+            try await checkCredentials(cluster, access)
+            return cluster
+        }
+    }
+
+    private func inProcess() -> Connection {
+        let stage = Stage(WorldDefinition(), outside: outside) { bytes throws(FixtureRefusal) in
+            do throws(InvalidFile) {
+                return try Fixture.read(bytes, name: "world")
+            } catch {
+                throw FixtureRefusal(error.text)
+            }
+        }
+        return Connection(transport: StageTransport(stage), base: .inProcess, access: nil)
+    }
+
+    private func reach(
+        _ connection: Connection, _ path: String, headers: [Scenario.Header] = []
+    ) async throws(SuiteError) -> Exchange {
+        do {
+            return try await connection.send("GET", path, headers: headers)
+        } catch {
+            throw .unreachable("\(connection.base.text) does not answer: \(error)")
+        }
+    }
+
+    private func checkCredentials(_ cluster: Connection, _ access: ClusterAccess) async throws(SuiteError) {
+        let bearer = Scenario.Header(name: "Authorization", value: "Bearer \(access.token)")
+        let path = "/incorta/api/v2/\(access.tenant.percentEncodedSegment)/load-plan/status/0"
+        let reply = try await reach(cluster, path, headers: [bearer])
+        guard reply.head.status.code == 401 else { return }
+        let message = VendorError(body: reply.body).message.replacing(access.token, with: "<token>")
+        throw .unreachable("\(cluster.base.text) refuses the token for tenant \(access.tenant): \(message)")
+    }
+}
+
+extension BaseURL {
+    /// Stands for the emulator in this process; nothing resolves it.
+    fileprivate static let inProcess: BaseURL = {
+        guard let url = try? BaseURL("http://in-process") else { preconditionFailure("a literal URL is valid") }
+        return url
+    }()
+}
+
+extension Target {
+    /// What must not be printed.
+    fileprivate var token: String? {
+        if case .url(_, let access?) = self { access.token } else { nil }
+    }
+}

@@ -1,0 +1,123 @@
+internal import LoadEngine
+internal import WireContract
+
+/// A script: a world to begin with, and what to do and expect in it.
+struct Scenario: Hashable, Sendable {
+    let title: String
+    let source: SourceFile
+    /// The fixture with the scenario's changes, as JSON, ready to be made a world of; nil for what is only for real
+    /// clusters.
+    let world: JSONValue
+    /// The tenant that calls go to unless they say otherwise.
+    let tenant: String
+    /// The user whose token is sent unless a call says otherwise; nil where the tenant has none.
+    let user: String?
+    /// The tokens of the world's users, by login.
+    let tokens: [String: String]
+    /// Names and ids of the world that no other cluster need have.
+    let names: Set<String>
+    let pastExecutions: Set<Int64>
+    let tenants: Set<String>
+    /// Whether outcomes, settings or anything else of the world were changed for this scenario.
+    let scriptsWorld: Bool
+    /// Whether the world's clock passes by itself, so that waiting takes pauses.
+    let clock: Clock
+    let accepts: Set<String>
+    let steps: [Step]
+
+    enum Clock: Hashable, Sendable {
+        case real, manual, skip
+    }
+
+    struct Step: Hashable, Sendable {
+        let position: SourcePosition
+        let action: Action
+        let expectations: [Expectation]
+        /// What to keep of the reply's body, by the name to keep it under.
+        let saves: [Save]
+    }
+
+    struct Save: Hashable, Sendable {
+        let position: SourcePosition
+        let name: String
+        /// Member names from the root of the body to the value.
+        let path: [String]
+    }
+
+    indirect enum Action: Hashable, Sendable {
+        case call(Call)
+        /// Polls the status until it has ended.
+        case wait(execution: Template, level: Int, timeout: Duration)
+        case advance(Duration)
+        case interrupt(plan: String)
+    }
+
+    struct Call: Hashable, Sendable {
+        var method: String
+        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/`.
+        var path: Template
+        var body: Body?
+        var credentials: Credentials
+        var tenant: String?
+        var headers: [Header] = []
+    }
+
+    struct Header: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    enum Body: Hashable, Sendable {
+        /// With `${name}` wherever a value was saved.
+        case json(JSONValue)
+        case bytes([UInt8])
+    }
+
+    enum Credentials: Hashable, Sendable {
+        /// The scenario's user.
+        case standard
+        case user(String)
+        case token(String)
+        case none
+    }
+
+    /// A text with `${name}` for saved values.
+    struct Template: Hashable, Sendable {
+        let position: SourcePosition
+        let text: String
+    }
+}
+
+/// One thing that must be so after a step.
+struct Expectation: Hashable, Sendable {
+    let position: SourcePosition
+    let claim: Claim
+
+    enum Claim: Hashable, Sendable {
+        case status(Int)
+        /// The INC code; nil for a message without one.
+        case code(String?)
+        /// The message without its code.
+        case message(String)
+        /// The members that the body must have, be there others or not.
+        case body(JSONValue)
+        /// The body, byte for byte.
+        case text(String)
+        case header(name: String, value: String)
+        /// The id of the outcome; needs the emulator.
+        case outcome(String)
+        case state(String)
+        /// `jobStatus` of an entry of the tree by name; nil when it must not be shown.
+        case shows(name: String, word: String?)
+        /// The tables of the execution that came to this; needs the emulator's own view.
+        case tables(Fate, [String])
+        /// What was asked for must not be answered at all.
+        case noReply
+    }
+
+    /// What became of a table, as the emulator's own view tells.
+    enum Fate: String, Hashable, Sendable, CaseIterable {
+        case ran, skipped, succeeded, failed, interrupted
+        case notRun
+    }
+}

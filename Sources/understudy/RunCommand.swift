@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Foundation
+internal import LoadClient
+internal import Scenarios
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Plays scenarios against an emulator in this process, a running one, or a real cluster.",
+        discussion: """
+            For a real cluster give its URL as --target, and the tenant and an access token in UNDERSTUDY_TENANT and \
+            UNDERSTUDY_TOKEN. Steps that need what only the emulator has are reported as skipped, and nothing is \
+            started unless --allow-loads is given. Folders are walked; files ending in .fails.yaml only run when named.
+
+            Exit status: 0 all passed, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
+            cannot be reached or refuses the credentials, 64 wrong usage.
+            """)
+
+    @Argument(help: "Scenario files, or folders of them.", completion: .file(extensions: ["yaml", "yml"]))
+    var paths: [String]
+
+    @Option(help: "The URL of a running understudy, or of a cluster. Without it the emulator runs in this process.")
+    var target: String?
+
+    @Flag(help: "Fail if anything leaned on an assumption that nobody has accepted.")
+    var strict = false
+
+    @Option(name: .customLong("accept"), help: "Accept an assumption by its id; may be repeated.")
+    var accepts: [String] = []
+
+    @Flag(help: "Show each step as it happens.")
+    var show = false
+
+    @Flag(help: "Let scenarios start loads on a real cluster.")
+    var allowLoads = false
+
+    @Option(
+        name: .customLong("name"),
+        help: "What a load plan of the scenarios is called on the cluster: MyLoadPlan=Nightly; may be repeated.")
+    var names: [String] = []
+
+    func validate() throws {
+        if paths.isEmpty { throw ValidationError("Name at least one scenario file or folder.") }
+        for name in names where name.split(separator: "=", maxSplits: 1).count != 2 {
+            throw ValidationError("--name takes PLAN=NAME, not \(name).")
+        }
+    }
+
+    func run() async throws {
+        var options = SuiteOptions(target: try chosenTarget())
+        options.isStrict = strict
+        options.accepts = Set(accepts)
+        options.shows = show
+        let isGood: Bool
+        do throws(SuiteError) {
+            isGood = try await Suite(options, outside: Host.now, print: Output.line).run(paths)
+        } catch {
+            switch error {
+            case .invalid(let text):
+                Output.error(text)
+                throw ExitStatus.invalid
+            case .unreachable(let text):
+                Output.error(text)
+                throw ExitStatus.unreachable
+            }
+        }
+        if !isGood { throw ExitStatus.failed }
+    }
+
+    private func chosenTarget() throws -> Target {
+        guard let target else { return .inProcess }
+        let base: BaseURL
+        do {
+            base = try BaseURL(target)
+        } catch {
+            throw ValidationError("--target: \(error)")
+        }
+        let environment = ProcessInfo.processInfo.environment
+        guard let tenant = environment["UNDERSTUDY_TENANT"], let token = environment["UNDERSTUDY_TOKEN"],
+            !tenant.isEmpty, !token.isEmpty
+        else { return .url(base, nil) }
+        let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
+        return .url(
+            base,
+            ClusterAccess(
+                tenant: tenant, token: token, names: Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 },
+                allowsLoads: allowLoads))
+    }
+}
