@@ -1,0 +1,69 @@
+extension Rule {
+    static let unsafeness = eachFile("what the compiler cannot check says what makes it safe") { file in
+        guard file.isSwift else { return [] }
+        return file.code.enumerated().compactMap { number, line in
+            let words = ["@unchecked Sendable", "nonisolated(unsafe)", "unsafeBitCast"]
+            guard let word = words.first(where: { SwiftText.has($0, in: line) }) else { return nil }
+            let above = file.lines[max(0, number - 3)..<number]
+            guard !above.contains(where: { $0.drop { $0 == " " }.hasPrefix("//") }) else { return nil }
+            return file.violation(number, "say in a comment right above what makes \(word) safe here")
+        }
+    }
+
+    static let traps = eachLine("sources never trap on purpose", where: \.isSource) { line in
+        ["try!", "as!", "fatalError("].first { SwiftText.has($0, in: line) }.map {
+            "\($0) ends the process; throw a typed error, or make the case impossible by its type"
+        }
+    }
+
+    static let sleeping = eachLine("tests never sleep", where: \.isTest) { line in
+        ["sleep(", "usleep(", "nanosleep("].first { SwiftText.has($0, in: line) }.map { _ in
+            "turn a manual clock, or wait for what must happen"
+        }
+    }
+
+    static let names = eachFile("names say what a thing is for") { file in
+        guard file.isSwift else { return [] }
+        let stem = file.name.prefix { $0 != "." && $0 != "+" }
+        var found = isVague(stem) ? [file.violation(0, "name the file after its subject")] : []
+        for (number, line) in file.code.enumerated() {
+            let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+            for (kind, name) in zip(words, words.dropFirst())
+            where ["struct", "class", "enum", "actor", "protocol", "typealias", "extension"].contains(kind) {
+                if isVague(name) { found.append(file.violation(number, "name \(name) after what it is, or does")) }
+            }
+        }
+        return found
+    }
+
+    private static func isVague(_ name: Substring) -> Bool {
+        ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Managers"]
+            .contains { name.hasSuffix($0) }
+    }
+
+    /// By text: a line of code that begins with `public` or `open`, after attributes, and declares something. Imports,
+    /// extensions and overrides need no comment.
+    static let documentation = eachFile("public declarations are documented") { file in
+        guard file.isSource else { return [] }
+        return file.code.indices.compactMap { number in
+            let words = file.code[number].split(separator: " ").drop { $0.hasPrefix("@") }
+            guard let first = words.first, first == "public" || first == "open" || first.hasPrefix("public(") else {
+                return nil
+            }
+            let exempt: Set<Substring> = ["import", "extension", "override"]
+            guard !words.dropFirst().prefix(2).contains(where: exempt.contains) else { return nil }
+            guard !isDocumented(file, number) else { return nil }
+            return file.violation(number, "say in a doc comment what a reader cannot guess from the name")
+        }
+    }
+
+    /// Whether the lines above a declaration are a doc comment, attributes apart.
+    private static func isDocumented(_ file: TextFile, _ declaration: Int) -> Bool {
+        for line in file.lines[..<declaration].reversed() {
+            let text = line.drop { $0 == " " }
+            if text.hasPrefix("///") || text.hasSuffix("*/") { return true }
+            guard text.hasPrefix("@") || text.hasPrefix(")") || text.hasPrefix("#") else { return false }
+        }
+        return false
+    }
+}

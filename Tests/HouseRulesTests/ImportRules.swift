@@ -1,0 +1,97 @@
+extension Rule {
+    /// The arrows of the design, and the two things it leaves to be understood: `WireContract` lies below all that speak
+    /// JSON, and `Scenarios` names the values that `Emulator` and `LoadClient` take and give.
+    static let mayImport: [String: Set<String>] = [
+        "CMicroHTTPD": [],
+        "MicroHTTPD": ["CMicroHTTPD"],
+        "LoadEngine": [],
+        "WireContract": [],
+        "IncortaAPI": ["WireContract"],
+        "CelonisAPI": ["WireContract"],
+        "Emulator": ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
+        "Scenarios": ["Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "understudy": ["Scenarios", "Emulator", "MicroHTTPD", "WireContract"],
+    ]
+
+    static let withoutFoundation: Set<String> = [
+        "LoadEngine", "WireContract", "IncortaAPI", "CelonisAPI", "Emulator", "MicroHTTPD",
+    ]
+
+    static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in
+        guard file.isSource, let module = file.module else { return [] }
+        guard let allowed = mayImport[module] else {
+            return [file.violation(0, "\(module) is no module of the design; add it there, and to `mayImport` here")]
+        }
+        return imports(of: file).filter { mayImport[$0.module] != nil && !allowed.contains($0.module) }.map {
+            file.violation($0.line, "\(module) may not import \($0.module); move the code, or change the design first")
+        }
+    }
+
+    static let foundation = eachFile("the core and the server do without Foundation") { file in
+        guard file.isSource, let module = file.module, withoutFoundation.contains(module) else { return [] }
+        return imports(of: file).filter { $0.module.hasPrefix("Foundation") }.map {
+            file.violation($0.line, "\(module) does without \($0.module); use the standard library")
+        }
+    }
+
+    static let networking = Rule("FoundationNetworking stands in one file of LoadClient") { files in
+        let found = files.filter(\.isSource).flatMap { file in
+            imports(of: file).filter { $0.module == "FoundationNetworking" }.map { (file: file, line: $0.line) }
+        }
+        let home = found.first { $0.file.module == "LoadClient" }?.file.path
+        return found.filter { $0.file.path != home }.map {
+            $0.file.violation($0.line, "talk to the network through the transport protocol of LoadClient")
+        }
+    }
+
+    static let cImports = eachFile("CMicroHTTPD is imported by MicroHTTPD alone, and never publicly") { file in
+        guard file.isSwift else { return [] }
+        return imports(of: file).filter { $0.module == "CMicroHTTPD" }.compactMap { found in
+            if !(file.isSource && file.module == "MicroHTTPD") {
+                return file.violation(found.line, "only MicroHTTPD may see C; ask it for a Swift value")
+            }
+            guard found.modifiers.contains(where: { ["public", "package", "open", "@_exported"].contains($0) }) else {
+                return nil
+            }
+            return file.violation(found.line, "import it internally: no C type belongs in a public signature")
+        }
+    }
+
+    static let manifest = Rule("each folder of sources is a target of the manifest") { files in
+        guard let manifest = files.first(where: { $0.path == "Package.swift" }) else {
+            return [Violation(place: "Package.swift:1", advice: "there is no manifest")]
+        }
+        let text = manifest.lines.joined(separator: "\n")
+        var seen: Set<String> = []
+        return files.filter { $0.isSource || $0.isTest }.compactMap { file in
+            guard let module = file.module else {
+                return file.violation(0, "the file lies in no module; move it into one")
+            }
+            guard !text.contains("name: \"\(module)\""), seen.insert(module).inserted else { return nil }
+            return file.violation(0, "\(module) is no target of Package.swift: nothing builds it; add it or delete it")
+        }
+    }
+
+    struct Import {
+        let line: Int
+        let module: String
+        let modifiers: [String]
+    }
+
+    /// The imports of a file: a line whose first words are attributes and access levels, then `import`.
+    static func imports(of file: TextFile) -> [Import] {
+        let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias", "actor"]
+        return file.code.enumerated().compactMap { number, line in
+            guard line.contains("import") else { return nil }
+            let words = line.split { $0 == " " || $0 == ";" }.map(String.init)
+            guard let place = words.firstIndex(of: "import") else { return nil }
+            let modifiers = Array(words[..<place])
+            let access: Set<String> = ["public", "package", "internal", "private", "fileprivate", "open"]
+            guard modifiers.allSatisfy({ $0.hasPrefix("@") || access.contains($0) }) else { return nil }
+            guard let named = words[(place + 1)...].first(where: { !kinds.contains($0) }) else { return nil }
+            let module = named.split(separator: ".").first.map(String.init) ?? named
+            return Import(line: number, module: module, modifiers: modifiers)
+        }
+    }
+}

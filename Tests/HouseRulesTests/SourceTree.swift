@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// A text file of the tree, by its path from the root.
+struct TextFile: Sendable {
+    let path: String
+    let lines: [String]
+    /// The lines with comments and the insides of strings blanked out; those of `lines` where it is no Swift.
+    let code: [String]
+
+    init(_ path: String, _ text: String) {
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        code = path.hasSuffix(".swift") ? SwiftText.blanked(text) : lines
+    }
+
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var isSwift: Bool { path.hasSuffix(".swift") }
+    var isSource: Bool { isSwift && path.hasPrefix("Sources/") }
+    var isTest: Bool { isSwift && path.hasPrefix("Tests/") }
+    /// The folder below `Sources` or `Tests`; nil for what lies elsewhere.
+    var module: String? {
+        let parts = path.split(separator: "/")
+        guard parts.count > 2, parts[0] == "Sources" || parts[0] == "Tests" else { return nil }
+        return String(parts[1])
+    }
+
+    /// A violation at a line, from 0.
+    func violation(_ line: Int, _ advice: String) -> Violation {
+        Violation(place: "\(path):\(line + 1)", advice: advice)
+    }
+}
+
+/// Where a rule is broken, and what to do about it.
+struct Violation: Hashable, Sendable, CustomStringConvertible {
+    let place: String
+    let advice: String
+
+    var description: String { "\(place): \(advice)" }
+}
+
+/// All text files below the folder that holds `Package.swift`, without what git is told to ignore.
+enum SourceTree {
+    static func files() throws -> [TextFile] {
+        let root = try root()
+        return try paths(in: root, below: "").sorted().compactMap { path in
+            guard let data = FileManager.default.contents(atPath: root + "/" + path), data.count < 1_000_000,
+                let text = String(data: data, encoding: .utf8), !text.contains("\0")
+            else { return nil }
+            return TextFile(path, text)
+        }
+    }
+
+    /// The first folder with a manifest on the way up from this file.
+    static func root() throws -> String {
+        var place = URL(filePath: #filePath).deletingLastPathComponent()
+        while !FileManager.default.fileExists(atPath: place.appending(path: "Package.swift").path) {
+            try #require(place.path != "/", "there is no Package.swift above \(#filePath)")
+            place.deleteLastPathComponent()
+        }
+        return place.path
+    }
+
+    /// What builds and tools leave behind, and no one wrote.
+    private static func isIgnored(_ name: String) -> Bool {
+        [".git", ".swiftpm", "__pycache__", ".venv", "Package.resolved", ".DS_Store"].contains(name)
+            || name.hasPrefix(".build") || name.hasSuffix(".xcodeproj")
+    }
+
+    /// Follows links to folders, so that the rules also hold where a tree is put together from several.
+    private static func paths(in root: String, below folder: String) throws -> [String] {
+        let manager = FileManager.default
+        var found: [String] = []
+        for name in try manager.contentsOfDirectory(atPath: root + "/" + folder) where !isIgnored(name) {
+            let path = folder.isEmpty ? name : folder + "/" + name
+            var isFolder: ObjCBool = false
+            guard manager.fileExists(atPath: root + "/" + path, isDirectory: &isFolder) else { continue }
+            found += isFolder.boolValue ? try paths(in: root, below: path) : [path]
+        }
+        return found
+    }
+}
