@@ -1,0 +1,68 @@
+# `make demo` and `make test` are all that a fresh Debian machine with a Swift toolchain needs.
+
+PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
+BENCH_PACKAGES := wrk gcc
+SWIFT ?= swift
+
+.PHONY: demo test lint build release bench sanitize packages bench-packages clean help
+
+help:
+	@echo 'make demo      a failed load group and its restart, step by step'
+	@echo 'make test      every test, once'
+	@echo 'make release   the optimised binary, .build/release/understudy'
+	@echo 'make bench     speed and memory, beside a raw C handler'
+	@echo 'make sanitize  the tests of the server under the thread sanitizer'
+	@echo 'make lint      the formatting rules'
+
+demo: build
+	@"$$($(SWIFT) build --show-bin-path)/understudy" run --show scenarios/incorta/restart/failed-group-from-failed-steps.yaml
+
+test: build lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: packages
+	$(SWIFT) build --product understudy
+
+release: packages
+	$(SWIFT) build -c release --product understudy
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+
+sanitize: packages
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter MicroHTTPDTests
+
+bench: packages bench-packages
+	Benchmarks/run
+
+packages:
+	@$(call install,$(PACKAGES))
+
+bench-packages:
+	@$(call install,$(BENCH_PACKAGES))
+
+clean:
+	$(SWIFT) package clean
+
+# Installs the Debian packages that are missing: as root, with sudo, or not at all but saying what to do.
+define install
+missing=; \
+if ! command -v dpkg-query >/dev/null; then \
+    pkg-config --exists libmicrohttpd 2>/dev/null || { \
+        echo 'This is no Debian: please install libmicrohttpd (0.9.75 or later) with its headers, and: $(1)' >&2; exit 1; }; \
+else \
+    for package in $(1); do \
+        dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+    done; \
+fi; \
+if [ -n "$$missing" ]; then \
+    echo "installing$$missing"; \
+    if [ "$$(id -u)" = 0 ]; then sudo=; \
+    elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then sudo=sudo; \
+    else echo "Please install these by hand, as root: apt-get install$$missing" >&2; exit 1; fi; \
+    { $$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -qq && \
+      $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; } || { \
+        echo "That did not work. Please install these by hand, as root: apt-get install$$missing" >&2; exit 1; }; \
+fi
+endef
