@@ -30,6 +30,7 @@ final class Conversation {
     private var target: [UInt8] = []
     private var targetAddress: UnsafeRawPointer?
     private var known: RequestHead?
+    private var responseRoom = 0
     private var body: [UInt8] = []
     private var discardedBytes = 0
     private var repeated: RepeatedResponse?
@@ -75,41 +76,38 @@ final class Conversation {
 
     private func headSeen(_ raw: RawHead) -> Bool {
         let connection = raw.connection
+        guard let room = engine.limits.responseRoom(afterHeadOf: raw.bytes, fields: Int(raw.fieldCount)) else {
+            responseRoom = ServerLimits.leastResponseRoom
+            return send(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
+        }
+        responseRoom = room
         do throws(HeadFault) {
-            guard engine.limits.allows(headOf: raw.bytes, fields: Int(raw.fieldCount)) else {
-                return send(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
-            }
-            guard !raw.hidesPart(ofLineWithTargetAt: targetAddress, count: target.count) else {
-                throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
-            }
-            let head = try read(raw)
-            switch head.framing {
-            case .length(let length) where length > UInt64(engine.limits.maximumBodyBytes):
-                return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
-            case .length(let length):
-                body.reserveCapacity(min(Int(length), 1 << 20))
-            case .none, .chunked:
-                break
-            }
-            // Not asked yet, even if there is no body: the library closes the connection after a reply this early.
-            phase = .body
-            return true
+            try read(raw)
         } catch {
             return send(OwnReply(error), on: connection)
         }
+        if case .length(let length)? = known?.framing {
+            guard length <= UInt64(engine.limits.maximumBodyBytes) else {
+                return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
+            }
+            body.reserveCapacity(min(Int(length), 1 << 20))
+        }
+        // Not asked yet, even if there is no body: the library closes the connection after a reply this early.
+        phase = .body
+        return true
     }
 
-    private func read(_ raw: RawHead) throws(HeadFault) -> RequestHead {
-        if let known, known.isRepeated(by: raw) {
-            // By identity first: `targetSeen` has compared the bytes already.
-            if known.target == target { return known }
-            let head = try known.with(target: target)
-            self.known = head
-            return head
+    /// Makes `known` the head of this request.
+    private func read(_ raw: RawHead) throws(HeadFault) {
+        guard !raw.hidesPart(ofLineWithTargetAt: targetAddress, count: target.count) else {
+            throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
         }
-        let head = try RequestHead(raw, target: target)
-        known = head
-        return head
+        guard known?.isRepeated(by: raw) == true else {
+            known = try RequestHead(raw, target: target)
+            return
+        }
+        // Mostly the same array, which costs no comparison.
+        if known?.target != target { known = try known?.with(target: target) }
     }
 
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
@@ -160,20 +158,17 @@ final class Conversation {
         phase = .replied
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
-        if !engine.isStopping {
-            if let queued = repeated?.outgoing.pointer, repeated?.matches(response.headerFields, body) == true {
-                return MHD_queue_response(connection, UInt32(status), queued) == .YES
-            }
-            if let next = RepeatedResponse.make(fields: response.headerFields, body: body) {
-                let queued = MHD_queue_response(connection, UInt32(status), next.outgoing.pointer)
-                repeated = consume next
-                return queued == .YES
-            }
+        let fields = response.headerFields
+        guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
+            let outgoing = Outgoing.make(fields: fields, body: body, closing: engine.isStopping)
+            guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
+            return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
-        guard let outgoing = Outgoing.make(fields: response.headerFields, body: body, closing: engine.isStopping) else {
+        if repeated?.matches(fields, body) != true { repeated = RepeatedResponse.make(fields: fields, body: body) }
+        guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
             return sendBadReply(on: connection)
         }
-        return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
+        return MHD_queue_response(connection, UInt32(status), pointer) == .YES
     }
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {

@@ -17,7 +17,7 @@ final class Engine: @unchecked Sendable {
     /// Requests whose first line has been read and whose reply has not been sent.
     private let underWay = Atomic<Int>(0)
     private let stopping = Atomic<Bool>(false)
-    private let isStopped = Mutex(false)
+    private let isStopped = Locked(false)
     private let allDone = DispatchSemaphore(value: 0)
     /// The library's thread, as of its first connection.
     private let thread = Atomic<UInt>(0)

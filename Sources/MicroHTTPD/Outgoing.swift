@@ -6,27 +6,31 @@ internal import HTTPTypes
 struct Outgoing: ~Copyable {
     /// From this size on, a body is lent to the library instead of copied.
     private static let lendingSize = 16 << 10
-    /// What is left of a connection's memory for the head of its response; the status line and what the library adds
-    /// take the rest.
-    private static let maximumFieldBytes = 7 << 10
 
     let pointer: OpaquePointer
+    /// What its fields take on the wire. The library closes without an answer where they exceed what is left of the
+    /// connection's memory, so who queues it compares first.
+    let fieldBytes: Int
 
-    private init(owning pointer: OpaquePointer) { self.pointer = pointer }
+    private init(owning pointer: OpaquePointer, fields: HTTPFields) {
+        self.pointer = pointer
+        fieldBytes = fields.reduce(0) { sum, field in
+            sum + field.name.rawName.utf8.count + field.withUnsafeBytesOfValue(\.count) + 4
+        }
+    }
 
-    /// Nil where a field cannot be sent, or all of them are too long.
+    /// Nil where a field cannot be sent.
     static func make(fields: HTTPFields, body: [UInt8], closing: Bool) -> Outgoing? {
         guard let pointer = response(with: body) else { return nil }
-        let outgoing = Outgoing(owning: pointer)
+        let outgoing = Outgoing(owning: pointer, fields: fields)
         var isComplete = true
-        var bytes = 0
         for field in fields where !isFraming(field.name) {
-            isComplete = isComplete && add(field, to: pointer, counting: &bytes)
+            isComplete = isComplete && add(field, to: pointer)
         }
         if closing, !states(close: fields) {
             isComplete = isComplete && MHD_add_response_header(pointer, "Connection", "close") == .YES
         }
-        guard isComplete, bytes <= maximumFieldBytes else { return nil }
+        guard isComplete else { return nil }
         return outgoing
     }
 
@@ -40,10 +44,9 @@ struct Outgoing: ~Copyable {
         fields[values: .connection].contains { $0.lowercased() == "close" }
     }
 
-    private static func add(_ field: HTTPField, to response: OpaquePointer, counting bytes: inout Int) -> Bool {
+    private static func add(_ field: HTTPField, to response: OpaquePointer) -> Bool {
         field.withUnsafeBytesOfValue { value in
-            bytes += field.name.rawName.utf8.count + value.count + 4
-            return withUnsafeTemporaryAllocation(of: CChar.self, capacity: value.count + 2) { text in
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: value.count + 2) { text in
                 _ = text.update(fromContentsOf: value.lazy.map { CChar(bitPattern: $0) })
                 text[value.count] = 0
                 // The library refuses an empty value; a space reads as one.

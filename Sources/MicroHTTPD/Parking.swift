@@ -15,15 +15,14 @@ internal import Synchronization
 ///   client has gone: that is noticed when the reply is sent.
 /// - The handler is never called under the lock, so it may wake channels, its own too.
 final class Parking: Sendable {
-    private let lot: Mutex<ParkingLot>
+    private let lot: Locked<ParkingLot>
     /// The lot's `wakeCount`, readable without its lock, since each request reads it.
     private let wakes = Atomic<UInt64>(0)
-    private let armed = Mutex<ContinuousClock.Instant?>(nil)
     /// Not marked as sendable, but a dispatch source may be used from any thread, and this one is set under the lock.
     nonisolated(unsafe) private let timer: any DispatchSourceTimer
 
     init(capacity: Int) {
-        lot = Mutex(ParkingLot(capacity: capacity))
+        lot = Locked(ParkingLot(capacity: capacity))
         timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "understudy.parking"))
         timer.setEventHandler { [weak self] in self?.releaseDue() }
         timer.activate()
@@ -44,7 +43,7 @@ final class Parking: Sendable {
             switch admission {
             case .parked:
                 MHD_suspend_connection(OpaquePointer(bitPattern: address))
-                if let until { arm(for: until) }
+                if let until { arm(for: until, &lot) }
             case .wokenMeanwhile:
                 // By way of the library's loop, so that a handler which keeps waking itself starves nobody.
                 MHD_suspend_connection(OpaquePointer(bitPattern: address))
@@ -70,23 +69,21 @@ final class Parking: Sendable {
 
     private func releaseDue() {
         lot.withLock { lot in
-            armed.withLock { $0 = nil }
+            lot.timerSetFor = nil
             Self.resume(lot.leave(at: .now))
-            if let next = lot.nextDeadline { arm(for: next) }
+            if let next = lot.nextDeadline { arm(for: next, &lot) }
         }
     }
 
-    /// Sets the timer, unless it fires earlier anyway. Under the lot's lock.
-    private func arm(for instant: ContinuousClock.Instant) {
-        armed.withLock { armed in
-            if let armed, armed <= instant { return }
-            armed = instant
-            let wait = ContinuousClock.now.duration(to: instant).clamped(to: .zero ... .seconds(86_400))
-            let (seconds, attoseconds) = wait.components
-            // Rounded up: fired too early, it would find nothing due and have to be set again.
-            let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000) + 1
-            timer.schedule(deadline: .now() + .nanoseconds(nanoseconds), leeway: .microseconds(100))
-        }
+    /// Sets the timer, unless it fires earlier anyway.
+    private func arm(for instant: ContinuousClock.Instant, _ lot: inout ParkingLot) {
+        if let earlier = lot.timerSetFor, earlier <= instant { return }
+        lot.timerSetFor = instant
+        let wait = ContinuousClock.now.duration(to: instant).clamped(to: .zero ... .seconds(86_400))
+        let (seconds, attoseconds) = wait.components
+        // Rounded up: fired too early, it would find nothing due and have to be set again.
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000) + 1
+        timer.schedule(deadline: .now() + .nanoseconds(nanoseconds), leeway: .microseconds(100))
     }
 
     private static func resume(_ connections: [ParkingLot.Connection]) {

@@ -27,6 +27,8 @@ struct ParkingLot {
 
     let capacity: Int
     private(set) var isOpen = true
+    /// When the one timer fires next, for who sets it.
+    var timerSetFor: Instant?
     private(set) var wakeCount: UInt64 = 0
     private var lastWakes: [UInt64] = []
     private var lastTicket: UInt64 = 0

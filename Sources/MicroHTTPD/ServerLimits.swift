@@ -3,7 +3,7 @@ public struct ServerLimits: Sendable, Hashable {
     /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
     public var maximumBodyBytes: Int
     /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 32 KiB by
-    /// default. Never more than 1,000 fields, whatever their size.
+    /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more.
     public var maximumHeaderBytes: Int
     /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
     public var maximumConnections: Int
@@ -38,18 +38,25 @@ extension ServerLimits {
     /// Not a limit on memory but on time: HTTPFields traps at 65,535 fields, and looking one up is linear.
     static let maximumFields = 1000
 
-    /// The library's memory for one connection. It clears all of it after each request, so it is kept near the limit; the
-    /// room beyond lets our own 431 be reached before the library's, and is for its records of the fields and for the head
-    /// of the response.
-    var memoryPerConnection: Int { maximumHeaderBytes.clamped(to: 1024...(64 << 20)) + (12 << 10) }
+    /// The library's memory for one connection. It clears all of it after each request, a tenth of the time that a small
+    /// one takes, so it is kept near the limit. The room beyond is for the library's records of the fields and for the head
+    /// of the response, and lets our own 431 be reached before the library's.
+    var memoryPerConnection: Int { maximumHeaderBytes.clamped(to: 1024...(64 << 20)) + (4 << 10) }
 
-    func allows(headOf bytes: Int, fields: Int) -> Bool {
-        bytes <= maximumHeaderBytes && fields <= Self.maximumFields
-            && bytes + fields * Self.fieldRecordBytes + Self.responseHeadBytes <= memoryPerConnection
+    /// How many bytes the fields of a response may take after such a request; nil where the request is to be refused.
+    func responseRoom(afterHeadOf bytes: Int, fields: Int) -> Int? {
+        let room = memoryPerConnection - bytes - fields * Self.fieldRecordBytes - Self.statusLineBytes
+        guard bytes <= maximumHeaderBytes, fields <= Self.maximumFields, room >= Self.leastResponseRoom else {
+            return nil
+        }
+        return room
     }
 
     private static let fieldRecordBytes = 80
-    private static let responseHeadBytes = 8 << 10
+    /// With the fields that the library adds.
+    private static let statusLineBytes = 512
+    /// What our own refusals need, and then some.
+    static let leastResponseRoom = 2 << 10
 
     var idleSeconds: UInt32 {
         let (seconds, rest) = idleTimeout.components
