@@ -40,11 +40,8 @@ final class Conversation {
     func targetSeen(_ bytes: UnsafeRawBufferPointer) {
         phase = .head
         targetAddress = bytes.baseAddress
-        if let known, known.target.isSame(as: bytes) {
-            target = known.target
-        } else {
-            target = Array(bytes)
-        }
+        // Kept from the last request where it is the same, so that `read` need not compare it again.
+        if !target.isSame(as: bytes) { target = Array(bytes) }
     }
 
     func requestOver() {

@@ -115,6 +115,7 @@ struct RepeatedResponse: ~Copyable {
 
     func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8]) -> Bool {
         guard body.count == otherBody.count, fields.count == otherFields.count else { return false }
-        return otherBody.withUnsafeBytes(body.isSame(as:)) && fields.elementsEqual(otherFields)
+        return otherBody.withUnsafeBytes(body.isSame(as:))
+            && fields.indices.allSatisfy { fields[$0] == otherFields[$0] }
     }
 }
