@@ -87,7 +87,7 @@ extension Caller {
     private func undelivered<Reply>(_ call: Call<Reply>, _ thrown: any Error, _ redaction: Redaction) -> ClientError {
         let known = thrown as? TransportError
         guard !Task.isCancelled, !(thrown is CancellationError), known?.kind != .cancelled else {
-            return failure(call, .cancelled)
+            return failure(call, .cancelled).following(attempts: 1)
         }
         let detail = redaction.redacted(known?.detail ?? String(describing: thrown))
         let cause = TransportError(known?.kind ?? .other, detail: String(detail.prefix(1_000)))
@@ -95,7 +95,7 @@ extension Caller {
         if call.effect == .starts, cause.kind != .cannotConnect {
             error.advice = "The request may have been carried out: find out whether it runs before you repeat it"
         }
-        return error
+        return error.following(attempts: 1)
     }
 
     /// The error for a reply that is no success, or is none that can be read.
@@ -120,6 +120,6 @@ extension Caller {
         error.retryAfter = head.headerFields[.retryAfter].flatMap {
             RetryAfter.delay($0, now: head.headerFields[.date].flatMap(RetryAfter.date) ?? pause.secondsSince1970())
         }
-        return error
+        return error.following(attempts: 1)
     }
 }

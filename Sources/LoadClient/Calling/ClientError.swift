@@ -19,7 +19,7 @@ public struct ClientError: Error, Sendable {
         case cancelled
         /// A value from the caller was refused; nothing was sent.
         case invalidInput(InvalidInput)
-        /// The token provider failed, in these words; nothing was sent.
+        /// The token provider failed, in these words of its error, which must hold no token; nothing was sent.
         case noToken(String)
         /// The ledger could not be read; nothing was sent.
         case ledger(LedgerError)
@@ -42,7 +42,8 @@ public struct ClientError: Error, Sendable {
     public internal(set) var path: String?
     /// The first ``bodyLimit`` bytes of the reply, as they came but for the token; empty when there is none.
     public internal(set) var body: [UInt8] = []
-    /// How often the request was sent; zero when it was not.
+    /// How many attempts were made; zero when nothing was sent. Sending a request once more with a renewed token belongs to
+    /// the same attempt.
     public internal(set) var attempts = 0
     /// How long the server asked to wait before another try; nil when it did not.
     public internal(set) var retryAfter: Duration?
@@ -108,16 +109,18 @@ extension ClientError {
         }
     }
 
+    /// This failure of an attempt after others that were made.
+    func following(attempts earlier: Int) -> ClientError {
+        var error = self
+        error.attempts += earlier
+        return error
+    }
+
     /// The same request, cancelled.
     var cancelled: ClientError {
         var error = ClientError(operation, .cancelled)
         error.method = method
         error.path = path
-        return error
-    }
-
-    func with(attempts: Int) -> ClientError {
-        var error = self
         error.attempts = attempts
         return error
     }

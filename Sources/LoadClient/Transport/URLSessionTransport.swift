@@ -8,33 +8,25 @@ internal import Synchronization
     internal import Foundation
 #endif
 
-/// A transport over one `URLSession` of its own: no redirects, cookies, cache, stored credentials or compression.
+/// A transport over `URLSession`: no redirects, cookies, cache, stored credentials or compression.
 ///
-/// Each request has a connection of its own. On a kept one, libcurl would send a request a second time when the server
-/// closes it without a reply, and so could start a load twice.
+/// Requests other than GET have a session, and so a connection, of their own. On a connection that has been used before,
+/// libcurl sends a request a second time when the server closes it without a reply, and so could start a load twice.
 public final class URLSessionTransport: Transport {
     /// How large a reply may be: 256 MiB. A larger one is cut off and refused.
     public static let bodyLimit = 256 << 20
 
-    private let session: URLSession
+    private let reading: URLSession
     private let exchanges: Exchanges
 
-    /// A transport with its own session, and this limit to the body of a reply in bytes.
+    /// A transport with this limit to the body of a reply in bytes.
     public init(bodyLimit: Int = URLSessionTransport.bodyLimit) {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.httpCookieAcceptPolicy = .never
-        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.httpMaximumConnectionsPerHost = 64
         exchanges = Exchanges(bodyLimit: bodyLimit)
-        session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+        reading = Self.session(exchanges)
     }
 
     deinit {
-        session.invalidateAndCancel()
+        reading.finishTasksAndInvalidate()
     }
 
     /// Sends the request and returns the whole reply; throws ``TransportError`` only.
@@ -46,6 +38,8 @@ public final class URLSessionTransport: Transport {
             throw TransportError(.other, detail: "\(address) with this path is no URL")
         }
         guard timeout > .zero else { throw TransportError(.timedOut, detail: "no time was left to ask \(address)") }
+        let session = request.method == .get ? reading : Self.session(exchanges)
+        defer { if session !== reading { session.finishTasksAndInvalidate() } }
         let task = session.dataTask(with: Self.urlRequest(request, url, body, timeout))
         let timer = Task { [exchanges] in
             try await Task.sleep(for: timeout, tolerance: .zero)
@@ -64,6 +58,18 @@ public final class URLSessionTransport: Transport {
         }
     }
 
+    private static func session(_ delegate: Exchanges) -> URLSession {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.urlCache = nil
+        configuration.urlCredentialStorage = nil
+        configuration.httpCookieStorage = nil
+        configuration.httpShouldSetCookies = false
+        configuration.httpCookieAcceptPolicy = .never
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        configuration.httpMaximumConnectionsPerHost = 64
+        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+    }
+
     private static func address(_ request: HTTPRequest) -> String {
         "\(request.scheme ?? "http")://\(request.authority ?? "")"
     }
@@ -75,7 +81,7 @@ public final class URLSessionTransport: Transport {
         result.httpMethod = request.method.rawValue
         for field in request.headerFields { result.addValue(field.value, forHTTPHeaderField: field.name.rawName) }
         result.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-        result.setValue("close", forHTTPHeaderField: "Connection")
+        if request.method != .get { result.setValue("close", forHTTPHeaderField: "Connection") }
         result.httpBody = body.map { Data($0) }
         // The timer of `send` is the one that counts: this one knows whole seconds only.
         result.timeoutInterval = TimeInterval(timeout.components.seconds) + 60
@@ -88,20 +94,22 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     typealias Reply = (HTTPResponse, [UInt8])
 
     private struct Exchange {
+        let task: URLSessionTask
         let address: String
         let continuation: CheckedContinuation<Reply, any Error>
         var body: [UInt8] = []
     }
 
     private let bodyLimit: Int
-    private let open = Mutex<[Int: Exchange]>([:])
+    private let open = Mutex<[ObjectIdentifier: Exchange]>([:])
 
     init(bodyLimit: Int) {
         self.bodyLimit = bodyLimit
     }
 
     func begin(_ task: URLSessionTask, address: String, _ continuation: CheckedContinuation<Reply, any Error>) {
-        open.withLock { $0[task.taskIdentifier] = Exchange(address: address, continuation: continuation) }
+        let exchange = Exchange(task: task, address: address, continuation: continuation)
+        open.withLock { $0[ObjectIdentifier(task)] = exchange }
     }
 
     /// Ends an exchange that is still open, and its task.
@@ -112,13 +120,13 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
 
     private func close(_ task: URLSessionTask) -> Exchange? {
-        open.withLock { $0.removeValue(forKey: task.taskIdentifier) }
+        open.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         let isTooLarge = open.withLock { open in
-            open[dataTask.taskIdentifier]?.body.append(contentsOf: data)
-            return (open[dataTask.taskIdentifier]?.body.count ?? 0) > bodyLimit
+            open[ObjectIdentifier(dataTask)]?.body.append(contentsOf: data)
+            return (open[ObjectIdentifier(dataTask)]?.body.count ?? 0) > bodyLimit
         }
         guard isTooLarge else { return }
         finish(
@@ -127,10 +135,15 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        guard let error else { return settle(task) }
         guard let exchange = close(task) else { return }
-        if let error {
-            exchange.continuation.resume(throwing: TransportError(error, address: exchange.address))
-        } else if let response = task.response as? HTTPURLResponse, let head = HTTPResponse(response) {
+        exchange.continuation.resume(throwing: TransportError(error, address: exchange.address))
+    }
+
+    /// Ends an exchange with the reply that has come in.
+    private func settle(_ task: URLSessionTask) {
+        guard let exchange = close(task) else { return }
+        if let response = task.response as? HTTPURLResponse, let head = HTTPResponse(response) {
             exchange.continuation.resume(returning: (head, exchange.body))
         } else {
             let detail = "\(exchange.address) did not answer with HTTP; check scheme and port"
@@ -143,6 +156,15 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
     ) {
         completionHandler(nil)
+    }
+
+    /// A 401 that asks for a password has come in whole by now. Left alone, it would never be reported.
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+        completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+        settle(task)
+        completionHandler(.cancelAuthenticationChallenge, nil)
     }
 }
 

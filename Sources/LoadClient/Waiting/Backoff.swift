@@ -32,13 +32,20 @@ public struct Backoff: Hashable, Sendable {
 
     /// The pause at this position, counted from 1.
     public func pause(_ position: Int) -> Duration {
-        var pause = first
-        var left = factor > 1 && first > .zero ? position - 1 : 0
-        while left > 0, pause < cap {
-            pause = min(pause * factor, cap)
-            left -= 1
-        }
+        let growth = Self.power(factor, max(position, 1) - 1)
+        let pause = first == .zero ? first : growth < cap / first ? first * growth : cap
         return seed.map { pause * Self.fraction(seed: $0, position: position) } ?? pause
+    }
+
+    /// A factor of at least 1 to a whole power, infinite where it grows beyond all bounds.
+    private static func power(_ factor: Double, _ exponent: Int) -> Double {
+        var (result, square, left) = (1.0, factor, exponent)
+        while left > 0 {
+            if left & 1 == 1 { result *= square }
+            square *= square
+            left >>= 1
+        }
+        return result
     }
 
     /// From 0.5 up to 1, by SplitMix64 of the seed and the position.

@@ -17,16 +17,16 @@ struct Retrying: Sendable {
             do {
                 return try await attempt(number, remaining)
             } catch {
-                failed = error
+                failed = error.following(attempts: number - 1)
             }
             guard let failure = failed.attemptFailure,
                 case .retry(let delay) = policy.decision(after: failure, attempt: number, effect: effect),
                 remaining.map({ delay < $0 }) ?? true
-            else { throw failed.with(attempts: number) }
+            else { throw failed }
             do {
                 try await pause.sleep(delay)
             } catch {
-                throw failed.cancelled.with(attempts: number)
+                throw failed.cancelled
             }
             number += 1
         }

@@ -1,0 +1,59 @@
+import LoadClient
+import Testing
+
+@testable import LoadClient
+
+@Suite("Redacting a token")
+struct RedactionTests {
+    private func redacted(_ text: String, token: String = secretToken) throws -> String {
+        var redaction = Redaction()
+        redaction.add(try AccessToken(token))
+        return redaction.redacted(text)
+    }
+
+    @Test(
+        "finds it however the server spells it",
+        arguments: [
+            "s3cr3t+T0ken/with=chars",
+            "s3cr3t%2BT0ken%2Fwith%3Dchars",
+            "s3cr3t%2bT0ken%2fwith%3dchars",
+            "%733cr3t%2BT0ken/with=chars",
+            "s3cr3t%252BT0ken%252Fwith%253Dchars",
+            #"s3cr3t+T0ken\/with=chars"#,
+            #"s3cr3t\u002bT0ken\u002Fwith\u003dchars"#,
+            #"s3cr3t+T0ken\\\/with=chars"#,
+            #"\u0073\u0033cr3t+T0ken/with=chars"#,
+            "s3cr3t&#43;T0ken&#x2F;with&#61;chars",
+            "s3cr3t&#x2B;T0ken/with=chars",
+        ])
+    func finds(spelling: String) throws {
+        #expect(try redacted("Invalid Token [\(spelling)] in <\(spelling)>") == "Invalid Token [<token>] in <<token>>")
+    }
+
+    @Test(
+        "finds tokens of odd characters too",
+        arguments: [#"a\b"#, #"a\\b"#, #"\"quoted\""#, "%2B", "100%", "a&b", "<x>"])
+    func odd(token: String) throws {
+        let escaped = token.map { $0 == "\\" || $0 == "\"" ? "\\\($0)" : String($0) }.joined()
+        let html = token.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"][$0] ?? String($0) }.joined()
+        let percent = token.utf8.map { "%" + String($0, radix: 16) }.joined()
+        for spelling in [token, escaped, html, percent] {
+            #expect(try redacted("[\(spelling)]", token: token) == "[<token>]")
+        }
+    }
+
+    @Test(
+        "leaves everything else as it is",
+        arguments: ["", "s3cr3t", "s3cr3t+T0ken/with=char", "%", "\\", "&", "%25", "&amp;"])
+    func leaves(text: String) throws {
+        #expect(try redacted(text) == text)
+    }
+
+    @Test("takes out the longer of two tokens that begin alike")
+    func longest() throws {
+        var redaction = Redaction()
+        redaction.add(try AccessToken("abc"))
+        redaction.add(try AccessToken("abcdef"))
+        #expect(redaction.redacted("abcdef abc") == "<token> <token>")
+    }
+}
