@@ -171,7 +171,7 @@ private struct OutcomeTable {
                 "Unknown field {field}; known are {known}."),
             assumed(
                 .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
-                #"{"message": "understudy: the world would hold more than {limit} steps; raise limits.steps in the fixture."}"#,
+                #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
                 "a limit of the emulator, not of Incorta"),
         ]
     }
