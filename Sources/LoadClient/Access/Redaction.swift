@@ -38,6 +38,9 @@ struct Redaction: Sendable {
     /// Where the token that begins here ends, or nil when none does. Keeps every end that is possible so far, since a run
     /// of backslashes may stand for one or for several.
     private static func end(of token: [UInt8], in bytes: [UInt8], at start: Int) -> Int? {
+        guard let first = token.first, bytes[start] == first || Spelling.marks.contains(bytes[start]) else {
+            return nil
+        }
         var ends: Set<Int> = [start]
         for wanted in token {
             ends = ends.reduce(into: []) { $0.formUnion(Spelling.ends(of: wanted, in: bytes, at: $1)) }
@@ -49,6 +52,11 @@ struct Redaction: Sendable {
 
 /// The ways to write one ASCII character.
 private enum Spelling {
+    /// What a spelling other than the character itself begins with.
+    static let marks: [UInt8] = Array("%\\&".utf8)
+    /// How many times over a character may have been encoded. A limit, so that no run of marks takes quadratic time.
+    private static let maximumNesting = 16
+
     /// Where spellings of this character end that begin at the offset; none when another character stands there.
     static func ends(of wanted: UInt8, in bytes: [UInt8], at offset: Int) -> [Int] {
         guard offset < bytes.count else { return [] }
@@ -65,11 +73,11 @@ private enum Spelling {
     private static func percentEncoded(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
-        repeat {
+        for _ in 0...maximumNesting {
             if hexadecimal(bytes, offset, 2) == UInt32(wanted) { ends.append(offset + 2) }
             guard bytes[offset...].starts(with: "25".utf8) else { break }
             offset += 2
-        } while true
+        }
         return ends
     }
 
@@ -77,7 +85,7 @@ private enum Spelling {
     private static func escaped(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
-        while offset < bytes.count, bytes[offset] == UInt8(ascii: "\\") {
+        while offset < bytes.count, offset - start < maximumNesting, bytes[offset] == UInt8(ascii: "\\") {
             offset += 1
             if wanted == UInt8(ascii: "\\") { ends.append(offset) }
         }
@@ -94,7 +102,7 @@ private enum Spelling {
     private static func entity(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
-        while bytes[offset...].starts(with: "amp;".utf8) {
+        while offset - start < 4 * maximumNesting, bytes[offset...].starts(with: "amp;".utf8) {
             offset += 4
             if wanted == UInt8(ascii: "&") { ends.append(offset) }
         }

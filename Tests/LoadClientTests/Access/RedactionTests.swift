@@ -56,4 +56,13 @@ struct RedactionTests {
         redaction.add(try AccessToken("abcdef"))
         #expect(redaction.redacted("abcdef abc") == "<token> <token>")
     }
+
+    @Test("takes time in proportion to the text, whatever the text", .timeLimit(.minutes(1)))
+    func linear() throws {
+        for run in ["\\", "%25", "&amp;", "s3cr3t", "amp;"] {
+            let text = String(repeating: run, count: 8_000)
+            #expect(try redacted(text + " " + secretToken + "x") == text + " <token>x")
+        }
+        #expect(try redacted(#"\\\\\\\\\\\\\\\\\\\\\\"# + secretToken).hasSuffix("<token>"))
+    }
 }
