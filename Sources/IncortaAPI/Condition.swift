@@ -33,6 +33,18 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case editDenied = "edit-denied"
     case viewDenied = "view-denied"
 
+    // Schemas and their tables.
+    case schemaMissing = "schema-missing"
+    case schemaIsBusiness = "schema-is-business"
+    case noSchemas = "no-schemas"
+    case schemaTwice = "schema-twice"
+    case tableMissing = "table-missing"
+    case loadSourceUnknown = "load-source-unknown"
+    case timeoutNegative = "timeout-negative"
+    case limitOutOfRange = "limit-out-of-range"
+    case sortUnknown = "sort-unknown"
+    case listed
+
     // The plan and its executions.
     case planMissing = "plan-missing"
     case executionMissing = "execution-missing"

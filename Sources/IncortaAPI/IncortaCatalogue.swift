@@ -4,8 +4,13 @@ extension Catalogue {
     /// Incorta's public API v2, as far as it is emulated.
     public static let incorta = Catalogue(
         vendor: "Incorta",
-        endpoints: [.executeLoadPlan, .restartLoadPlan, .loadPlanStatus],
-        elsewhere: [.incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget],
+        endpoints: [
+            .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
+            .listSchemas, .listObjects,
+        ],
+        elsewhere: [
+            .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
+        ],
         assumptions: Assumption.incorta)
 }
 
@@ -27,4 +32,17 @@ extension Outcome {
         id: "incorta.bad-target", status: 400, when: "The path or the query is not valid percent-encoded UTF-8.",
         body: #"{"message": "The request target is not valid percent-encoded UTF-8."}"#,
         evidence: .assumed(reason: "what the real server says to undecodable paths is not public"))
+
+    /// A documented endpoint that is not emulated.
+    public static let incortaNotEmulated = Outcome(
+        id: "incorta.not-emulated", status: 501, when: "The endpoint is known, but not emulated.",
+        body: #"{"message": "understudy: {endpoint} ({purpose}) is not emulated. Emulated are: {known}."}"#,
+        evidence: .assumed(reason: "the emulator's own limits, not Incorta's"))
+
+    /// A path of version 1.
+    public static let incortaVersion1 = Outcome(
+        id: "incorta.version-1", status: 501, when: "The path is one of the public API v1.",
+        body:
+            #"{"message": "understudy: {path} is of the public API v1, which is not emulated. In v2 the path has the tenant: /incorta/api/v2/TENANT/..., with a personal access token. Emulated are: {known}."}"#,
+        evidence: .assumed(reason: "the emulator's own limits, not Incorta's"))
 }

@@ -8,6 +8,8 @@ public struct Attempt: Hashable, Sendable {
         case failure
         /// It runs until it is interrupted.
         case hang
+        /// There is nothing to do: this kind of execution passes it over.
+        case skip
     }
 
     /// How it ends.

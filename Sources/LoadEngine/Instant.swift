@@ -15,6 +15,10 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// After everything: when a step ends that hangs.
     public static let distantFuture = Instant(microseconds: .max)
 
+    /// When something begins that waits for what hangs: never, unless that is interrupted. Far enough before
+    /// ``distantFuture`` that what begins then still has a duration.
+    public static let blocked = Instant(microseconds: .max / 2)
+
     /// Whether one instant is before another.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds

@@ -33,39 +33,45 @@ extension StepTree {
     /// Computes the course of an execution that starts at `now` from a point of the plan.
     ///
     /// `attempt` is asked once for each leaf that will run, with its entity, in the order of the plan; leaves that are
-    /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for.
+    /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for. `delays` says for
+    /// steps that contain leaves, by number, before when none of them can begin.
     public func course(
         from point: RestartPoint = .beginning, at now: Instant, rules: CourseRules,
-        attempt: (Int) -> Attempt
+        delays: [Int: Instant] = [:], attempt: (Int) -> Attempt
     ) -> Timeline {
         let omitted = Timeline.Span(start: now, end: now, result: .omitted)
         var timeline = Timeline(
-            tree: self, firstStage: point.stage, rule: rules.aggregation,
+            tree: self, firstStage: point.stage, rules: rules, startedAt: now,
             spans: Array(repeating: omitted, count: count))
         if let shown = point.shownBefore {
             timeline.show(shown, before: point.stage, at: now)
         }
-        var course = CourseWriter(timeline: timeline, rules: rules, clock: now + rules.queueTime)
+        var course = CourseWriter(timeline: timeline, delays: delays, clock: now + rules.queueTime)
         for index in point.stage..<stages.count {
-            course.write(stage: index, resuming: index == point.stage ? point.resuming : nil, attempt: attempt)
+            course.write(stage: index, resuming: index == point.stage ? point.resuming : nil) { _, entity in
+                attempt(entity)
+            }
         }
-        return course.finished(startedAt: now)
+        return course.finished()
     }
 }
 
 /// Writes one stage after the other.
-private struct CourseWriter {
+struct CourseWriter {
+    /// Gives the attempt for a leaf, by its number and its entity.
+    typealias Attempts = (_ leaf: Int, _ entity: Int) -> Attempt
+
     var timeline: Timeline
-    let rules: CourseRules
+    let delays: [Int: Instant]
     /// When the next stage begins.
     var clock: Instant
     /// Set once something failed or hangs so that no later stage runs.
     var stopped = false
 
-    mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: (Int) -> Attempt) {
+    mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: Attempts) {
         var stageEnd = clock
         var complete = true
-        var pool = WorkerPool(count: rules.workers, start: clock)
+        var pool = WorkerPool(count: timeline.rules.workers, start: clock)
         for leaf in timeline.tree.leaves(ofStage: index) {
             let span = span(of: leaf, resuming: earlier, pool: &pool, attempt: attempt)
             timeline.spans[leaf] = span
@@ -73,12 +79,12 @@ private struct CourseWriter {
             complete = complete && span.result.isComplete
         }
         writeEmpty(stage: index)
-        if !complete && (rules.afterFailure == .stop || stageEnd == .distantFuture) { stopped = true }
+        if !complete && (timeline.rules.afterFailure == .stop || stageEnd == .distantFuture) { stopped = true }
         clock = stageEnd
     }
 
     private func span(
-        of leaf: Int, resuming earlier: Timeline?, pool: inout WorkerPool, attempt: (Int) -> Attempt
+        of leaf: Int, resuming earlier: Timeline?, pool: inout WorkerPool, attempt: Attempts
     ) -> Timeline.Span {
         if stopped { return Timeline.Span(start: clock, end: clock, result: .notRun) }
         if let done = earlier?.result(of: leaf), done == .succeeded || done == .carried {
@@ -87,13 +93,15 @@ private struct CourseWriter {
         guard let entity = timeline.tree.entity(of: leaf) else {
             return Timeline.Span(start: clock, end: clock, result: .succeeded)
         }
-        let attempt = attempt(entity)
+        let attempt = attempt(leaf, entity)
+        let earliest = delays.isEmpty ? clock : delays[Int(timeline.tree.nodes[leaf].parent)] ?? clock
         switch attempt.end {
+        case .skip: return Timeline.Span(start: clock, end: clock, result: .carried)
         case .hang:
-            let start = pool.begin(until: { _ in .distantFuture })
+            let start = pool.begin(notBefore: earliest, until: { _ in .distantFuture })
             return Timeline.Span(start: start, end: .distantFuture, result: .interrupted)
         case .success, .failure:
-            let start = pool.begin(until: { $0 + attempt.duration })
+            let start = pool.begin(notBefore: earliest, until: { $0 + attempt.duration })
             return Timeline.Span(
                 start: start, end: start + attempt.duration, result: attempt.end == .success ? .succeeded : .failed)
         }
@@ -111,13 +119,14 @@ private struct CourseWriter {
         }
     }
 
-    func finished(startedAt now: Instant) -> Timeline {
+    func finished() -> Timeline {
         var done = timeline
+        let begins = done.startedAt + done.rules.queueTime
         done.addUp(stages: done.tree.stages)
         if done.tree.stages.isEmpty { done.spans[0].result = .succeeded }
         // Stages that are shown from before lie in the past, and a stage that waits for a hanging one never begins;
         // the execution itself begins when the first stage may.
-        done.spans[0].start = now + rules.queueTime
+        done.spans[0].start = begins
         done.spans[0].end = max(done.spans[0].end, done.spans[0].start)
         return done
     }
@@ -134,10 +143,10 @@ private struct WorkerPool {
     }
 
     /// Takes a worker, and gives when it begins.
-    mutating func begin(until end: (Instant) -> Instant) -> Instant {
-        guard var next = freeAt.indices.first else { return start }
+    mutating func begin(notBefore earliest: Instant, until end: (Instant) -> Instant) -> Instant {
+        guard var next = freeAt.indices.first else { return max(start, earliest) }
         for index in freeAt.indices where freeAt[index] < freeAt[next] { next = index }
-        let begin = freeAt[next]
+        let begin = max(freeAt[next], earliest)
         freeAt[next] = end(begin)
         return begin
     }

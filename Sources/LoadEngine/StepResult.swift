@@ -10,7 +10,7 @@ public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
     case interrupted
     /// It never began: an earlier failure or an interruption kept it from running.
     case notRun
-    /// It succeeded in an earlier execution, and this restart skipped it.
+    /// It was skipped: it succeeded in an earlier execution, or this kind of execution passes it over.
     case carried
     /// It is before the group that this restart began with, and no part of this execution.
     case omitted

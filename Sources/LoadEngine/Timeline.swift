@@ -22,7 +22,9 @@ public struct Timeline: Hashable, Sendable {
     public let tree: StepTree
     /// The index of the first stage that this execution runs; those before it are omitted, or shown as they ended.
     public let firstStage: Int
-    let rule: AggregationRule
+    let rules: CourseRules
+    /// When it was asked for; its first stage may begin later.
+    public let startedAt: Instant
     var spans: [Span]
 
     /// When the first step begins.
@@ -67,7 +69,7 @@ public struct Timeline: Hashable, Sendable {
             if span.start > now { next = min(next, span.start) }
             if span.end > now { next = min(next, span.end) }
         }
-        return next == .distantFuture ? nil : next
+        return next >= .blocked ? nil : next
     }
 
     /// The index of the first stage that a restart would have to repeat something of; nil when there is none.
@@ -123,7 +125,7 @@ extension Timeline {
                 start = min(start, span.start)
                 end = max(end, span.end)
             }
-            let total = tally.total(by: rule)
+            let total = tally.total(by: rules.aggregation)
             guard total != .omitted else {
                 spans[step].result = .omitted
                 continue

@@ -1,3 +1,4 @@
+public import IncortaAPI
 public import LoadEngine
 
 /// What a world has of Incorta.
@@ -50,31 +51,19 @@ public struct ScriptedAttempt: Hashable, Sendable {
     public var end: Attempt.End
     /// How long it takes; nil to draw it from the seed.
     public var duration: Duration?
+    /// Whether it is the extraction from the source that goes so; a load from staging has none, and passes it over.
+    public var isExtraction: Bool
     /// The error that it leaves in the job's log; Incorta's API does not return it, the emulator's own view does.
     public var error: String?
 
     /// An attempt; see the properties.
-    public init(_ end: Attempt.End, duration: Duration? = nil, error: String? = nil) {
+    public init(
+        _ end: Attempt.End, duration: Duration? = nil, error: String? = nil, isExtraction: Bool = true
+    ) {
         self.end = end
         self.duration = duration
+        self.isExtraction = isExtraction
         self.error = error
-    }
-}
-
-/// A physical schema.
-public struct SchemaDefinition: Hashable, Sendable {
-    /// The name.
-    public var name: String
-    /// The id, as error messages show it.
-    public var id: Int64
-    /// The names of its tables, without the schema's.
-    public var tables: [String]
-
-    /// A schema; see the properties.
-    public init(name: String, id: Int64, tables: [String]) {
-        self.name = name
-        self.id = id
-        self.tables = tables
     }
 }
 
@@ -98,11 +87,14 @@ public struct PlanDefinition: Hashable, Sendable {
     public var name: String
     /// The groups, in their sequence.
     public var groups: [Group]
+    /// What its loads read.
+    public var loadSource: LoadSource
 
     /// A plan; see the properties.
-    public init(name: String, groups: [Group]) {
+    public init(name: String, groups: [Group], loadSource: LoadSource = .full) {
         self.name = name
         self.groups = groups
+        self.loadSource = loadSource
     }
 }
 

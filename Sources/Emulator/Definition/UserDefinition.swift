@@ -42,6 +42,8 @@ public struct Role: Hashable, Sendable, RawRepresentable {
     public static let superUser = Role(rawValue: "Super User")
     /// SuperRole: may do everything.
     public static let superRole = Role(rawValue: "SuperRole")
+    /// Schema User: may load a single schema.
+    public static let schemaUser = Role(rawValue: "Schema User")
     /// Schema Manager: may load schemas.
     public static let schemaManager = Role(rawValue: "Schema Manager")
 }

@@ -48,6 +48,51 @@ struct BodyFields {
         return checkedInteger(field, value)
     }
 
+    /// A boolean that may be absent or null.
+    mutating func optionalBool(_ field: String) -> Bool? {
+        guard let value = object[field], value != .null else { return nil }
+        if case .bool(let flag) = value { return flag }
+        refusals.append(wrongType(field, "true or false", value))
+        return nil
+    }
+
+    /// A text that may be absent or null.
+    mutating func optionalString(_ field: String) -> String? {
+        guard let value = object[field], value != .null else { return nil }
+        if value.string == nil { refusals.append(wrongType(field, "a string", value)) }
+        return value.string
+    }
+
+    /// A list of texts that must be there, or one text with commas; `isText` says which it was.
+    mutating func names(_ field: String) -> (names: [String], isText: Bool)? {
+        guard let value = required(field, .fieldNull) else { return nil }
+        if let text = value.string {
+            let parts = text.split(separator: ",").map { String($0.trimmingSpaces) }
+            return (parts.filter { !$0.isEmpty }, true)
+        }
+        return list(field, value).map { ($0, false) }
+    }
+
+    /// A list of texts that may be absent or null.
+    mutating func optionalNames(_ field: String) -> [String]? {
+        guard let value = object[field], value != .null else { return nil }
+        return list(field, value)
+    }
+
+    private mutating func list(_ field: String, _ value: JSONValue) -> [String]? {
+        let names = value.array?.map(\.string)
+        guard let names, !names.contains(nil) else {
+            refusals.append(wrongType(field, "an array of strings", value))
+            return nil
+        }
+        return names.compactMap { $0 }
+    }
+
+    /// Refuses what is wrong with the value of a field beyond its type.
+    mutating func refuse(_ condition: Condition, _ values: [String: String]) {
+        refusals.append(Refusal(condition, values))
+    }
+
     /// Whether a field is there, be it null.
     func has(_ field: String) -> Bool {
         object[field] != nil
@@ -91,5 +136,15 @@ struct BodyFields {
 
     private func wrongType(_ field: String, _ expected: String, _ value: JSONValue) -> Refusal {
         Refusal(.wrongType, ["field": field, "expected": expected, "kind": value.kind])
+    }
+}
+
+extension Substring {
+    /// The text without spaces at its ends.
+    fileprivate var trimmingSpaces: Substring {
+        var text = self
+        while text.first == " " { text = text.dropFirst() }
+        while text.last == " " { text = text.dropLast() }
+        return text
     }
 }

@@ -31,7 +31,7 @@ struct ExecutionStore: Hashable {
     private(set) var nextID: Int64
     let maximumSteps: Int
     private var executions: [Int64: Execution] = [:]
-    private var steps = 0
+    private(set) var steps = 0
     /// Every id below this was forgotten, or is the latest of its plan.
     private var oldest: Int64
 

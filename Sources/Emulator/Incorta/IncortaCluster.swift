@@ -34,9 +34,13 @@ struct IncortaCluster: Hashable {
         case .found(let found): route = found
         case .wrongMethod(let allowed):
             return elsewhere(.incortaWrongMethod, call, ["allowed": allowed], &stamps, allow: allowed)
-        case .unknown:
-            let known = Catalogue.incorta.endpoints.map { "\($0.method) \($0.path)" }.joined(separator: ", ")
-            return elsewhere(.incortaUnknownPath, call, ["known": known], &stamps)
+        case .notEmulated(let endpoint):
+            let values = [
+                "endpoint": "\(endpoint.method) \(endpoint.path)", "purpose": endpoint.purpose, "known": Self.emulated,
+            ]
+            return elsewhere(.incortaNotEmulated, call, values, &stamps)
+        case .version1: return elsewhere(.incortaVersion1, call, ["known": Self.emulated], &stamps)
+        case .unknown: return elsewhere(.incortaUnknownPath, call, ["known": Self.emulated], &stamps)
         }
         var refusals = Refusals()
         let caller = admit(call.request.head, tenant: route.tenant, at: call.now, &refusals)
@@ -46,8 +50,17 @@ struct IncortaCluster: Hashable {
         case .restart: return restart(&call, caller, refusals, &stamps)
         case .status(let id):
             return status(&call, StatusQuery(id: id, target: target), caller, refusals, clock, &stamps)
+        case .loadSchemas: return loadSchemas(&call, caller, refusals, clock, &stamps)
+        case .loadTables(let schema): return loadTables(of: schema, &call, caller, refusals, &stamps)
+        case .schemaStatus(let schema): return schemaStatus(of: schema, &call, caller, refusals, clock, &stamps)
+        case .listSchemas: return listSchemas(call, target, caller, refusals, &stamps)
+        case .listObjects(let schema): return listObjects(of: schema, call, caller, refusals, &stamps)
         }
     }
+
+    /// The emulated endpoints, for people.
+    private static let emulated = Catalogue.incorta.endpoints.map { "\($0.method) \($0.path)" }
+        .joined(separator: ", ")
 
     /// A reply for a refusal of an endpoint; the catalogue knows its status and body.
     func refused(_ refusals: Refusals, _ endpoint: Endpoint, _ stamps: inout StampCounts) -> Reply? {

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import IncortaAPI
 
 /// What a path of Incorta's API asks for.
 struct IncortaRoute: Hashable {
@@ -7,12 +8,19 @@ struct IncortaRoute: Hashable {
         case execute
         case restart
         case status(id: String)
+        case loadSchemas
+        case loadTables(schema: String)
+        case schemaStatus(schema: String)
+        case listSchemas
+        case listObjects(schema: String)
     }
 
     /// What came of looking for one.
     enum Found: Hashable {
         case found(IncortaRoute)
         case wrongMethod(allowed: String)
+        case notEmulated(KnownEndpoint)
+        case version1
         case unknown
     }
 
@@ -21,20 +29,35 @@ struct IncortaRoute: Hashable {
 
     /// Finds the operation for a method and the decoded segments of a path. HEAD counts as GET.
     static func find(method: HTTPRequest.Method, segments: [String]) -> Found {
-        guard segments.count >= 6, segments[0] == "incorta", segments[1] == "api", segments[2] == "v2",
-            segments[4] == "load-plan"
-        else { return .unknown }
-        let operation: Operation
-        let allowed: HTTPRequest.Method
-        switch (segments[5], segments.count) {
-        case ("execute", 6): (operation, allowed) = (.execute, .post)
-        case ("restart", 6): (operation, allowed) = (.restart, .post)
-        case ("status", 7): (operation, allowed) = (.status(id: segments[6]), .get)
-        default: return .unknown
+        guard segments.count >= 3, segments[0] == "incorta", segments[1] == "api" else { return .unknown }
+        guard segments[2] == "v2" else { return segments[2] == "v1" ? .version1 : .unknown }
+        guard segments.count >= 5 else { return .unknown }
+        let path = segments[4...]
+        guard let (operation, allowed) = operation(path) else {
+            let known = KnownEndpoint.notEmulated.filter { $0.matches(path) }
+            let exact = known.first { $0.method == method.rawValue } ?? known.first
+            return exact.map { .notEmulated($0) } ?? .unknown
         }
         guard method == allowed || method == .head && allowed == .get else {
             return .wrongMethod(allowed: allowed == .get ? "GET, HEAD" : allowed.rawValue)
         }
         return .found(IncortaRoute(tenant: segments[3], operation: operation))
+    }
+
+    private static func operation(
+        _ path: ArraySlice<String>
+    ) -> (Operation, HTTPRequest.Method)? {
+        let names = Array(path)
+        switch (names.count, names.first, names.last) {
+        case (2, "load-plan", "execute"): return (.execute, .post)
+        case (2, "load-plan", "restart"): return (.restart, .post)
+        case (3, "load-plan", let id?) where names[1] == "status": return (.status(id: id), .get)
+        case (2, "schema", "load"): return (.loadSchemas, .post)
+        case (2, "schema", "list"): return (.listSchemas, .post)
+        case (3, "schema", "load"): return (.loadTables(schema: names[1]), .post)
+        case (3, "schema", "list"): return (.listObjects(schema: names[1]), .post)
+        case (3, "schema", "status"): return (.schemaStatus(schema: names[1]), .get)
+        default: return nil
+        }
     }
 }

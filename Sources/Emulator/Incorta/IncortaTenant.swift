@@ -1,3 +1,4 @@
+internal import IncortaAPI
 internal import LoadEngine
 
 /// A tenant as a world has it: what the fixture gave, and the executions since.
@@ -9,14 +10,17 @@ struct IncortaTenant: Hashable {
         let labels: StatusLabels
         /// The numbers of the schemas, in the order of the plan, each once.
         let schemas: [Int]
+        /// The steps that load schemas, with the numbers of the schemas.
+        let schemaSteps: [SchemaStep]
+        let loadSource: LoadSource
         let hasGeneratedGroupNames: Bool
         var latest: Int64?
     }
 
-    /// A schema, as messages name it.
-    struct Schema: Hashable {
-        let name: String
-        let id: Int64
+    /// A step of a plan and the schema that it loads.
+    struct SchemaStep: Hashable {
+        let step: Int
+        let schema: Int
     }
 
     let name: String
@@ -24,19 +28,26 @@ struct IncortaTenant: Hashable {
     let loaderServices: Int
     let detailedTracking: Bool
     let users: [IncortaUser]
-    let schemas: [Schema]
+    let schemas: [SchemaDefinition]
+    let schemaNumbers: [String: Int]
+    /// The number of the first table of each schema.
+    let firstTables: [Int]
     var plans: [Plan]
     let planNumbers: [String: Int]
     var tables: TableOutcomes
     var executions: ExecutionStore
+    var schemaLoads: SchemaLoads
 
     init(_ definition: TenantDefinition, settings: IncortaSettings, begins: Instant) {
         name = definition.name
         isEnabled = definition.isEnabled
         loaderServices = definition.loaderServices
         detailedTracking = definition.detailedTracking
-        schemas = definition.schemas.map { Schema(name: $0.name, id: $0.id) }
+        schemas = definition.schemas
         let schemaNumbers = Self.numbers(definition.schemas.map(\.name))
+        self.schemaNumbers = schemaNumbers
+        firstTables = Self.firstTables(definition.schemas)
+        schemaLoads = SchemaLoads(schemas: definition.schemas.count)
         users = definition.users.map { IncortaUser($0, schemaNumbers: schemaNumbers) }
         tables = TableOutcomes(definition, unscripted: settings.unscripted)
         plans = definition.plans.map {
@@ -51,11 +62,15 @@ struct IncortaTenant: Hashable {
         Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    private static func firstTables(_ schemas: [SchemaDefinition]) -> [Int] {
+        schemas.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tables.count) }
+    }
+
     private static func plan(
         _ definition: PlanDefinition, schemas: [SchemaDefinition], schemaNumbers: [String: Int],
         words: JobStatusWords
     ) -> Plan {
-        let firstTables = schemas.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tables.count) }
+        let firstTables = Self.firstTables(schemas)
         let groups = definition.groups.map { $0.schemas.compactMap { schemaNumbers[$0] } }
         let tree = StepTree(
             stages: groups.map { numbers in
@@ -68,7 +83,11 @@ struct IncortaTenant: Hashable {
         return Plan(
             name: definition.name, tree: tree,
             labels: StatusLabels(definition, groups: groups, schemas: schemas, words: words),
-            schemas: used, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
+            schemas: used,
+            schemaSteps: zip(tree.levels.count > 2 ? tree.levels[2] : 0..<0, groups.joined()).map {
+                SchemaStep(step: $0, schema: $1)
+            },
+            loadSource: definition.loadSource, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
     }
 
     /// Plays an execution of the fixture's history, so that it can be asked for and restarted.
@@ -80,6 +99,10 @@ struct IncortaTenant: Hashable {
             tables.attempt(0, at: entity, scripted: past.outcomes[tables.names[entity]])
         }
         executions.restore(id: past.id, Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking))
+        for schema in plans[plan].schemas {
+            schemaLoads.add(.plan(past.id), of: schema)
+            schemaLoads.forgetEnded(of: schema) { _ in true }
+        }
         plans[plan].latest = past.id
     }
 }

@@ -4,6 +4,8 @@ struct IncortaUser: Hashable {
     let mayUsePublicAPI: Bool
     /// Whether a role opens starting loads.
     let mayStartLoads: Bool
+    /// Whether a role opens loading one schema.
+    let mayLoadOneSchema: Bool
     /// Whether a role opens every schema.
     let holdsSuperRole: Bool
     private let grants: [Int: UserDefinition.Access]
@@ -12,6 +14,7 @@ struct IncortaUser: Hashable {
         login = definition.login
         holdsSuperRole = definition.roles.contains(.superUser) || definition.roles.contains(.superRole)
         mayStartLoads = holdsSuperRole || definition.roles.contains(.schemaManager)
+        mayLoadOneSchema = mayStartLoads || definition.roles.contains(.schemaUser)
         mayUsePublicAPI = definition.publicAPI || holdsSuperRole
         grants = definition.grants.reduce(into: [:]) { grants, entry in
             if let number = schemaNumbers[entry.key] { grants[number] = entry.value }

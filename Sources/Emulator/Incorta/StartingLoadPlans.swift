@@ -102,10 +102,11 @@ extension IncortaTenant {
         let kept = plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest }
         guard executions.hasRoom(for: tree.count, beside: kept) else { return nil }
         var errors: [Int: String] = [:]
+        let source = plans[plan].loadSource
         let timeline = tree.course(from: point, at: now, rules: CourseRules(settings)) { table in
-            let number = tables.attempts(of: table)
-            if let error = tables.script(table, number)?.error { errors[table] = error }
-            return tables.next(table)
+            let (attempt, error) = tables.next(table, source)
+            if let error { errors[table] = error }
+            return attempt
         }
         var execution = Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking)
         execution.errors = errors
@@ -114,6 +115,8 @@ extension IncortaTenant {
         let id = executions.add(execution) { others.contains($0) }
         plans[plan].latest = id
         if let previous { executions.noLongerLatest(previous) }
+        for schema in plans[plan].schemas { schemaLoads.add(.plan(id), of: schema) }
+        enqueue(.plan(id), at: now)
         return id
     }
 
@@ -124,7 +127,8 @@ extension IncortaTenant {
         }
         let (timeline, unstarted) = running.timeline.interrupted(at: now)
         executions.update(id) { $0.timeline = timeline }
-        tables.giveBack(unstarted)
+        if plans[plan].loadSource != .staging { tables.giveBack(unstarted) }
+        moveUp(after: .plan(id), at: now)
         return id
     }
 }

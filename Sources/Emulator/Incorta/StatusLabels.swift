@@ -22,7 +22,7 @@ struct StatusLabels: Hashable {
         for number in groups.joined() { add(schemas[number].name, "SCHEMA") }
         for number in groups.joined() {
             let schema = schemas[number].name
-            for table in schemas[number].tables { add(schema + "." + table, "TABLE") }
+            for table in schemas[number].tables { add(schema + "." + table.name, "TABLE") }
         }
     }
 
@@ -94,22 +94,26 @@ extension StatusLabels.Word {
             }
     }
 
+    /// The word that is shown.
+    func text(_ words: JobStatusWords) -> String {
+        switch self {
+        case .success: words.success
+        case .finishedWithErrors: words.finishedWithErrors
+        case .queued: words.queued
+        case .running: words.running
+        case .failed, .failedAsWhole: words.failed
+        case .interrupted: words.interrupted
+        case .notRun: words.notRun
+        case .carried: words.carried
+        }
+    }
+
     func fragment(_ words: JobStatusWords) -> [UInt8] {
-        let (state, word) =
-            switch self {
-            case .success: ("Terminator State", words.success)
-            case .finishedWithErrors: ("Terminator State", words.finishedWithErrors)
-            case .queued: ("Load State", words.queued)
-            case .running: ("Load State", words.running)
-            case .failed, .failedAsWhole: ("Terminator State", words.failed)
-            case .interrupted: ("Terminator State", words.interrupted)
-            case .notRun: ("Terminator State", words.notRun)
-            case .carried: ("Terminator State", words.carried)
-            }
+        let state = self == .queued || self == .running ? "Load State" : "Terminator State"
         var bytes = Array(#"{"stateType": ""#.utf8)
         bytes.append(contentsOf: state.utf8)
         bytes.append(contentsOf: #"","jobStatus": "#.utf8)
-        bytes.appendJSONString(word)
+        bytes.appendJSONString(text(words))
         bytes.append(UInt8(ascii: "}"))
         return bytes
     }

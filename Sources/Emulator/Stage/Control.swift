@@ -12,7 +12,7 @@ internal import WireContract
 /// | `GET /_understudy/worlds/NAME` | its clock, and what was served on assumptions |
 /// | `DELETE /_understudy/worlds/NAME` | ends it |
 /// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
-/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}` |
+/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}`, or `schemaName` |
 /// | `GET /_understudy/worlds/NAME/executions/TENANT/ID` | what really happened in an execution |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
 extension Stage {
@@ -97,14 +97,23 @@ extension Stage {
 
     private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
         let json = try? JSONValue(parsing: body)
-        guard let tenant = json?["tenant"]?.string, let plan = json?["loadPlanName"]?.string else {
-            return .refusal(400, #"Send {"tenant": "…", "loadPlanName": "…"}."#)
-        }
         let outside = outside()
-        guard let id = box.world.withLock({ $0.interrupt(plan: plan, tenant: tenant, outside: outside) }) else {
-            return .refusal(409, "No execution of load plan [\(plan)] of tenant [\(tenant)] is running.")
+        switch (json?["tenant"]?.string, json?["loadPlanName"]?.string, json?["schemaName"]?.string) {
+        case (let tenant?, let plan?, nil):
+            guard let id = box.world.withLock({ $0.interrupt(plan: plan, tenant: tenant, outside: outside) }) else {
+                return .refusal(409, "No execution of load plan [\(plan)] of tenant [\(tenant)] is running.")
+            }
+            wake(box)
+            return .json(200, ["interrupted": .integer(id)])
+        case (let tenant?, nil, let schema?):
+            guard box.world.withLock({ $0.interrupt(schema: schema, tenant: tenant, outside: outside) }) else {
+                return .refusal(409, "Schema [\(schema)] of tenant [\(tenant)] is not being loaded outside a plan.")
+            }
+            wake(box)
+            return .json(200, ["interrupted": .string(schema)])
+        default:
+            return .refusal(400, #"Send {"tenant": "…", "loadPlanName": "…"} or {"tenant": "…", "schemaName": "…"}."#)
         }
-        return .json(200, ["interrupted": .integer(id)])
     }
 
     private func explain(_ box: WorldBox, tenant: String, id: String) -> EmulatedResponse {

@@ -74,20 +74,26 @@ public final class Stage: Sendable {
 
     private func reply(to request: EmulatedRequest, from box: WorldBox) -> StageReply {
         let outside = outside()
-        switch box.world.withLock({ $0.reply(to: request, outside: outside) }) {
+        return stageReply(box.world.withLock { $0.reply(to: request, outside: outside) }, from: box)
+    }
+
+    private func stageReply(_ reply: WorldReply, from box: WorldBox) -> StageReply {
+        switch reply {
         case .respond(let response): return .respond(response)
         case .drop: return .drop
-        case .hold(let instant, let response): return hold(response, until: instant, in: box)
+        case .hold(let instant, let held):
+            let outside = outside()
+            let wait = box.world.withLock { $0.clock.waitOutside(until: instant, outside: outside) }
+            return .hold(for: wait, channel: box.channel) { [self] in
+                let outside = self.outside()
+                return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box)
+            }
         }
     }
 
-    private func hold(_ response: EmulatedResponse, until instant: Instant, in box: WorldBox) -> StageReply {
-        let outside = outside()
-        let (isThere, wait) = box.world.withLock {
-            ($0.clock.now(outside: outside) >= instant, $0.clock.waitOutside(until: instant, outside: outside))
-        }
-        guard !isThere else { return .respond(response) }
-        return .hold(for: wait, channel: box.channel) { [self] in hold(response, until: instant, in: box) }
+    /// Has the held replies of a world asked again.
+    func wake(_ box: WorldBox) {
+        onTurn.withLock { $0 }?(box.channel)
     }
 
     /// The world of this name.
@@ -132,7 +138,7 @@ public final class Stage: Sendable {
     /// Turns the clock of a world on, and has held replies asked again.
     func advance(_ box: WorldBox, by duration: Duration) {
         box.world.withLock { $0.advance(by: duration) }
-        onTurn.withLock { $0 }?(box.channel)
+        wake(box)
     }
 }
 

@@ -33,8 +33,23 @@ public struct EmulatedResponse: Hashable, Sendable {
 public enum WorldReply: Hashable, Sendable {
     /// This reply, at once.
     case respond(EmulatedResponse)
-    /// This reply, once the world's time is there.
-    case hold(until: Instant, EmulatedResponse)
+    /// Not yet: ask ``World/resume(_:outside:)`` once the world's time is there.
+    case hold(until: Instant, HeldReply)
     /// No reply: the connection is closed.
     case drop
+}
+
+/// A reply that is held back.
+public struct HeldReply: Hashable, Sendable {
+    /// What it waits for.
+    enum Cause: Hashable, Sendable {
+        /// A delay that a fault causes.
+        case delay(until: Instant)
+        /// Loads.
+        case loads(LoadWait)
+    }
+
+    let cause: Cause
+    /// The reply; its body is made anew for loads.
+    let response: EmulatedResponse
 }

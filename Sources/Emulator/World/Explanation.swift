@@ -34,6 +34,15 @@ extension World {
     }
 }
 
+extension World {
+    /// Interrupts the load of a schema that runs outside any plan; false when there is none.
+    public mutating func interrupt(schema: String, tenant: String, outside: Instant) -> Bool {
+        guard let number = incorta.tenantNumber(tenant), let schema = incorta.tenants[number].schemaNumbers[schema]
+        else { return false }
+        return incorta.tenants[number].interruptLoad(of: schema, at: clock.now(outside: outside))
+    }
+}
+
 /// Puts a timeline into words.
 private struct Explainer {
     let timeline: Timeline

@@ -47,12 +47,29 @@ public struct World: Hashable, Sendable {
             outcome: stamp.outcome)
         if dropped { return .drop }
         let response = reply.response(stamp)
-        guard case .delay(let delay) = fault else { return .respond(response) }
-        if clock.isSkipping {
-            clock.advance(by: delay)
-            return .respond(response)
+        if let wait = reply.wait {
+            return resume(HeldReply(cause: .loads(wait), response: response), outside: outside)
         }
-        return .hold(until: now + delay, response)
+        guard case .delay(let delay) = fault else { return .respond(response) }
+        return resume(HeldReply(cause: .delay(until: now + delay), response: response), outside: outside)
+    }
+
+    /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
+    public mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
+        let end: Instant
+        switch held.cause {
+        case .delay(let instant): end = instant
+        case .loads(let wait): end = incorta.end(of: wait)
+        }
+        if clock.isSkipping { clock.jump(to: end) }
+        let now = clock.now(outside: outside)
+        guard now >= end else { return .hold(until: end, held) }
+        var response = held.response
+        if case .loads(let wait) = held.cause {
+            response.body = incorta.loadingStatus(wait, at: now)
+            incorta.finish(wait)
+        }
+        return .respond(response)
     }
 
     private mutating func route(_ call: inout Call) -> Reply {
@@ -96,6 +113,8 @@ struct Reply {
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
+    /// Loads that it waits for.
+    var wait: LoadWait?
 
     init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
         self.stamp = stamp

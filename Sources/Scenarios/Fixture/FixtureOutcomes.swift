@@ -5,7 +5,7 @@ extension FieldReader {
     /// `OnlineStore.orders: [fail, succeed]`; a schema's name alone stands for all its tables.
     mutating func outcomes(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String: [ScriptedAttempt]] {
         var outcomes: [String: [ScriptedAttempt]] = [:]
-        let tables = Set(schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0)" } })
+        let tables = Set(schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0.name)" } })
         for entry in entries(node, of: "outcomes") {
             let name = entry.key.text ?? ""
             let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { attempt($0) }
@@ -15,8 +15,8 @@ extension FieldReader {
             if tables.contains(name) {
                 outcomes[name] = attempts
             } else if let schema = schemas.first(where: { $0.name == name }) {
-                for table in schema.tables where outcomes["\(name).\(table)"] == nil {
-                    outcomes["\(name).\(table)"] = attempts
+                for table in schema.tables where outcomes["\(name).\(table.name)"] == nil {
+                    outcomes["\(name).\(table.name)"] = attempts
                 }
             } else {
                 let known = schemas.map(\.name) + tables.prefix(10_000)
@@ -30,7 +30,7 @@ extension FieldReader {
         node.entries == nil ? node : YAMLNode(content: .sequence([node]), position: node.position)
     }
 
-    /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …}`.
+    /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`.
     private mutating func attempt(_ node: YAMLNode) -> ScriptedAttempt? {
         let ends: KeyValuePairs<String, Attempt.End> = ["succeed": .success, "fail": .failure, "hang": .hang]
         if let text = node.text {
@@ -42,7 +42,7 @@ extension FieldReader {
             guard let end = choice(part(0), "an outcome", ends) else { return nil }
             return ScriptedAttempt(end, duration: words.count == 2 ? duration(part(1), "the time of an outcome") : nil)
         }
-        let fields = fields(node, of: "an outcome", known: ["result", "after", "error"])
+        let fields = fields(node, of: "an outcome", known: ["result", "after", "error", "at"])
         guard let result = fields["result"] else {
             if node.entries != nil { report(node.position, "an outcome needs 'result': succeed, fail or hang") }
             return nil
@@ -50,7 +50,8 @@ extension FieldReader {
         return choice(result, "result", ends).map { end in
             ScriptedAttempt(
                 end, duration: fields["after"].flatMap { duration($0, "after") },
-                error: fields["error"].flatMap { text($0, "error") })
+                error: fields["error"].flatMap { text($0, "error") },
+                isExtraction: fields["at"].flatMap { choice($0, "at", ["extraction": true, "loading": false]) } ?? true)
         }
     }
 }

@@ -1,9 +1,10 @@
 internal import Emulator
+internal import IncortaAPI
 internal import LoadEngine
 
 extension FieldReader {
     /// The largest id that JavaScript and every JSON library keep exactly.
-    private static let ids: ClosedRange<Int64> = 1...(1 << 53)
+    static let ids: ClosedRange<Int64> = 1...(1 << 53)
 
     /// Reads `incorta`.
     mutating func incorta(_ node: YAMLNode) -> IncortaDefinition {
@@ -48,51 +49,29 @@ extension FieldReader {
         return tenant
     }
 
-    private mutating func schemas(_ node: YAMLNode) -> [SchemaDefinition] {
-        var schemas: [SchemaDefinition] = []
-        var count = 0
-        for entry in entries(node, of: "schemas") {
-            let name = entry.key.text ?? ""
-            let fields = fields(entry.value, of: "a schema", known: ["id", "tables"])
-            let id = fields["id"].flatMap { integer($0, "id", in: Self.ids) } ?? Int64(schemas.count + 1)
-            if schemas.contains(where: { $0.id == id }), fields["id"] != nil {
-                report(fields["id"]?.position ?? entry.key.position, "another schema has the id \(id)")
-            }
-            let tables = fields["tables"].map { self.tables($0) } ?? []
-            count += tables.count
-            schemas.append(SchemaDefinition(name: name, id: id, tables: tables))
-        }
-        if count > 1_000_000 { report(node.position, "a tenant may have at most 1000000 tables") }
-        return schemas
-    }
-
-    /// A list of names, or a number for that many tables `t1`, `t2` and so on.
-    private mutating func tables(_ node: YAMLNode) -> [String] {
-        if let count = node.text.flatMap({ Int64($0) }) {
-            guard (1...1_000_000).contains(count) else {
-                report(node.position, "a schema may have 1 to 1000000 tables")
-                return []
-            }
-            return (1...count).map { "t\($0)" }
-        }
-        var seen: Set<String> = []
-        return list(node, "tables").compactMap { element in
-            guard let name = text(element, "a table's name") else { return nil }
-            guard seen.insert(name).inserted else {
-                report(element.position, "the table '\(name)' comes twice")
-                return nil
-            }
-            return name
-        }
-    }
-
     private mutating func plans(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [PlanDefinition] {
         entries(node, of: "plans").map { entry in
-            let groups = list(entry.value, "a plan's groups").map { group($0, schemas) }
+            var source = LoadSource.full
+            var groupsNode = entry.value
+            if entry.value.entries != nil {
+                let fields = fields(entry.value, of: "a plan", known: ["load", "groups"])
+                set(&source, fields["load"]) { $0.loadSource($1, "load") }
+                if let node = fields["groups"] {
+                    groupsNode = node
+                } else {
+                    report(entry.key.position, "a plan needs 'groups'")
+                }
+            }
+            let groups = groupsNode.entries != nil ? [] : list(groupsNode, "a plan's groups").map { group($0, schemas) }
             if groups.isEmpty { report(entry.key.position, "a load plan needs at least one group") }
             if groups.count > 10_000 { report(entry.key.position, "a load plan may have at most 10000 groups") }
-            return PlanDefinition(name: entry.key.text ?? "", groups: groups)
+            return PlanDefinition(name: entry.key.text ?? "", groups: groups, loadSource: source)
         }
+    }
+
+    /// `FULL`, `INCREMENTAL` or `STAGING`.
+    mutating func loadSource(_ node: YAMLNode, _ what: String) -> LoadSource? {
+        choice(node, what, ["FULL": .full, "INCREMENTAL": .incremental, "STAGING": .staging])
     }
 
     /// A list of schemas, or `{name: …, schemas: […]}`.
@@ -109,7 +88,9 @@ extension FieldReader {
         var names: [String] = []
         for element in list(node, "a group") {
             guard let name = text(element, "a schema's name") else { continue }
-            if !schemas.contains(where: { $0.name == name }) {
+            if let schema = schemas.first(where: { $0.name == name }), schema.isBusiness {
+                report(element.position, "'\(name)' is a business schema; plans load physical ones")
+            } else if !schemas.contains(where: { $0.name == name }) {
                 unknown(name, at: element.position, "there is no schema '\(name)'", known: schemas.map(\.name))
             } else if names.contains(name) {
                 report(element.position, "the group has the schema '\(name)' twice")

@@ -1,0 +1,115 @@
+internal import IncortaAPI
+internal import LoadEngine
+internal import WireContract
+
+/// Which part of a list is asked for.
+struct ListWindow: Hashable {
+    /// How many entries at most; zero stands for all, but never more than 200.
+    let limit: Int
+    let offset: Int
+    let isDescending: Bool
+    let leansOn: [String]
+
+    private static let largestLimit: Int64 = 200
+
+    init(_ body: [UInt8], sorts: Bool, _ settings: IncortaSettings) throws(RefusalError) {
+        var fields = try BodyFields(body)
+        let limit = fields.integer("limit", orElse: .fieldNull) ?? 0
+        let offset = fields.optionalInteger("offset") ?? 0
+        let sort = sorts ? fields.optionalString("sortBy") ?? "NAME_ASC" : "NAME_ASC"
+        if !(0...Self.largestLimit).contains(limit) {
+            fields.refuse(
+                .limitOutOfRange, ["field": "limit", "expected": "from 0 to 200", "value": String(limit)])
+        }
+        if offset < 0 {
+            fields.refuse(
+                .limitOutOfRange, ["field": "offset", "expected": "zero or more", "value": String(offset)])
+        }
+        if !["NAME_ASC", "NAME_DESC"].contains(sort) { fields.refuse(.sortUnknown, ["value": sort]) }
+        try fields.finish()
+        let known = sorts ? ["limit", "offset", "sortBy"] : ["limit", "offset"]
+        leansOn = try fields.leaningOnUnknown(besides: known, settings.unknownFields)
+        self.limit = Int(limit == 0 ? Self.largestLimit : limit)
+        self.offset = Int(clamping: offset)
+        isDescending = sort == "NAME_DESC"
+    }
+
+    /// This part of a list.
+    func part<Element>(of list: [Element]) -> ArraySlice<Element> {
+        list.dropFirst(offset).prefix(limit)
+    }
+}
+
+extension IncortaCluster {
+    /// `POST /schema/list`
+    mutating func listSchemas(
+        _ call: Call, _ target: RequestTarget, _ caller: Caller, _ refusals: Refusals, _ stamps: inout StampCounts
+    ) -> Reply {
+        var refusals = refusals
+        let window = refusals.check { () throws(RefusalError) in
+            try ListWindow(call.request.body, sorts: true, settings)
+        }
+        if let reply = refused(refusals, .listSchemas, &stamps) { return reply }
+        guard let window, let number = caller.tenant, let token = caller.token else {
+            preconditionFailure("neither refused nor admitted")
+        }
+        let kind = target.values("schemaType").last
+        let user = tenants[number].users[token.user]
+        let seesAll = user.holdsSuperRole && !settings.superUserNeedsGrants
+        let schemas = tenants[number].schemas.enumerated().filter { index, schema in
+            (seesAll || user.mayView(schema: index))
+                && (kind == "ALL" || schema.isBusiness == (kind != "PHYSICAL"))
+        }.map(\.element).sorted { ($0.name < $1.name) != window.isDescending }
+        let isUnknown = kind.map { !["ALL", "BUSINESS", "PHYSICAL"].contains($0) } ?? false
+        var leansOn = window.leansOn + (isUnknown ? [Assumption.unknownTypeListsBusiness.id] : [])
+        if seesAll { leansOn.append(Assumption.superUserGrants.id) }
+        return listed(
+            .listSchemas, "schemasDetails", window.part(of: schemas).map(\.listEntry), total: schemas.count, leansOn,
+            &stamps)
+    }
+
+    /// `POST /schema/{schemaName}/list`
+    mutating func listObjects(
+        of name: String, _ call: Call, _ caller: Caller, _ refusals: Refusals, _ stamps: inout StampCounts
+    ) -> Reply {
+        var refusals = refusals
+        var leansOn: [String] = []
+        let window = refusals.check { () throws(RefusalError) in
+            try ListWindow(call.request.body, sorts: false, settings)
+        }
+        let found = visibleSchema(name, caller, &refusals, &leansOn)
+        if let reply = refused(refusals, .listObjects, &stamps) { return reply }
+        guard let window, let number = caller.tenant, let found else {
+            preconditionFailure("neither refused nor admitted")
+        }
+        let schema = tenants[number].schemas[found]
+        let lastLoad = tenants[number].lastLoadEnd(of: found, at: call.now)
+        let entries =
+            schema.isBusiness
+            ? window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
+            : window.part(of: schema.tables).map { $0.listEntry(owner: schema.owner, lastLoad: lastLoad) }
+        return listed(
+            .listObjects, schema.isBusiness ? "viewsDetails" : "tablesDetails", entries,
+            total: schema.isBusiness ? schema.views.count : schema.tables.count, leansOn + window.leansOn, &stamps)
+    }
+
+    private func listed(
+        _ endpoint: Endpoint, _ key: String, _ entries: [JSONValue], total: Int, _ leansOn: [String],
+        _ stamps: inout StampCounts
+    ) -> Reply {
+        guard let outcome = endpoint.outcome(Condition.listed.rawValue) else {
+            preconditionFailure("\(endpoint.id) cannot succeed")
+        }
+        let body = JSONValue.object(
+            JSONObject([.init(key: key, value: .array(entries)), .init(key: "total", value: .integer(Int64(total)))]))
+        return Reply(stamps.number(of: outcome, leansOn: leansOn), body: body.bytes)
+    }
+}
+
+extension IncortaTenant {
+    /// When the last load of a schema ended; nil when there was none.
+    fileprivate func lastLoadEnd(of schema: Int, at now: Instant) -> Instant? {
+        guard let job = currentJob(of: schema, at: now), job.end <= now else { return nil }
+        return job.end
+    }
+}

@@ -1,0 +1,216 @@
+internal import IncortaAPI
+internal import LoadEngine
+internal import WireContract
+
+/// What a request to load schemas asks for.
+struct SchemaLoadFields: Hashable {
+    var schemas: [String] = []
+    /// Some tables of the one schema; nil for all.
+    var tables: [String]?
+    var source: LoadSource = .full
+    /// How long the reply is waited for; zero to reply at once.
+    var wait: Duration = .zero
+    var leansOn: [String] = []
+
+    /// The wait when none is asked for.
+    static let preconfiguredWait = Duration.seconds(30)
+    /// The longest wait, whatever is asked for.
+    static let longestWait = Duration.seconds(60)
+
+    /// Reads the body of `/schema/load`.
+    init(schemas body: [UInt8], _ settings: IncortaSettings) throws(RefusalError) {
+        var fields = try BodyFields(body)
+        if let (names, isText) = fields.names("schemaNames") {
+            schemas = names
+            if isText { leansOn.append(Assumption.namesAsText.id) }
+            Self.checkNames(names, &fields)
+        }
+        source = Self.source(&fields)
+        let isSynchronous = fields.optionalBool("synchronous") ?? false
+        let requested = fields.optionalInteger("requestedTimeoutInMilliseconds") ?? 0
+        if requested < 0 { fields.refuse(.timeoutNegative, [:]) }
+        try fields.finish()
+        let known = ["schemaNames", "loadSource", "synchronous", "requestedTimeoutInMilliseconds"]
+        leansOn += try fields.leaningOnUnknown(besides: known, settings.unknownFields)
+        if isSynchronous {
+            wait = requested == 0 ? Self.preconfiguredWait : min(.milliseconds(requested), Self.longestWait)
+        }
+    }
+
+    /// Reads the body of `/schema/{schemaName}/load`.
+    init(tablesOf schema: String, _ body: [UInt8], _ settings: IncortaSettings) throws(RefusalError) {
+        var fields = try BodyFields(body)
+        schemas = [schema]
+        tables = fields.optionalNames("tables").flatMap { $0.isEmpty ? nil : $0 }
+        if let tables, let twice = Self.firstTwice(tables) { fields.refuse(.schemaTwice, ["name": twice]) }
+        source = Self.source(&fields)
+        try fields.finish()
+        leansOn = try fields.leaningOnUnknown(besides: ["tables", "loadSource"], settings.unknownFields)
+    }
+
+    private static func checkNames(_ names: [String], _ fields: inout BodyFields) {
+        if names.isEmpty { fields.refuse(.noSchemas, [:]) }
+        if let twice = firstTwice(names) { fields.refuse(.schemaTwice, ["name": twice]) }
+    }
+
+    private static func firstTwice(_ names: [String]) -> String? {
+        var seen: Set<String> = []
+        return names.first { !seen.insert($0).inserted }
+    }
+
+    private static func source(_ fields: inout BodyFields) -> LoadSource {
+        guard let word = fields.optionalString("loadSource") else { return .full }
+        if let source = LoadSource(rawValue: word) { return source }
+        fields.refuse(.loadSourceUnknown, ["value": word])
+        return .full
+    }
+}
+
+extension IncortaCluster {
+    /// `POST /schema/load`
+    mutating func loadSchemas(
+        _ call: inout Call, _ caller: Caller, _ refusals: Refusals, _ clock: WorldClock, _ stamps: inout StampCounts
+    ) -> Reply {
+        var refusals = refusals
+        let settings = settings
+        let body = call.request.body
+        let request = refusals.check { () throws(RefusalError) in
+            try SchemaLoadFields(schemas: body, settings)
+        }
+        var reply = startLoads(request, caller, refusals, .loadSchemas, at: call.now, &stamps)
+        guard let request, request.wait > .zero, var wait = reply.wait else { return reply }
+        wait.deadline = call.now + request.wait
+        for load in wait.loads { tenants[wait.tenant].schemaLoads.update(load.number) { $0.waiting += 1 } }
+        reply.wait = wait
+        return reply
+    }
+
+    /// `POST /schema/{schemaName}/load`
+    mutating func loadTables(
+        of schema: String, _ call: inout Call, _ caller: Caller, _ refusals: Refusals, _ stamps: inout StampCounts
+    ) -> Reply {
+        var refusals = refusals
+        let settings = settings
+        let body = call.request.body
+        let request = refusals.check { () throws(RefusalError) in
+            try SchemaLoadFields(tablesOf: schema, body, settings)
+        }
+        return startLoads(request, caller, refusals, .loadTables, at: call.now, &stamps)
+    }
+
+    private mutating func startLoads(
+        _ request: SchemaLoadFields?, _ caller: Caller, _ refusals: Refusals, _ endpoint: Endpoint, at now: Instant,
+        _ stamps: inout StampCounts
+    ) -> Reply {
+        var refusals = refusals
+        var leansOn = request?.leansOn ?? []
+        checkLoads(request, caller, endpoint, &refusals, &leansOn)
+        if let reply = refused(refusals, endpoint, &stamps) { return reply }
+        guard let request, let number = caller.tenant,
+            let loads = tenants[number].startLoads(request, at: now, settings: settings)
+        else {
+            refusals.add(Refusal(.tooManySteps, ["limit": String(settings.maximumSteps)]))
+            return refused(refusals, endpoint, &stamps) ?? Reply(0, body: [])
+        }
+        guard let outcome = endpoint.outcome(Condition.started.rawValue) else {
+            preconditionFailure("\(endpoint.id) cannot succeed")
+        }
+        if loads.contains(where: { isQueued($0, number, at: now) }) { leansOn.append(Assumption.schemaQueue.id) }
+        if request.wait > .zero { leansOn.append(Assumption.waitEndsWithState.id) }
+        let wait = LoadWait(tenant: number, loads: loads, deadline: now)
+        var reply = Reply(stamps.number(of: outcome, leansOn: leansOn), body: loadingStatus(wait, at: now))
+        reply.wait = request.wait > .zero ? wait : nil
+        return reply
+    }
+
+    private func isQueued(_ load: LoadWait.Load, _ tenant: Int, at now: Instant) -> Bool {
+        tenants[tenant].schemaLoads.loads[load.number]?.timeline.phase(of: 1, at: now) == .waiting
+    }
+
+    private func checkLoads(
+        _ request: SchemaLoadFields?, _ caller: Caller, _ endpoint: Endpoint, _ refusals: inout Refusals,
+        _ leansOn: inout [String]
+    ) {
+        guard let number = caller.tenant else { return }
+        let tenant = tenants[number]
+        let user = caller.token.map { tenant.users[$0.user] }
+        if let user, !(endpoint == .loadTables ? user.mayLoadOneSchema : user.mayStartLoads) {
+            refusals.add(Refusal(.roleMissing, ["login": user.login]))
+        }
+        for name in request?.schemas ?? [] {
+            guard let schema = tenant.schemaNumbers[name] else {
+                refusals.add(Refusal(.schemaMissing, ["name": name]))
+                continue
+            }
+            if let user { checkEdit(user, tenant.schemas[schema], schema, &refusals, &leansOn) }
+            if tenant.schemas[schema].isBusiness { refusals.add(Refusal(.schemaIsBusiness, ["name": name])) }
+            let tables = Set(tenant.schemas[schema].tables.map(\.name))
+            for table in request?.tables ?? [] where !tables.contains(table) {
+                refusals.add(Refusal(.tableMissing, ["name": table, "schema": name]))
+            }
+        }
+        if tenant.loaderServices < 1 { refusals.add(Refusal(.noLoaderService)) }
+    }
+
+    private func checkEdit(
+        _ user: IncortaUser, _ schema: SchemaDefinition, _ number: Int, _ refusals: inout Refusals,
+        _ leansOn: inout [String]
+    ) {
+        guard !user.mayEdit(schema: number) else { return }
+        guard user.holdsSuperRole, !settings.superUserNeedsGrants else {
+            refusals.add(Refusal(.editDenied, ["schema": schema.name, "id": String(schema.id)]))
+            return
+        }
+        if !leansOn.contains(Assumption.superUserGrants.id) { leansOn.append(Assumption.superUserGrants.id) }
+    }
+}
+
+extension IncortaTenant {
+    /// Interrupts the load of a schema that runs outside any plan; false when there is none.
+    mutating func interruptLoad(of schema: Int, at now: Instant) -> Bool {
+        for case .schema(let number) in schemaLoads.jobs(of: schema) {
+            guard let load = schemaLoads.loads[number], load.timeline.phase(of: 1, at: now) == .running else {
+                continue
+            }
+            let (timeline, unstarted) = load.timeline.interrupted(at: now)
+            schemaLoads.update(number) { $0.timeline = timeline }
+            if load.source != .staging { tables.giveBack(unstarted) }
+            moveUp(after: .schema(number), at: now)
+            return true
+        }
+        return false
+    }
+
+    /// Starts the loads that were asked for; nil when the world has no room for their steps.
+    mutating func startLoads(
+        _ request: SchemaLoadFields, at now: Instant, settings: IncortaSettings
+    ) -> [LoadWait.Load]? {
+        let wanted = request.tables.map { Set($0) }
+        let trees = request.schemas.map { name -> (schema: Int, tree: StepTree) in
+            let schema = schemaNumbers[name] ?? 0
+            let tables = schemas[schema].tables.indices.filter {
+                wanted?.contains(schemas[schema].tables[$0].name) ?? true
+            }
+            return (schema, StepTree(stages: [.group(tables.map { .work(entity: firstTables[schema] + $0) })]))
+        }
+        for (schema, _) in trees {
+            let ended = schemaLoads.jobs(of: schema).filter { isOver($0, at: now) }
+            schemaLoads.forgetEnded(of: schema) { ended.contains($0) }
+        }
+        let steps = trees.reduce(0) { $0 + $1.tree.count }
+        guard schemaLoads.steps + steps + executions.steps <= settings.maximumSteps else { return nil }
+        return trees.map { schema, tree in
+            var errors: [Int: String] = [:]
+            let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
+                let (attempt, error) = tables.next(table, request.source)
+                if let error { errors[table] = error }
+                return attempt
+            }
+            var load = SchemaLoad(schema: schema, source: request.source, timeline: timeline)
+            load.errors = errors
+            let number = schemaLoads.add(load)
+            enqueue(.schema(number), at: now)
+            return LoadWait.Load(number: number, schema: schema)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// Where a load takes its data from, and how much.
+public enum LoadSource: String, Hashable, Sendable, CaseIterable {
+    /// Everything from the source; what a load does when nothing is said.
+    case full = "FULL"
+    /// What has changed since the last load.
+    case incremental = "INCREMENTAL"
+    /// What was extracted before; the source is not asked.
+    case staging = "STAGING"
+}

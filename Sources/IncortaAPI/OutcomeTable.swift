@@ -1,0 +1,111 @@
+internal import WireContract
+
+/// Writes the outcomes of one endpoint.
+struct OutcomeTable {
+    let endpoint: String
+    let page: String
+    /// Why a row that this page does not print is assumed to be like its relative's.
+    let family: String
+
+    typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
+
+    func credentials(_ row: Row) -> [Outcome] {
+        let oneText = ["incorta.one-text-for-401"]
+        let noFlag = "no page says what a user gets whose Enable Public API is off"
+        return [
+            row(.tokenInvalid, 401, "The access token is not known.", Messages.unauthorized, []),
+            row(.tokenExpired, 401, "The access token has expired.", Messages.unauthorized, oneText),
+            row(.tenantMismatch, 401, "The token belongs to another tenant.", Messages.unauthorized, oneText),
+            assumed(
+                .tokenRevoked, 401, "The access token was revoked.", Messages.unauthorized,
+                "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
+            ),
+            assumed(
+                .tokenMissing, 401, "There is no Authorization header, or it is not of the form Bearer TOKEN.",
+                Messages.unauthorized, "the text for a missing header is not public; the brackets are left empty"),
+            assumed(
+                .apiDisabled, 403, "Enable Public API is off for the user.",
+                #"{"message": "The public API is not enabled for {login}."}"#, noFlag),
+        ]
+    }
+
+    func tenant(_ row: Row, missing: BodyTemplate = Messages.tenant) -> [Outcome] {
+        [
+            row(.tenantMissing, 404, "There is no tenant of this name.", missing, []),
+            row(.tenantDisabled, 404, "The tenant is disabled.", missing, []),
+        ]
+    }
+
+    /// What is wrong with bodies, whatever the endpoint.
+    func body() -> [Outcome] {
+        let reason = "the page has a row for 400 without saying which malformed bodies get it"
+        func bad(_ condition: Condition, _ when: String, _ message: String) -> Outcome {
+            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), reason)
+        }
+        return [
+            bad(.bodyMissing, "There is no body.", "The request body is missing; send a JSON object."),
+            bad(.bodyNotUTF8, "The body is not UTF-8.", "The request body is not valid UTF-8."),
+            bad(.bodyMalformed, "The body is not JSON.", "The request body is not valid JSON: {problem}."),
+            bad(.bodyNotObject, "The body is JSON, but no object.", "The request body must be an object, not {kind}."),
+            bad(.keyTwice, "An object of the body has a key twice.", "The request body is ambiguous: {problem}."),
+            bad(.wrongType, "A field has the wrong type.", "{field} must be {expected}, not {kind}."),
+            bad(
+                .outOfRange, "A number does not fit its field.",
+                "{field} is out of range: {value} does not fit a 64-bit integer."),
+            bad(
+                .unknownField, "The body has a field that is not documented, and the setting refuses those.",
+                "Unknown field {field}; known are {known}."),
+            assumed(
+                .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
+                #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
+                "a limit of the emulator, not of Incorta"),
+        ]
+    }
+
+    func refusal(_ condition: Condition, _ when: String, _ text: String) -> Outcome {
+        assumed(
+            condition, 400, when, BodyTemplate(#"{"message": ""# + text + #""}"#),
+            "the page says that the restart fails, but neither with which status nor with which text or code")
+    }
+
+    func assumed(
+        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, _ reason: String
+    ) -> Outcome {
+        outcome(condition, status, when, body, .assumed(reason: reason), leansOn: [])
+    }
+
+    func outcome(
+        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, _ evidence: Evidence,
+        leansOn: [String]
+    ) -> Outcome {
+        Outcome(
+            id: id(condition), status: status, when: when, body: body, evidence: evidence, leansOn: leansOn)
+    }
+
+    func id(_ condition: Condition) -> String {
+        endpoint + "." + condition.rawValue
+    }
+}
+
+/// The texts as the pages print them, byte for byte, with gaps for the names of their examples.
+enum Messages {
+    /// Mind the space before the closing quote: it is printed on both pages.
+    static let busy: BodyTemplate =
+        #"{"message": "INC_05290501: A load job cannot be started as another job of the same load plan is being executed. "}"#
+    static let unauthorized: BodyTemplate =
+        #"{"message": "INC_09030108: Invalid authentication header. Invalid Token [{token}]"}"#
+    static let editDenied: BodyTemplate =
+        #"{"message": "INC_02010000: You are not authorized to EDIT the {schema} SCHEMADEFINITION of ID [{id}]."}"#
+    static let tenant: BodyTemplate = #"{"message": "Invalid [{tenant}] tenant in resource path"}"#
+    /// The status page has a space before the colon.
+    static let tenantOnStatusPage: BodyTemplate = #"{"message" : "Invalid [{tenant}] tenant in resource path"}"#
+    static let planMissing: BodyTemplate = #"{"message": "INC_05290503: The [{name}] LOAD_PLAN cannot be found."}"#
+    static let executionMissing: BodyTemplate =
+        #"{"message": "INC_05291904: The LOAD_PLAN of ID [{id}] cannot be found."}"#
+    static let fieldNull: BodyTemplate = #"{"message": "INC_01210000: {field} may not be null"}"#
+    /// Known from the vendor's own SDK, where a comment quotes it.
+    static let schemaMissing: BodyTemplate =
+        #"{"message": "INC_05022801: The [{name}] SCHEMADEFINITION cannot be found."}"#
+    static let noLoader: BodyTemplate =
+        #"{"message": "INC_05150402: No loader services are currently available for this tenant."}"#
+}
