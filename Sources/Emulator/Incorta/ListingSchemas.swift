@@ -83,7 +83,7 @@ extension IncortaCluster {
             preconditionFailure("neither refused nor admitted")
         }
         let schema = tenants[number].schemas[found]
-        let lastLoad = tenants[number].lastLoadEnd(of: found, at: call.now)
+        let lastLoad = tenants[number].lastEnd(ofLoading: found, at: call.now)
         let entries =
             schema.isBusiness
             ? window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
@@ -103,13 +103,5 @@ extension IncortaCluster {
         let body = JSONValue.object(
             JSONObject([.init(key: key, value: .array(entries)), .init(key: "total", value: .integer(Int64(total)))]))
         return Reply(stamps.number(of: outcome, leansOn: leansOn), body: body.bytes)
-    }
-}
-
-extension IncortaTenant {
-    /// When the last load of a schema ended; nil when there was none.
-    fileprivate func lastLoadEnd(of schema: Int, at now: Instant) -> Instant? {
-        guard let job = currentJob(of: schema, at: now), job.end <= now else { return nil }
-        return job.end
     }
 }

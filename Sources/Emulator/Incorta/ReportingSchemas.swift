@@ -76,6 +76,12 @@ extension IncortaTenant {
             ?? jobs.filter { $0.start < .blocked }.max { $0.end < $1.end }
     }
 
+    /// When the last load of a schema ended; nil when none has.
+    func lastEnd(ofLoading schema: Int, at now: Instant) -> Instant? {
+        let jobs = schemaLoads.jobs(of: schema).flatMap { self.jobs($0, of: schema, at: now) }
+        return jobs.map(\.end).filter { $0 <= now }.max()
+    }
+
     private func jobs(_ job: LoadJob, of schema: Int, at now: Instant) -> [SchemaJob] {
         guard let timeline = timeline(of: job) else { return [] }
         let steps: [Int]
