@@ -12,10 +12,11 @@ enum IncortaAdvice {
         case IncortaCode.noLoaderService:
             "Check that the cluster is connected and that a Loader Service runs for tenant \(tenant)"
         case IncortaCode.planMissing: "Check the name of the load plan: upper and lower case matter"
+        case IncortaCode.schemaMissing: "Check the name of the schema: upper and lower case matter"
         case IncortaCode.executionMissing:
             "Check the execution id, and that it is of tenant \(tenant) of this cluster"
         case IncortaCode.editDenied:
-            "Give the user of the token edit access to every schema of the load plan, and the SuperRole or the "
+            "Give the user of the token edit access to every schema that is loaded, and the SuperRole or the "
                 + "Schema Manager role"
         default: nil
         }
@@ -39,6 +40,7 @@ enum IncortaCode {
     static let noLoaderService = "INC_05150402"
     static let planMissing = "INC_05290503"
     static let executionMissing = "INC_05291904"
+    static let schemaMissing = "INC_05022801"
     static let editDenied = "INC_02010000"
 }
 

@@ -104,7 +104,7 @@ extension IncortaClient {
         return id
     }
 
-    private var advice: @Sendable (Int, VendorError) -> String? {
+    var advice: @Sendable (Int, VendorError) -> String? {
         let tenant = cluster.tenant
         return { IncortaAdvice.advice($0, $1, tenant: tenant) }
     }

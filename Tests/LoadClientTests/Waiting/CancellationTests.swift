@@ -22,7 +22,7 @@ struct CancellationTests {
         var pause = Pause.real
         pause.sleep = { _ in
             signal.yield()
-            try await ContinuousClock().sleep(for: .seconds(3_600))
+            try await pauseUntilCancelled()
         }
         let client = IncortaClient(
             try testCluster(), transport: ScriptedTransport(.state("Load State", "In Queue")), pause: pause)
@@ -40,7 +40,7 @@ struct CancellationTests {
         var pause = Pause.real
         pause.sleep = { _ in
             signal.yield()
-            try await ContinuousClock().sleep(for: .seconds(3_600))
+            try await pauseUntilCancelled()
         }
         let client = IncortaClient(try testCluster(), transport: ScriptedTransport(.reply(503)), pause: pause)
         let task = Task { try await client.status(of: 3) }
@@ -60,4 +60,12 @@ struct CancellationTests {
         #expect(try await clientError { try await task.value }.isCancelled)
         #expect(transport.sent.isEmpty)
     }
+}
+
+/// A pause that only cancelling ends.
+private func pauseUntilCancelled() async throws {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    for await _ in stream {}
+    continuation.finish()
+    throw CancellationError()
 }

@@ -1,0 +1,111 @@
+public import IncortaAPI
+internal import WireContract
+
+extension IncortaClient {
+    /// Starts loads of schemas, and has the server wait for them at most this long; nil not to wait.
+    ///
+    /// Gives the state of each load when the server replied, which may be that it still runs: ``waitForSchema(_:deadline:backoff:isFinal:)``
+    /// goes on from there. The server waits 60 s at most, and this client's time-out must be longer than the wait (Public
+    /// API v2, Load Schema Endpoint).
+    @discardableResult
+    public func loadSchemas(
+        _ names: [String], source: LoadSource = .full, waiting wait: Duration? = nil
+    ) async throws(ClientError) -> LoadingStatus {
+        let milliseconds = wait.map {
+            $0.components.seconds * 1_000 + $0.components.attoseconds / 1_000_000_000_000_000
+        }
+        let request = LoadSchemasRequest(
+            schemaNames: names, loadSource: source, waitInMilliseconds: milliseconds.map { max($0, 1) })
+        let operation = ClientOperation(
+            name: Endpoint.loadSchemas.id, summary: "load \(names.joined(separator: ", "))")
+        return try await caller.reply(
+            to: loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes))
+    }
+
+    /// Starts a load of one schema, or of some of its tables, and returns at once with its state (Public API v2, Load
+    /// Schema Tables Endpoint).
+    @discardableResult
+    public func loadSchema(
+        _ name: String, tables: [String] = [], source: LoadSource = .full
+    ) async throws(ClientError) -> LoadingStatus {
+        let request = LoadTablesRequest(tables: tables, loadSource: source)
+        let operation = ClientOperation(name: Endpoint.loadTables.id, summary: "load schema [\(name)]")
+        return try await caller.reply(
+            to: loadCall(operation, cluster.path("schema", name, "load"), body: request.json.bytes))
+    }
+
+    /// The details of a schema, with its last load.
+    public func schemaStatus(_ name: String) async throws(ClientError) -> SchemaStatus {
+        try await caller.reply(to: schemaStatusCall(name))
+    }
+
+    /// Polls the status of a schema until its load is over, and returns the last status.
+    ///
+    /// The documentation does not name the members that say so. `isFinal` decides; by default by the end time of the last
+    /// load as the emulator names it, and at once where the reply has none. On a cluster that names them otherwise pass
+    /// what you see there.
+    public func waitForSchema(
+        _ name: String, deadline: Duration? = nil, backoff: Backoff = .polling,
+        isFinal: @escaping @Sendable (SchemaStatus) -> Bool = { $0.hasLoaded ?? true }
+    ) async throws(ClientError) -> SchemaStatus {
+        let call = schemaStatusCall(name)
+        let caller = caller
+        return try await StateChanges(
+            operation: ClientOperation(name: call.operation.name, summary: "wait for schema [\(name)]"),
+            backoff: backoff, deadline: deadline, pause: pause,
+            poll: { (until) async throws(ClientError) -> SchemaStatus in
+                try await caller.reply(to: call, until: until)
+            },
+            isFinal: isFinal
+        ).last()
+    }
+
+    /// A page of the schemas that the user can see, sorted by name.
+    public func listSchemas(
+        _ kind: SchemaKind = .all, limit: Int = 0, offset: Int = 0
+    ) async throws(ClientError) -> ListPage {
+        let operation = ClientOperation(name: Endpoint.listSchemas.id, summary: "list schemas")
+        return try await caller.reply(
+            to: listCall(
+                operation, cluster.path("schema", "list") + "?schemaType=\(kind.rawValue)",
+                ListRequest(limit: limit, offset: offset), keys: ["schemasDetails"]))
+    }
+
+    /// A page of the tables or views of a schema, with their columns.
+    public func listObjects(
+        of schema: String, limit: Int = 0, offset: Int = 0
+    ) async throws(ClientError) -> ListPage {
+        let operation = ClientOperation(name: Endpoint.listObjects.id, summary: "list schema [\(schema)]")
+        return try await caller.reply(
+            to: listCall(
+                operation, cluster.path("schema", schema, "list"), ListRequest(limit: limit, offset: offset),
+                keys: ["tablesDetails", "viewsDetails"]))
+    }
+}
+
+extension IncortaClient {
+    private func loadCall(_ operation: ClientOperation, _ path: String, body: [UInt8]) -> Call<LoadingStatus> {
+        Call(
+            operation: operation, method: "POST", path: path, body: body, effect: .starts,
+            expected: "the state of the loads",
+            decode: { (try? JSONValue(parsing: $0)).flatMap { LoadingStatus(json: $0) } }, advice: advice)
+    }
+
+    private func schemaStatusCall(_ name: String) -> Call<SchemaStatus> {
+        Call(
+            operation: ClientOperation(name: Endpoint.schemaStatus.id, summary: "status of schema [\(name)]"),
+            method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
+            expected: "the status of a schema",
+            decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } }, advice: advice)
+    }
+
+    /// A list is read by POST, and reading it again changes nothing.
+    private func listCall(
+        _ operation: ClientOperation, _ path: String, _ request: ListRequest, keys: [String]
+    ) -> Call<ListPage> {
+        Call(
+            operation: operation, method: "POST", path: path, body: request.json.bytes, effect: .reads,
+            expected: "a list",
+            decode: { (try? JSONValue(parsing: $0)).flatMap { ListPage(json: $0, keys: keys) } }, advice: advice)
+    }
+}
