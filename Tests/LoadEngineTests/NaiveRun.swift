@@ -106,6 +106,7 @@ struct NaiveRun {
             let seconds = Int(attempt.duration.components.seconds)
             stages[current][index].state =
                 switch attempt.end {
+                case .skip: .ended(.carried)
                 case .hang: .running(until: nil, .interrupted)
                 case .success: .running(until: now + seconds, .succeeded)
                 case .failure: .running(until: now + seconds, .failed)
