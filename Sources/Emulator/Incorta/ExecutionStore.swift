@@ -4,24 +4,29 @@ internal import LoadEngine
 struct Execution: Hashable {
     /// The number of the plan.
     let plan: Int
-    var timeline: Timeline
+    var timeline: Timeline {
+        didSet { ranAfterFailure = Self.ranAfterFailure(timeline) }
+    }
     /// Whether detailed load jobs tracking was on when it ran.
     let wasTracked: Bool
     /// The errors that the script gave its attempts, by table.
     var errors: [Int: String] = [:]
     /// When a group began although an earlier one had failed; nil when that did not happen.
-    var ranAfterFailure: Instant?
+    private(set) var ranAfterFailure: Instant?
 
     init(plan: Int, timeline: Timeline, wasTracked: Bool) {
         self.plan = plan
         self.timeline = timeline
         self.wasTracked = wasTracked
+        ranAfterFailure = Self.ranAfterFailure(timeline)
+    }
+
+    private static func ranAfterFailure(_ timeline: Timeline) -> Instant? {
         let stages = timeline.tree.stages.dropFirst(timeline.firstStage)
-        if let failed = stages.firstIndex(where: { !timeline.result(of: $0).isComplete }),
+        guard let failed = stages.firstIndex(where: { !timeline.result(of: $0).isComplete }),
             let next = stages[(failed + 1)...].first(where: { timeline.result(of: $0) != .notRun })
-        {
-            ranAfterFailure = timeline.extent(of: next).start
-        }
+        else { return nil }
+        return timeline.extent(of: next).start
     }
 }
 

@@ -56,7 +56,7 @@ extension IncortaCluster {
     }
 
     private static func finite(_ instant: Instant) -> Instant? {
-        instant == .distantFuture ? nil : instant
+        instant >= .blocked ? nil : instant
     }
 
     /// Checks that the execution is there, that the caller may view something of it, and the loader.

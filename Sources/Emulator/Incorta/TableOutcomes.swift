@@ -45,7 +45,7 @@ struct TableOutcomes: Hashable {
 
     /// Gives back attempts that came to nothing.
     mutating func giveBack(_ tables: [Int]) {
-        for table in tables { attempts[table] -= 1 }
+        for table in tables { attempts[table] = max(0, attempts[table] - 1) }
     }
 
     /// The script's entry for an attempt, counted from 0.

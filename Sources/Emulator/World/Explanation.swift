@@ -92,6 +92,6 @@ private struct Explainer {
     }
 
     private func offset(_ instant: Instant) -> JSONValue {
-        instant == .distantFuture ? .null : .string(instant.duration(since: timeline.start).text)
+        instant >= .blocked ? .null : .string(instant.duration(since: timeline.start).text)
     }
 }
