@@ -4,13 +4,14 @@ PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
 BENCH_PACKAGES := wrk gcc
 SWIFT ?= swift
 
-.PHONY: demo test lint build release bench sanitize packages bench-packages clean help
+.PHONY: demo test lint build release bench sanitize contract packages bench-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
 	@echo 'make test      every test, once'
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
+	@echo 'make contract  the documents in docs/contract, from the catalogue'
 	@echo 'make sanitize  the tests of the server under the thread sanitizer'
 	@echo 'make lint      the formatting rules'
 
@@ -29,6 +30,9 @@ release: packages
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+
+contract: build
+	@"$$($(SWIFT) build --show-bin-path)/understudy" contract write docs/contract
 
 sanitize: packages
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter MicroHTTPDTests

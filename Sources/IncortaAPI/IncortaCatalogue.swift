@@ -6,7 +6,15 @@ extension Catalogue {
         vendor: "Incorta",
         endpoints: [.executeLoadPlan, .restartLoadPlan, .loadPlanStatus],
         elsewhere: [.incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget],
-        assumptions: Assumption.incorta)
+        assumptions: Assumption.incorta,
+        version: "v2",
+        shapes: [.statusDetails, .jobState],
+        servers: [
+            Server(
+                url: "https://{cluster}", summary: "A cluster of Incorta's.",
+                variables: ["cluster": "my-cluster.cloud.incorta.com"])
+        ],
+        walkthrough: .incorta)
 }
 
 extension Outcome {

@@ -5,6 +5,7 @@ extension Endpoint {
     public static let executeLoadPlan = Endpoint(
         id: "incorta.load-plan.execute", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/execute",
         summary: "Starts a load plan and returns the id of the new execution.",
+        parameters: [.tenant], request: .executeRequest, reply: .executionStarted,
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.execute", page: "Public API v2, Execute Load Plan Endpoint",
             family: "the page's other rows are not public; the restart page, its nearest relative, prints this"
@@ -14,6 +15,7 @@ extension Endpoint {
     public static let restartLoadPlan = Endpoint(
         id: "incorta.load-plan.restart", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/restart",
         summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
+        parameters: [.tenant], request: .restartRequest, reply: .executionStarted,
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.restart", page: "Public API v2, Restart Load Plan Endpoint", family: ""
         ).restarting())
@@ -23,6 +25,7 @@ extension Endpoint {
         id: "incorta.load-plan.status", method: "GET",
         path: "/incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
         summary: "Returns the status of a load plan execution, and of its groups, schemas and tables by level.",
+        parameters: [.tenant, .executionID, .detailsLevel], reply: .statusDetails,
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.status", page: "Public API v2, Load Plan Execution Status Endpoint",
             family: "the status page lists no such row; the restart page does"
@@ -35,6 +38,7 @@ private struct OutcomeTable {
     let page: String
     /// Why a row that this page does not print is assumed to be like its relative's.
     let family: String
+    private let malformedBodies = "the page has a row for 400 without saying which malformed bodies get it"
 
     /// Execute and restart share all but the restart's own refusals.
     func starting(documented: Set<Condition>?) -> [Outcome] {
@@ -65,6 +69,9 @@ private struct OutcomeTable {
             assumed(
                 .sequenceNull, 422, "groupSequence is missing or null.", Messages.fieldNull,
                 "the page calls it required and prints the 422 for the other required field only"),
+            assumed(
+                .outOfRange, 400, "A number does not fit its field.",
+                #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#, malformedBodies),
             refusal(
                 .groupMissing, "The plan has no group of this sequence.",
                 "The load plan [{name}] has no group {sequence}; its groups are 1 to {count}."),
@@ -152,9 +159,8 @@ private struct OutcomeTable {
     }
 
     private func body() -> [Outcome] {
-        let reason = "the page has a row for 400 without saying which malformed bodies get it"
         func bad(_ condition: Condition, _ when: String, _ message: String) -> Outcome {
-            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), reason)
+            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), malformedBodies)
         }
         return [
             bad(.bodyMissing, "There is no body.", "The request body is missing; send a JSON object."),
@@ -163,9 +169,6 @@ private struct OutcomeTable {
             bad(.bodyNotObject, "The body is JSON, but no object.", "The request body must be an object, not {kind}."),
             bad(.keyTwice, "An object of the body has a key twice.", "The request body is ambiguous: {problem}."),
             bad(.wrongType, "A field has the wrong type.", "{field} must be {expected}, not {kind}."),
-            bad(
-                .outOfRange, "A number does not fit its field.",
-                "{field} is out of range: {value} does not fit a 64-bit integer."),
             bad(
                 .unknownField, "The body has a field that is not documented, and the setting refuses those.",
                 "Unknown field {field}; known are {known}."),
