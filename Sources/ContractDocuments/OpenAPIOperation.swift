@@ -24,7 +24,7 @@ extension Catalogue {
         }
         for status in Set(endpoint.outcomes.map(\.status)) {
             let response = OpenAPIResponse(
-                status: status, outcomes: outcomes(of: endpoint).filter { $0.status == status }, reply: endpoint.reply,
+                status: status, outcomes: outcomes(of: endpoint).filter { $0.status == status }, endpoint: endpoint,
                 catalogue: self)
             responses.removeAll { $0.key == String(status) }
             responses.append(.init(key: String(status), value: response.json))
@@ -39,7 +39,7 @@ extension Catalogue {
         return JSONObject(
             statuses.map { status in
                 let response = OpenAPIResponse(
-                    status: status, outcomes: shared.filter { $0.status == status }, reply: nil, catalogue: self)
+                    status: status, outcomes: shared.filter { $0.status == status }, endpoint: nil, catalogue: self)
                 return JSONObject.Member(key: String(status), value: response.json)
             })
     }

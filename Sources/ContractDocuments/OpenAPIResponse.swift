@@ -4,8 +4,8 @@ internal import WireContract
 struct OpenAPIResponse {
     let status: Int
     let outcomes: [Outcome]
-    /// The body of a 2xx.
-    let reply: Payload?
+    /// The endpoint; nil for what any endpoint can answer.
+    let endpoint: Endpoint?
     let catalogue: Catalogue
 
     var json: JSONValue {
@@ -13,6 +13,7 @@ struct OpenAPIResponse {
         object.add("description", .string(description))
         if !outcomes.isEmpty { object.add("headers", headers) }
         if !content.members.isEmpty { object.add("content", .object(content)) }
+        if !links.members.isEmpty { object.add("links", .object(links)) }
         if !outcomes.isEmpty { object.add("x-understudy-outcomes", .array(outcomes.map(\.openAPI))) }
         return .object(object)
     }
@@ -46,7 +47,7 @@ struct OpenAPIResponse {
     private var content: JSONObject {
         var content = JSONObject()
         if (200..<300).contains(status) {
-            for member in reply?.content.members ?? [] {
+            for member in endpoint?.reply?.content.members ?? [] {
                 guard var media = member.value.object else { continue }
                 media.members.removeAll { $0.key == "examples" }
                 media.add("examples", examples)
@@ -59,6 +60,22 @@ struct OpenAPIResponse {
             content.add("application/json", .object(media))
         }
         return content
+    }
+
+    private var links: JSONObject {
+        guard status == 200, let endpoint else { return JSONObject() }
+        return JSONObject(
+            endpoint.links.compactMap { link in
+                guard let target = catalogue.endpoints.first(where: { $0.id == link.endpoint }) else { return nil }
+                let parameters = target.pathParameters.map { name in
+                    let source = name == link.parameter ? "$response.body#/\(link.member)" : "$request.path.\(name)"
+                    return JSONObject.Member(key: name, value: .string(source))
+                }
+                let value: JSONValue = [
+                    "operationId": .string(target.id), "parameters": .object(JSONObject(parameters)),
+                ]
+                return JSONObject.Member(key: link.endpoint, value: value)
+            })
     }
 
     private var examples: JSONValue? {

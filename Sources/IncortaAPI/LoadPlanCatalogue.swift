@@ -6,6 +6,7 @@ extension Endpoint {
         id: "incorta.load-plan.execute", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/execute",
         summary: "Starts a load plan and returns the id of the new execution.",
         parameters: [.tenant], request: .executeRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.execute", page: "Public API v2, Execute Load Plan Endpoint",
             family: "the page's other rows are not public; the restart page, its nearest relative, prints this"
@@ -16,6 +17,7 @@ extension Endpoint {
         id: "incorta.load-plan.restart", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/restart",
         summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
         parameters: [.tenant], request: .restartRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.restart", page: "Public API v2, Restart Load Plan Endpoint", family: ""
         ).restarting())

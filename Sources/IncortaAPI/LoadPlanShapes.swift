@@ -13,6 +13,11 @@ extension Parameter {
         "How deep the reply goes: 1 the load plan (the default), 2 its groups, 3 their schemas, 4 their tables.")
 }
 
+extension Link {
+    static let toLoadPlanStatus = Link(
+        to: "incorta.load-plan.status", parameter: "execution-id", from: "loadPlanExecutionId")
+}
+
 extension Payload {
     private static let loadPlanName = Shape.Field(
         "loadPlanName", .text(examples: ["MyLoadPlan"]), "The name of the load plan, case-sensitive.")

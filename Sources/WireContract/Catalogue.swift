@@ -14,6 +14,8 @@ public struct Endpoint: Hashable, Sendable {
     public let request: Payload?
     /// The body of its replies that are no refusal (2xx); nil where there is none, or its shape is not known.
     public let reply: Payload?
+    /// What its reply gives other endpoints to take.
+    public let links: [Link]
     /// Whether it takes an access token.
     public let takesToken: Bool
     /// Everything that can come of it.
@@ -22,7 +24,8 @@ public struct Endpoint: Hashable, Sendable {
     /// An endpoint; see the properties. Outcomes take the endpoint's id as the first part of theirs.
     public init(
         id: String, method: String, path: String, summary: String, parameters: [Parameter] = [],
-        request: Payload? = nil, reply: Payload? = nil, takesToken: Bool = true, outcomes: [Outcome]
+        request: Payload? = nil, reply: Payload? = nil, links: [Link] = [], takesToken: Bool = true,
+        outcomes: [Outcome]
     ) {
         self.id = id
         self.method = method
@@ -31,6 +34,7 @@ public struct Endpoint: Hashable, Sendable {
         self.parameters = parameters
         self.request = request
         self.reply = reply
+        self.links = links
         self.takesToken = takesToken
         self.outcomes = outcomes
     }

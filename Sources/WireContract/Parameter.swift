@@ -50,3 +50,20 @@ public struct Payload: Hashable, Sendable {
         self.examples = examples
     }
 }
+
+/// How the reply of one endpoint gives what another takes: an execution's id, say, whose status can then be asked for.
+public struct Link: Hashable, Sendable {
+    /// The id of the other endpoint.
+    public let endpoint: String
+    /// Its parameter of the path.
+    public let parameter: String
+    /// The member of the reply that holds the value. Other parameters of the path keep the values of the first request.
+    public let member: String
+
+    /// A link to the endpoint of this id, whose `parameter` is the `member` of a 200.
+    public init(to endpoint: String, parameter: String, from member: String) {
+        self.endpoint = endpoint
+        self.parameter = parameter
+        self.member = member
+    }
+}
