@@ -22,6 +22,7 @@ let package = Package(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
         .target(name: "WireContract"),
+        .target(name: "ContractDocuments", dependencies: ["WireContract"]),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
         .target(name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
@@ -32,11 +33,17 @@ let package = Package(
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "WireContract",
-                httpTypes, arguments,
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "ContractDocuments",
+                "WireContract", httpTypes, arguments,
             ]),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
+        .testTarget(
+            name: "ContractDocumentsTests",
+            dependencies: [
+                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "MicroHTTPD", "WireContract",
+                httpTypes,
+            ]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
         .testTarget(

@@ -11,7 +11,15 @@ extension Catalogue {
         elsewhere: [
             .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
         ],
-        assumptions: Assumption.incorta)
+        assumptions: Assumption.incorta,
+        version: "v2",
+        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject],
+        servers: [
+            Server(
+                url: "https://{cluster}", summary: "A cluster of Incorta's.",
+                variables: ["cluster": "my-cluster.cloud.incorta.com"])
+        ],
+        walkthrough: .incorta)
 }
 
 extension Outcome {

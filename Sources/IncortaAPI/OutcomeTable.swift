@@ -6,6 +6,7 @@ struct OutcomeTable {
     let page: String
     /// Why a row that this page does not print is assumed to be like its relative's.
     let family: String
+    let malformedBodies = "the page has a row for 400 without saying which malformed bodies get it"
 
     typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
 
@@ -38,9 +39,8 @@ struct OutcomeTable {
 
     /// What is wrong with bodies, whatever the endpoint.
     func body() -> [Outcome] {
-        let reason = "the page has a row for 400 without saying which malformed bodies get it"
         func bad(_ condition: Condition, _ when: String, _ message: String) -> Outcome {
-            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), reason)
+            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), malformedBodies)
         }
         return [
             bad(.bodyMissing, "There is no body.", "The request body is missing; send a JSON object."),
@@ -50,16 +50,24 @@ struct OutcomeTable {
             bad(.keyTwice, "An object of the body has a key twice.", "The request body is ambiguous: {problem}."),
             bad(.wrongType, "A field has the wrong type.", "{field} must be {expected}, not {kind}."),
             bad(
-                .outOfRange, "A number does not fit its field.",
-                "{field} is out of range: {value} does not fit a 64-bit integer."),
-            bad(
                 .unknownField, "The body has a field that is not documented, and the setting refuses those.",
                 "Unknown field {field}; known are {known}."),
-            assumed(
-                .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
-                #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
-                "a limit of the emulator, not of Incorta"),
         ]
+    }
+
+    /// What an emulator with too much in it says to a start.
+    var tooManySteps: Outcome {
+        assumed(
+            .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
+            #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
+            "a limit of the emulator, not of Incorta")
+    }
+
+    /// A number that fits no 64-bit integer.
+    var outOfRange: Outcome {
+        assumed(
+            .outOfRange, 400, "A number does not fit its field.",
+            #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#, malformedBodies)
     }
 
     func refusal(_ condition: Condition, _ when: String, _ text: String) -> Outcome {

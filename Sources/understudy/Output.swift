@@ -6,7 +6,12 @@ internal import WireContract
 /// What the commands print.
 enum Output {
     static func line(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        self.text(text + "\n")
+    }
+
+    /// Text as it is, without a line feed of ours.
+    static func text(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
     }
 
     static func error(_ text: String) {
