@@ -28,10 +28,11 @@ extension Payload {
                 "How long it waits: 0 for 30 seconds, never more than 60 seconds."),
         ]),
         examples: [
+            ["schemaNames": ["OnlineStore", "Sales"], "loadSource": "FULL"],
             [
                 "schemaNames": ["OnlineStore", "Sales"], "loadSource": "FULL", "synchronous": true,
                 "requestedTimeoutInMilliseconds": 0,
-            ]
+            ],
         ])
 
     static let loadTables = Payload(
