@@ -4,6 +4,8 @@ import PackageDescription
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -16,32 +18,40 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
         .target(name: "WireContract"),
+        .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
-        .target(name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+        .target(
+            name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes]),
         .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
-            dependencies: ["Emulator", "LoadClient", "IncortaAPI", "LoadEngine", "WireContract", httpTypes, yams]),
+            dependencies: [
+                "Emulator", "LoadClient", "IncortaAPI", "JSONWebTokens", "LoadEngine", "WireContract", httpTypes, yams,
+            ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "WireContract",
-                httpTypes, arguments,
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
+                "WireContract", httpTypes, arguments,
             ]),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
+        .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
         .testTarget(
             name: "EmulatorTests",
-            dependencies: ["Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+            dependencies: [
+                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes,
+            ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),

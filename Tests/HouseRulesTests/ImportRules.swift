@@ -5,13 +5,16 @@ extension Rule {
         "CMicroHTTPD": [],
         "MicroHTTPD": ["CMicroHTTPD"],
         "LoadEngine": [],
+        "JSONWebTokens": ["WireContract"],
         "WireContract": [],
         "IncortaAPI": ["WireContract"],
         "CelonisAPI": ["WireContract"],
-        "Emulator": ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "Emulator": ["LoadEngine", "IncortaAPI", "JSONWebTokens", "CelonisAPI", "WireContract"],
         "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
-        "Scenarios": ["Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
-        "understudy": ["Scenarios", "Emulator", "MicroHTTPD", "WireContract"],
+        "Scenarios": [
+            "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+        ],
+        "understudy": ["Scenarios", "Emulator", "MicroHTTPD", "JSONWebTokens", "WireContract"],
     ]
 
     static let withoutFoundation: Set<String> = [
