@@ -2,12 +2,13 @@ public import WireContract
 
 extension Assumption {
     /// Every decision about Incorta that is not a whole outcome.
-    public static let incorta: [Assumption] = [
-        oneTextFor401, orderOfChecks, superUserGrants, firstSchemaNamed, unknownFields,
-        idZeroMeansAbsent, newExecution, groupThatDidNotFail, groupNotInExecution, groupsBeforeAreOmitted,
-        carriedShowsAsSuccess, interruptedCountsAsFailed, laterGroupsRun, aggregation, leafChildren, groupNames,
-        wordQueued, wordRunning, wordFailed, wordInterrupted, wordNotRun, loaderNeededForStatus,
-    ]
+    public static let incorta: [Assumption] =
+        [
+            oneTextFor401, orderOfChecks, superUserGrants, firstSchemaNamed, unknownFields,
+            idZeroMeansAbsent, newExecution, groupThatDidNotFail, groupNotInExecution, groupsBeforeAreOmitted,
+            carriedShowsAsSuccess, interruptedCountsAsFailed, laterGroupsRun, aggregation, leafChildren, groupNames,
+            wordQueued, wordRunning, wordFailed, wordInterrupted, wordNotRun, loaderNeededForStatus,
+        ] + tokens
 
     /// One text for every 401.
     public static let oneTextFor401 = Assumption(

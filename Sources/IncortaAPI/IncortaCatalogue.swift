@@ -4,7 +4,7 @@ extension Catalogue {
     /// Incorta's public API v2, as far as it is emulated.
     public static let incorta = Catalogue(
         vendor: "Incorta",
-        endpoints: [.executeLoadPlan, .restartLoadPlan, .loadPlanStatus],
+        endpoints: [.executeLoadPlan, .restartLoadPlan, .loadPlanStatus] + Endpoint.authorizationServer,
         elsewhere: [.incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget],
         assumptions: Assumption.incorta)
 }

@@ -57,7 +57,7 @@ private struct OutcomeTable {
                 .roleMissing, 403, "The user is neither Super User, SuperRole nor Schema Manager.",
                 #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
                 "the page names the roles but not the reply for a user without them"),
-        ] + credentials(row) + tenant(row) + body()
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row) + body()
     }
 
     func restarting() -> [Outcome] {
@@ -119,30 +119,10 @@ private struct OutcomeTable {
             assumed(
                 .levelTwice, 400, "level is given more than once.",
                 #"{"message": "level is given more than once; give it once or not at all."}"#, parameter),
-        ] + credentials(row) + tenant(row, missing: Messages.tenantOnStatusPage)
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row, missing: Messages.tenantOnStatusPage)
     }
 
-    private typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
-
-    private func credentials(_ row: Row) -> [Outcome] {
-        let oneText = ["incorta.one-text-for-401"]
-        let noFlag = "no page says what a user gets whose Enable Public API is off"
-        return [
-            row(.tokenInvalid, 401, "The access token is not known.", Messages.unauthorized, []),
-            row(.tokenExpired, 401, "The access token has expired.", Messages.unauthorized, oneText),
-            row(.tenantMismatch, 401, "The token belongs to another tenant.", Messages.unauthorized, oneText),
-            assumed(
-                .tokenRevoked, 401, "The access token was revoked.", Messages.unauthorized,
-                "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
-            ),
-            assumed(
-                .tokenMissing, 401, "There is no Authorization header, or it is not of the form Bearer TOKEN.",
-                Messages.unauthorized, "the text for a missing header is not public; the brackets are left empty"),
-            assumed(
-                .apiDisabled, 403, "Enable Public API is off for the user.",
-                #"{"message": "The public API is not enabled for {login}."}"#, noFlag),
-        ]
-    }
+    private typealias Row = CredentialOutcomes.Row
 
     private func tenant(_ row: Row, missing: BodyTemplate = Messages.tenant) -> [Outcome] {
         [
@@ -206,8 +186,6 @@ private enum Messages {
     /// Mind the space before the closing quote: it is printed on both pages.
     static let busy: BodyTemplate =
         #"{"message": "INC_05290501: A load job cannot be started as another job of the same load plan is being executed. "}"#
-    static let unauthorized: BodyTemplate =
-        #"{"message": "INC_09030108: Invalid authentication header. Invalid Token [{token}]"}"#
     static let editDenied: BodyTemplate =
         #"{"message": "INC_02010000: You are not authorized to EDIT the {schema} SCHEMADEFINITION of ID [{id}]."}"#
     static let tenant: BodyTemplate = #"{"message": "Invalid [{tenant}] tenant in resource path"}"#

@@ -23,6 +23,8 @@ struct IncortaTenant: Hashable {
     let isEnabled: Bool
     let loaderServices: Int
     let detailedTracking: Bool
+    let trust: TenantTrust
+    var server: AuthorizationServer
     let users: [IncortaUser]
     let schemas: [Schema]
     var plans: [Plan]
@@ -35,6 +37,8 @@ struct IncortaTenant: Hashable {
         isEnabled = definition.isEnabled
         loaderServices = definition.loaderServices
         detailedTracking = definition.detailedTracking
+        trust = TenantTrust(definition)
+        server = AuthorizationServer(definition.oauth, tenant: definition.name, seed: settings.unscripted.seed)
         schemas = definition.schemas.map { Schema(name: $0.name, id: $0.id) }
         let schemaNumbers = Self.numbers(definition.schemas.map(\.name))
         users = definition.users.map { IncortaUser($0, schemaNumbers: schemaNumbers) }

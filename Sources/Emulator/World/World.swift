@@ -81,6 +81,8 @@ struct Call {
     var now: Instant
     /// Whose credentials it bears, once that is known.
     var login: String?
+    /// Assumptions that the admission of the caller leaned on.
+    var leansOn: [String] = []
     /// Where a skipping clock is to jump to.
     var jump: Instant?
 
@@ -92,20 +94,34 @@ struct Call {
 
 /// A reply before its header fields are added.
 struct Reply {
-    let stamp: Int
+    var stamp: Int
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
+    /// Fields that only some replies have; nil for none.
+    var fields: HTTPFields?
+    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    var detail: String?
 
-    init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
+    init(_ stamp: Int, body: [UInt8], allow: String? = nil, detail: String? = nil) {
         self.stamp = stamp
         self.body = body
         self.allow = allow
+        self.detail = detail
     }
 
     func response(_ stamp: Stamp) -> EmulatedResponse {
         var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
         if let allow { head.headerFields[.allow] = allow }
+        if let detail { head.headerFields[.detail] = detail.fieldValue }
+        if let fields { for field in fields { head.headerFields[field.name] = field.value } }
         return EmulatedResponse(head: head, body: body)
+    }
+}
+
+extension String {
+    /// The text as a header may hold it: its first 400 characters, a question mark for each that is not printable ASCII.
+    var fieldValue: String {
+        String(decoding: utf8.prefix(400).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 }

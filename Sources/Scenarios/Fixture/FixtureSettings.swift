@@ -10,8 +10,9 @@ extension FieldReader {
             known: [
                 "words", "afterFailedGroup", "aggregation", "groupsBeforeRestart", "superUserNeedsGrants",
                 "unknownFields", "statusNeedsLoader", "historyKept", "parallelTables", "queueTime", "unscripted",
-                "maximumSteps",
+                "maximumSteps", "authentication",
             ])
+        if let methods = fields["authentication"] { settings.authentication = authentication(methods) }
         if let words = fields["words"] { settings.words = self.words(words) }
         set(&settings.afterFailedGroup, fields["afterFailedGroup"]) {
             $0.choice($1, "afterFailedGroup", ["goOn": .goOn, "stop": .stop])
@@ -45,6 +46,12 @@ extension FieldReader {
         _ value: inout Value, _ node: YAMLNode?, _ read: (inout FieldReader, YAMLNode) -> Value?
     ) {
         if let node, let new = read(&self, node) { value = new }
+    }
+
+    private mutating func authentication(_ node: YAMLNode) -> Set<AuthenticationMethod> {
+        let elements = list(node, "authentication")
+        if elements.isEmpty { report(node.position, "authentication takes at least one of pat and jwt") }
+        return Set(elements.compactMap { choice($0, "authentication", ["pat": .personalAccessToken, "jwt": .jwt]) })
     }
 
     private mutating func words(_ node: YAMLNode) -> JobStatusWords {

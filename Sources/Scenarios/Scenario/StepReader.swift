@@ -5,7 +5,7 @@ internal import WireContract
 extension FieldReader {
     private static let actions = ["call", "execute", "restart", "status", "wait", "advance", "interrupt"]
     private static let extras = [
-        "expect", "save", "body", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers",
+        "expect", "save", "body", "form", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers",
     ]
 
     /// Reads one step.
@@ -73,6 +73,9 @@ extension FieldReader {
             call.method = String(method)
             call.path = Scenario.Template(position: subject.position, text: String(words[1]))
             call.body = body(fields)
+            if case .form = call.body {
+                call.headers.append(.init(name: "Content-Type", value: "application/x-www-form-urlencoded"))
+            }
         }
         call.tenant = fields["tenant"].flatMap { text($0, "tenant") }
         for entry in fields["headers"].map({ entries($0, of: "headers") }) ?? [] {
@@ -89,7 +92,7 @@ extension FieldReader {
 
     private mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
         if let token = fields["token"] {
-            return token.isNull ? .none : .token(text(token, "token") ?? "")
+            return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
         }
         guard let user = fields["as"], let login = text(user, "as") else { return .standard }
         if world.tokens[login] == nil {
@@ -110,6 +113,12 @@ extension FieldReader {
             if pairs.contains(nil) || digits.count % 2 != 0 { report(hex.position, "hex is pairs of hex digits") }
             return .bytes(pairs.compactMap { $0 })
         }
+        if let form = fields["form"] {
+            return .form(
+                entries(form, of: "form").compactMap { entry in
+                    text(entry.value, "a field of a form").map { .init(name: entry.key.text ?? "", value: $0) }
+                })
+        }
         return fields["body"].map { .json($0.json) }
     }
 
@@ -117,7 +126,8 @@ extension FieldReader {
         text(node, what).map { Scenario.Template(position: node.position, text: $0) }
     }
 
-    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything.
+    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything of the body, and
+    /// `save: {name: Location?code}` a parameter of the URL in a header.
     private mutating func saves(_ node: YAMLNode) -> [Scenario.Save] {
         if let name = node.text {
             return [Scenario.Save(position: node.position, name: name, path: ["loadPlanExecutionId"])]
@@ -149,9 +159,28 @@ extension Scenario.Action {
         switch self {
         case .advance, .interrupt: []
         case .wait(let execution, _, _): execution.names
-        case .call(let call):
-            if case .json(let body) = call.body { call.path.names + body.names } else { call.path.names }
+        case .call(let call): call.path.names + call.headers.flatMap(\.names) + call.bodyNames + call.credentials.names
         }
+    }
+}
+
+extension Scenario.Call {
+    fileprivate var bodyNames: [String] {
+        switch body {
+        case .json(let json): json.names
+        case .form(let fields): fields.flatMap(\.names)
+        case .bytes, nil: []
+        }
+    }
+}
+
+extension Scenario.Header {
+    fileprivate var names: [String] { Scenario.Template.names(in: value) }
+}
+
+extension Scenario.Credentials {
+    fileprivate var names: [String] {
+        if case .token(let token) = self { token.names } else { [] }
     }
 }
 
