@@ -117,3 +117,17 @@ extension OAuthTokens: CustomStringConvertible, CustomReflectable {
     /// The endpoint alone.
     public var customMirror: Mirror { Mirror(self, children: ["endpoint": endpoint.text]) }
 }
+
+extension OAuthTokens.Grant: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The kind of grant and the client's id.
+    public var description: String {
+        switch self {
+        case .clientCredentials(let id, _): "client credentials of \(id)"
+        case .refreshToken(_, let id, _): "refresh token of \(id)"
+        }
+    }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
