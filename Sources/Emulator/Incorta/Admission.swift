@@ -43,7 +43,7 @@ extension IncortaCluster {
         guard let token = authorization.flatMap(AccessTokens.bearerToken) else {
             throw RefusalError(.tokenMissing, ["token": ""])
         }
-        let isJWT = !accessTokens.knows(token) && SignedToken.resembles(token)
+        let isJWT = SignedToken.resembles(token) && !accessTokens.knows(token)
         guard settings.authentication.contains(isJWT ? .jwt : .personalAccessToken) else {
             let other = isJWT ? "personal access tokens" : "JWTs"
             throw RefusalError(

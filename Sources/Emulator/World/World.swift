@@ -33,7 +33,10 @@ public struct World: Hashable, Sendable {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
+            let isForm =
+                request.head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true
+            let kept = isForm ? request.hidingSecrets : request
+            journal.append(at: now, request: kept, login: nil, status: nil, outcome: nil)
             return .drop
         }
         var call = Call(request: request, now: now)
@@ -43,7 +46,8 @@ public struct World: Hashable, Sendable {
         let stamp = stamps.stamps[reply.stamp]
         let dropped = fault == .dropReply
         journal.append(
-            at: call.now, request: request, login: call.login, status: dropped ? nil : stamp.status,
+            at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
+            status: dropped ? nil : stamp.status,
             outcome: stamp.outcome)
         if dropped { return .drop }
         let response = reply.response(stamp)
@@ -81,6 +85,8 @@ struct Call {
     var now: Instant
     /// Whose credentials it bears, once that is known.
     var login: String?
+    /// Whether the body has secrets that the journal must not keep.
+    var hidesBody = false
     /// Assumptions that the admission of the caller leaned on.
     var leansOn: [String] = []
     /// Where a skipping clock is to jump to.

@@ -30,15 +30,19 @@ extension FieldReader {
                 $1, "statusNeedsLoader", ["always": .always, "unfinished": .unfinished, "never": .never])
         }
         if let kept = fields["historyKept"] { settings.historyKept = duration(kept, "historyKept") }
+        set(&settings.queueTime, fields["queueTime"]) { $0.duration($1, "queueTime") }
+        if let unscripted = fields["unscripted"] { settings.unscripted = self.unscripted(unscripted) }
+        limits(&settings, fields)
+        return settings
+    }
+
+    private mutating func limits(_ settings: inout IncortaSettings, _ fields: [String: YAMLNode]) {
         if let tables = fields["parallelTables"] {
             settings.parallelTables = integer(tables, "parallelTables", in: 1...64).map { Int($0) }
         }
-        set(&settings.queueTime, fields["queueTime"]) { $0.duration($1, "queueTime") }
-        if let unscripted = fields["unscripted"] { settings.unscripted = self.unscripted(unscripted) }
         set(&settings.maximumSteps, fields["maximumSteps"]) {
             $0.integer($1, "maximumSteps", in: 1...100_000_000).map { Int($0) }
         }
-        return settings
     }
 
     /// Sets a value if there is a field for it and it reads well.

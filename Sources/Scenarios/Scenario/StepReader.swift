@@ -64,26 +64,38 @@ extension FieldReader {
             let query = level(fields).map { "?level=\($0)" } ?? ""
             call.path = Scenario.Template(position: id.position, text: "/load-plan/status/\(id.text)\(query)")
         default:
-            guard let target = text(subject, "call") else { return nil }
-            let words = target.split(separator: " ")
-            guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
-                report(subject.position, "call is a method and a path, such as GET /load-plan/status/23")
-                return nil
-            }
-            call.method = String(method)
-            call.path = Scenario.Template(position: subject.position, text: String(words[1]))
+            guard target(of: &call, subject) else { return nil }
             call.body = body(fields)
-            if case .form = call.body {
-                call.headers.append(.init(name: "Content-Type", value: "application/x-www-form-urlencoded"))
-            }
         }
         call.tenant = fields["tenant"].flatMap { text($0, "tenant") }
+        call.headers = headers(fields, call.body)
+        return call
+    }
+
+    /// Reads a method and a path.
+    private mutating func target(of call: inout Scenario.Call, _ node: YAMLNode) -> Bool {
+        guard let target = text(node, "call") else { return false }
+        let words = target.split(separator: " ")
+        guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
+            report(node.position, "call is a method and a path, such as GET /load-plan/status/23")
+            return false
+        }
+        call.method = String(method)
+        call.path = Scenario.Template(position: node.position, text: String(words[1]))
+        return true
+    }
+
+    private mutating func headers(_ fields: [String: YAMLNode], _ body: Scenario.Body?) -> [Scenario.Header] {
+        var headers: [Scenario.Header] = []
+        if case .form = body {
+            headers.append(.init(name: "Content-Type", value: "application/x-www-form-urlencoded"))
+        }
         for entry in fields["headers"].map({ entries($0, of: "headers") }) ?? [] {
             if let value = text(entry.value, "a header") {
-                call.headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
+                headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
             }
         }
-        return call
+        return headers
     }
 
     private mutating func level(_ fields: [String: YAMLNode]) -> Int? {

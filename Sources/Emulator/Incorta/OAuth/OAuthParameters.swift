@@ -28,10 +28,13 @@ struct OAuthParameters: Hashable {
         self.values = values
     }
 
+    /// The content type of a form.
+    static let formType = "application/x-www-form-urlencoded"
+
     /// The parameters of a form in a body.
     init(form request: EmulatedRequest) throws(OAuthRefusal) {
         let type = request.head.headerFields[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
-        guard type == "application/x-www-form-urlencoded" else {
+        guard type == Self.formType else {
             throw OAuthRefusal(
                 .requestInvalid, "send the parameters as a form, with Content-Type: application/x-www-form-urlencoded")
         }
@@ -48,6 +51,23 @@ struct OAuthParameters: Hashable {
     func required(_ name: String) throws(OAuthRefusal) -> String {
         guard let value = values[name] else { throw OAuthRefusal(.requestInvalid, "the parameter \(name) is missing") }
         return value
+    }
+}
+
+extension EmulatedRequest {
+    /// The request with a form in which only harmless fields can be read, and without any other body.
+    var hidingSecrets: EmulatedRequest {
+        var request = self
+        request.body = []
+        guard head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true,
+            let text = String(validating: body, as: UTF8.self), let pairs = RequestTarget.pairs(text[...].utf8)
+        else { return request }
+        let harmless = ["grant_type", "client_id", "redirect_uri", "scope"]
+        let shown = pairs.map { name, value in
+            "\(name.formEncoded)=" + (harmless.contains(name) ? value.formEncoded : "(hidden)")
+        }
+        request.body = Array(shown.joined(separator: "&").utf8)
+        return request
     }
 }
 

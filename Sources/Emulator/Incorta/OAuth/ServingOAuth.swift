@@ -35,6 +35,7 @@ extension IncortaCluster {
     mutating func oauth(
         _ call: inout Call, _ route: OAuthRoute, _ target: RequestTarget, _ stamps: inout StampCounts
     ) -> Reply {
+        call.hidesBody = route.endpoint == .oauthToken
         do throws(OAuthRefusal) {
             let request = try oauthRequest(call, route, target)
             let answer = try answer(request)
