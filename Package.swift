@@ -4,6 +4,8 @@ import PackageDescription
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -16,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(
@@ -23,17 +26,22 @@ let package = Package(
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
         .target(name: "WireContract"),
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
+        .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
-        .target(name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+        .target(
+            name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes]),
         .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
-            dependencies: ["Emulator", "LoadClient", "IncortaAPI", "LoadEngine", "WireContract", httpTypes, yams]),
+            dependencies: [
+                "Emulator", "LoadClient", "IncortaAPI", "JSONWebTokens", "LoadEngine", "WireContract", httpTypes, yams,
+            ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "ContractDocuments",
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
+                "ContractDocuments",
                 "WireContract", httpTypes, arguments,
             ]),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
@@ -44,11 +52,14 @@ let package = Package(
                 "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "MicroHTTPD", "WireContract",
                 httpTypes,
             ]),
+        .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
         .testTarget(
             name: "EmulatorTests",
-            dependencies: ["Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+            dependencies: [
+                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes,
+            ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),

@@ -7,7 +7,7 @@ extension Catalogue {
         endpoints: [
             .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
             .listSchemas, .listObjects,
-        ],
+        ] + Endpoint.authorizationServer,
         elsewhere: [
             .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
         ],

@@ -57,7 +57,7 @@ extension OutcomeTable {
                 #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
                 "the page names the roles but not the reply for a user without them"),
             tooManySteps,
-        ] + credentials(row) + tenant(row) + body()
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row) + body()
     }
 
     func restarting() -> [Outcome] {
@@ -120,6 +120,6 @@ extension OutcomeTable {
             assumed(
                 .levelTwice, 400, "level is given more than once.",
                 #"{"message": "level is given more than once; give it once or not at all."}"#, parameter),
-        ] + credentials(row) + tenant(row, missing: Messages.tenantOnStatusPage)
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row, missing: Messages.tenantOnStatusPage)
     }
 }

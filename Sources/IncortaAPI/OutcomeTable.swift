@@ -8,27 +8,7 @@ struct OutcomeTable {
     let family: String
     let malformedBodies = "the page has a row for 400 without saying which malformed bodies get it"
 
-    typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
-
-    func credentials(_ row: Row) -> [Outcome] {
-        let oneText = ["incorta.one-text-for-401"]
-        let noFlag = "no page says what a user gets whose Enable Public API is off"
-        return [
-            row(.tokenInvalid, 401, "The access token is not known.", Messages.unauthorized, []),
-            row(.tokenExpired, 401, "The access token has expired.", Messages.unauthorized, oneText),
-            row(.tenantMismatch, 401, "The token belongs to another tenant.", Messages.unauthorized, oneText),
-            assumed(
-                .tokenRevoked, 401, "The access token was revoked.", Messages.unauthorized,
-                "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
-            ),
-            assumed(
-                .tokenMissing, 401, "There is no Authorization header, or it is not of the form Bearer TOKEN.",
-                Messages.unauthorized, "the text for a missing header is not public; the brackets are left empty"),
-            assumed(
-                .apiDisabled, 403, "Enable Public API is off for the user.",
-                #"{"message": "The public API is not enabled for {login}."}"#, noFlag),
-        ]
-    }
+    typealias Row = CredentialOutcomes.Row
 
     func tenant(_ row: Row, missing: BodyTemplate = Messages.tenant) -> [Outcome] {
         [
@@ -100,8 +80,6 @@ enum Messages {
     /// Mind the space before the closing quote: it is printed on both pages.
     static let busy: BodyTemplate =
         #"{"message": "INC_05290501: A load job cannot be started as another job of the same load plan is being executed. "}"#
-    static let unauthorized: BodyTemplate =
-        #"{"message": "INC_09030108: Invalid authentication header. Invalid Token [{token}]"}"#
     static let editDenied: BodyTemplate =
         #"{"message": "INC_02010000: You are not authorized to EDIT the {schema} SCHEMADEFINITION of ID [{id}]."}"#
     static let tenant: BodyTemplate = #"{"message": "Invalid [{tenant}] tenant in resource path"}"#

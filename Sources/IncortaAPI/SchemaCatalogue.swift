@@ -153,7 +153,7 @@ private struct SchemaOutcomes {
     }
 
     private func access() -> [Outcome] {
-        table.credentials(row) + table.tenant(row)
+        CredentialOutcomes(endpoint: table.endpoint).rows(row) + table.tenant(row)
     }
 
     private func row(

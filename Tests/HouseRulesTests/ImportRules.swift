@@ -6,16 +6,19 @@ extension Rule {
         "CMicroHTTPD": [],
         "MicroHTTPD": ["CMicroHTTPD"],
         "LoadEngine": [],
+        "JSONWebTokens": ["WireContract"],
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
         "IncortaAPI": ["WireContract"],
         "CelonisAPI": ["WireContract"],
-        "Emulator": ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "Emulator": ["LoadEngine", "IncortaAPI", "JSONWebTokens", "CelonisAPI", "WireContract"],
         "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
-        "Scenarios": ["Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "Scenarios": [
+            "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+        ],
         "understudy": [
             "Scenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "IncortaAPI",
-            "CelonisAPI", "WireContract",
+            "CelonisAPI", "JSONWebTokens", "WireContract",
         ],
     ]
 

@@ -27,6 +27,8 @@ struct IncortaTenant: Hashable {
     let isEnabled: Bool
     let loaderServices: Int
     let detailedTracking: Bool
+    let trust: TenantTrust
+    var server: AuthorizationServer
     let users: [IncortaUser]
     let schemas: [SchemaDefinition]
     let schemaNumbers: [String: Int]
@@ -44,6 +46,8 @@ struct IncortaTenant: Hashable {
         loaderServices = definition.loaderServices
         detailedTracking = definition.detailedTracking
         schemas = definition.schemas
+        trust = TenantTrust(definition)
+        server = AuthorizationServer(definition.oauth, tenant: definition.name, seed: settings.unscripted.seed)
         let schemaNumbers = Self.numbers(definition.schemas.map(\.name))
         self.schemaNumbers = schemaNumbers
         firstTables = Self.firstTables(definition.schemas)

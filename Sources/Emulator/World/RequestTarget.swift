@@ -23,16 +23,25 @@ struct RequestTarget: Hashable {
             query = []
             return
         }
-        var query: [(name: String, value: String)] = []
-        for pair in target.utf8[target.utf8.index(after: mark)..<hash].split(separator: UInt8(ascii: "&")) {
+        guard let query = Self.pairs(target.utf8[target.utf8.index(after: mark)..<hash]) else { return nil }
+        self.query = query
+    }
+
+    /// Decodes the pairs of a query, or of a form; nil as for the target.
+    static func pairs(_ text: Substring.UTF8View) -> [(name: String, value: String)]? {
+        var pairs: [(name: String, value: String)] = []
+        for pair in text.split(separator: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let rest = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[equals...]
-            guard let name = Self.decoded(pair[..<equals], plusIsSpace: true),
-                let value = Self.decoded(rest, plusIsSpace: true)
-            else { return nil }
-            query.append((name, value))
+            guard let name = formDecoded(pair[..<equals]), let value = formDecoded(rest) else { return nil }
+            pairs.append((name, value))
         }
-        self.query = query
+        return pairs
+    }
+
+    /// Decodes one name or value of a form; nil as for the target.
+    static func formDecoded(_ text: Substring.UTF8View) -> String? {
+        decoded(text, plusIsSpace: true)
     }
 
     /// The values given for a name, in order.

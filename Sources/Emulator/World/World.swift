@@ -33,7 +33,10 @@ public struct World: Hashable, Sendable {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
+            let isForm =
+                request.head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true
+            let kept = isForm ? request.hidingSecrets : request
+            journal.append(at: now, request: kept, login: nil, status: nil, outcome: nil)
             return .drop
         }
         var call = Call(request: request, now: now)
@@ -43,7 +46,8 @@ public struct World: Hashable, Sendable {
         let stamp = stamps.stamps[reply.stamp]
         let dropped = fault == .dropReply
         journal.append(
-            at: call.now, request: request, login: call.login, status: dropped ? nil : stamp.status,
+            at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
+            status: dropped ? nil : stamp.status,
             outcome: stamp.outcome)
         if dropped { return .drop }
         let response = reply.response(stamp)
@@ -98,6 +102,10 @@ struct Call {
     var now: Instant
     /// Whose credentials it bears, once that is known.
     var login: String?
+    /// Whether the body has secrets that the journal must not keep.
+    var hidesBody = false
+    /// Assumptions that the admission of the caller leaned on.
+    var leansOn: [String] = []
     /// Where a skipping clock is to jump to.
     var jump: Instant?
 
@@ -109,22 +117,36 @@ struct Call {
 
 /// A reply before its header fields are added.
 struct Reply {
-    let stamp: Int
+    var stamp: Int
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
     /// Loads that it waits for.
     var wait: LoadWait?
+    /// Fields that only some replies have; nil for none.
+    var fields: HTTPFields?
+    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    var detail: String?
 
-    init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
+    init(_ stamp: Int, body: [UInt8], allow: String? = nil, detail: String? = nil) {
         self.stamp = stamp
         self.body = body
         self.allow = allow
+        self.detail = detail
     }
 
     func response(_ stamp: Stamp) -> EmulatedResponse {
         var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
         if let allow { head.headerFields[.allow] = allow }
+        if let detail { head.headerFields[.detail] = detail.fieldValue }
+        if let fields { for field in fields { head.headerFields[field.name] = field.value } }
         return EmulatedResponse(head: head, body: body)
+    }
+}
+
+extension String {
+    /// The text as a header may hold it: its first 400 characters, a question mark for each that is not printable ASCII.
+    var fieldValue: String {
+        String(decoding: utf8.prefix(400).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 }

@@ -31,7 +31,7 @@ extension FieldReader {
             node, of: "a tenant",
             known: [
                 "enabled", "loaderServices", "detailedTracking", "firstExecution", "users", "schemas", "plans",
-                "history", "outcomes",
+                "history", "outcomes", "jwt", "oauth",
             ])
         set(&tenant.isEnabled, fields["enabled"]) { $0.bool($1, "enabled") }
         set(&tenant.loaderServices, fields["loaderServices"]) {
@@ -44,6 +44,8 @@ extension FieldReader {
         for entry in fields["users"].map({ entries($0, of: "users") }) ?? [] {
             tenant.users.append(user(entry.key.text ?? "", entry.value, tenant.schemas, &tokens))
         }
+        if let jwt = fields["jwt"] { tenant.trust = trust(jwt) }
+        if let oauth = fields["oauth"] { tenant.oauth = self.oauth(oauth, tenant.users) }
         if let outcomes = fields["outcomes"] { tenant.outcomes = self.outcomes(outcomes, tenant.schemas) }
         if let history = fields["history"] { tenant.history = self.history(history, tenant) }
         return tenant

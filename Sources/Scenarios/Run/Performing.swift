@@ -61,7 +61,11 @@ extension ScenarioRun {
     }
 
     private func value(at path: [String], in exchange: Exchange) -> JSONValue? {
-        path.reduce(exchange.json) { $0?[$1] }
+        let words = path.joined(separator: ".").split(separator: "?", maxSplits: 1)
+        guard words.count == 2 else { return path.reduce(exchange.json) { $0?[$1] } }
+        let query = exchange.header(String(words[0]))?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let value = query.split(separator: "&").first { $0.hasPrefix(words[1] + "=") }
+        return value.map { .string(String($0.dropFirst(words[1].count + 1))) }
     }
 
     private func control(_ step: Scenario.Step, _ name: String, _ body: JSONValue) async throws -> [Mismatch] {

@@ -40,7 +40,7 @@ struct Scenario: Hashable, Sendable {
     struct Save: Hashable, Sendable {
         let position: SourcePosition
         let name: String
-        /// Member names from the root of the body to the value.
+        /// Member names from the root of the body to the value, or `Header?parameter` alone.
         let path: [String]
     }
 
@@ -54,7 +54,7 @@ struct Scenario: Hashable, Sendable {
 
     struct Call: Hashable, Sendable {
         var method: String
-        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/`.
+        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/` or `/oauth/`.
         var path: Template
         var body: Body?
         var credentials: Credentials
@@ -70,6 +70,8 @@ struct Scenario: Hashable, Sendable {
     enum Body: Hashable, Sendable {
         /// With `${name}` wherever a value was saved.
         case json(JSONValue)
+        /// Fields of a form, in order, with `${name}` as well.
+        case form([Header])
         case bytes([UInt8])
     }
 
@@ -77,7 +79,7 @@ struct Scenario: Hashable, Sendable {
         /// The scenario's user.
         case standard
         case user(String)
-        case token(String)
+        case token(Template)
         case none
     }
 

@@ -75,6 +75,12 @@ struct ScenarioReader {
         return login
     }
 
+    /// The path of a file that is written in another file, both seen from where the other is seen.
+    private static func path(of file: String, besides other: String) -> String {
+        guard !file.hasPrefix("/"), let slash = other.lastIndex(of: "/") else { return file }
+        return other[...slash] + file
+    }
+
     /// The fixture that `world` names, or is.
     private func world(
         _ node: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
@@ -85,8 +91,10 @@ struct ScenarioReader {
             reader.report(node.position, "there is no fixture '\(path)' beside this file")
             return nil
         }
-        _ = try Fixture.read(bytes, name: path)
-        return try? YAMLNode.parse(String(decoding: bytes, as: UTF8.self))
+        let read = { (file: String) in self.readFile(Self.path(of: file, besides: path), source.name) }
+        _ = try Fixture.read(bytes, name: path, readFile: read)
+        var files = KeyFiles(readFile: read)
+        return (try? YAMLNode.parse(String(decoding: bytes, as: UTF8.self))).map { files.inlined($0) }
     }
 }
 

@@ -5,7 +5,7 @@ internal import WireContract
 extension FieldReader {
     private static let actions = ["call", "execute", "restart", "status", "wait", "advance", "interrupt"]
     private static let extras = [
-        "expect", "save", "body", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers",
+        "expect", "save", "body", "form", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers",
     ]
 
     /// Reads one step.
@@ -64,23 +64,38 @@ extension FieldReader {
             let query = level(fields).map { "?level=\($0)" } ?? ""
             call.path = Scenario.Template(position: id.position, text: "/load-plan/status/\(id.text)\(query)")
         default:
-            guard let target = text(subject, "call") else { return nil }
-            let words = target.split(separator: " ")
-            guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
-                report(subject.position, "call is a method and a path, such as GET /load-plan/status/23")
-                return nil
-            }
-            call.method = String(method)
-            call.path = Scenario.Template(position: subject.position, text: String(words[1]))
+            guard target(of: &call, subject) else { return nil }
             call.body = body(fields)
         }
         call.tenant = fields["tenant"].flatMap { text($0, "tenant") }
+        call.headers = headers(fields, call.body)
+        return call
+    }
+
+    /// Reads a method and a path.
+    private mutating func target(of call: inout Scenario.Call, _ node: YAMLNode) -> Bool {
+        guard let target = text(node, "call") else { return false }
+        let words = target.split(separator: " ")
+        guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
+            report(node.position, "call is a method and a path, such as GET /load-plan/status/23")
+            return false
+        }
+        call.method = String(method)
+        call.path = Scenario.Template(position: node.position, text: String(words[1]))
+        return true
+    }
+
+    private mutating func headers(_ fields: [String: YAMLNode], _ body: Scenario.Body?) -> [Scenario.Header] {
+        var headers: [Scenario.Header] = []
+        if case .form = body {
+            headers.append(.init(name: "Content-Type", value: "application/x-www-form-urlencoded"))
+        }
         for entry in fields["headers"].map({ entries($0, of: "headers") }) ?? [] {
             if let value = text(entry.value, "a header") {
-                call.headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
+                headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
             }
         }
-        return call
+        return headers
     }
 
     private mutating func level(_ fields: [String: YAMLNode]) -> Int? {
@@ -89,7 +104,7 @@ extension FieldReader {
 
     private mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
         if let token = fields["token"] {
-            return token.isNull ? .none : .token(text(token, "token") ?? "")
+            return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
         }
         guard let user = fields["as"], let login = text(user, "as") else { return .standard }
         if world.tokens[login] == nil {
@@ -110,6 +125,12 @@ extension FieldReader {
             if pairs.contains(nil) || digits.count % 2 != 0 { report(hex.position, "hex is pairs of hex digits") }
             return .bytes(pairs.compactMap { $0 })
         }
+        if let form = fields["form"] {
+            return .form(
+                entries(form, of: "form").compactMap { entry in
+                    text(entry.value, "a field of a form").map { .init(name: entry.key.text ?? "", value: $0) }
+                })
+        }
         return fields["body"].map { .json($0.json) }
     }
 
@@ -117,7 +138,8 @@ extension FieldReader {
         text(node, what).map { Scenario.Template(position: node.position, text: $0) }
     }
 
-    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything.
+    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything of the body, and
+    /// `save: {name: Location?code}` a parameter of the URL in a header.
     private mutating func saves(_ node: YAMLNode) -> [Scenario.Save] {
         if let name = node.text {
             return [Scenario.Save(position: node.position, name: name, path: ["loadPlanExecutionId"])]
@@ -149,9 +171,28 @@ extension Scenario.Action {
         switch self {
         case .advance, .interrupt: []
         case .wait(let execution, _, _): execution.names
-        case .call(let call):
-            if case .json(let body) = call.body { call.path.names + body.names } else { call.path.names }
+        case .call(let call): call.path.names + call.headers.flatMap(\.names) + call.bodyNames + call.credentials.names
         }
+    }
+}
+
+extension Scenario.Call {
+    fileprivate var bodyNames: [String] {
+        switch body {
+        case .json(let json): json.names
+        case .form(let fields): fields.flatMap(\.names)
+        case .bytes, nil: []
+        }
+    }
+}
+
+extension Scenario.Header {
+    fileprivate var names: [String] { Scenario.Template.names(in: value) }
+}
+
+extension Scenario.Credentials {
+    fileprivate var names: [String] {
+        if case .token(let token) = self { token.names } else { [] }
     }
 }
 
