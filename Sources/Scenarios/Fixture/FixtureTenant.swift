@@ -43,7 +43,9 @@ extension FieldReader {
         for entry in fields["users"].map({ entries($0, of: "users") }) ?? [] {
             tenant.users.append(user(entry.key.text ?? "", entry.value, tenant.schemas, &tokens))
         }
-        if let outcomes = fields["outcomes"] { tenant.outcomes = self.outcomes(outcomes, tenant.schemas) }
+        if let outcomes = fields["outcomes"] {
+            tenant.outcomes = self.outcomes(outcomes, tenant.schemas, plans: tenant.plans)
+        }
         if let history = fields["history"] { tenant.history = self.history(history, tenant) }
         return tenant
     }
@@ -107,7 +109,8 @@ extension FieldReader {
 
     private mutating func groupSchemas(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String] {
         var names: [String] = []
-        for element in list(node, "a group") {
+        let elements = list(node, "a group")
+        for element in elements {
             guard let name = text(element, "a schema's name") else { continue }
             if !schemas.contains(where: { $0.name == name }) {
                 unknown(name, at: element.position, "there is no schema '\(name)'", known: schemas.map(\.name))
@@ -117,7 +120,7 @@ extension FieldReader {
                 names.append(name)
             }
         }
-        if names.isEmpty { report(node.position, "a group needs at least one schema") }
+        if elements.isEmpty, node.entries == nil { report(node.position, "a group needs at least one schema") }
         return names
     }
 
@@ -137,7 +140,7 @@ extension FieldReader {
             if let last = history.last, last.id >= id {
                 report(idNode.position, "ids rise from one past execution to the next")
             }
-            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas) } ?? [:]
+            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas, plans: tenant.plans) } ?? [:]
             history.append(
                 PastExecution(
                     plan: plan, id: id,

@@ -8,7 +8,7 @@ extension ScenarioRun {
         let target =
             path.hasPrefix("/incorta/") ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
         var headers = call.headers
-        if let token = token(for: call.credentials) {
+        if let token = token(for: call) {
             headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
         }
         let body: [UInt8]? =
@@ -20,12 +20,15 @@ extension ScenarioRun {
         return try await connection.send(call.method, worldPath + target, body: body, headers: headers)
     }
 
-    private func token(for credentials: Scenario.Credentials) -> String? {
-        switch credentials {
-        case .none: nil
-        case .token(let token): token
-        case .user(let login): connection.access?.token ?? scenario.tokens[login]
-        case .standard: connection.access?.token ?? scenario.user.flatMap { scenario.tokens[$0] }
+    private func token(for call: Scenario.Call) -> String? {
+        let own = connection.access?.token
+        let tenants = [scenario.tenant]
+        switch call.credentials {
+        case .none: return nil
+        case .token(let token): return token
+        case .user(let login):
+            return own ?? scenario.tokens.token(of: login, tenants: [call.tenant].compactMap { $0 } + tenants)
+        case .standard: return own ?? scenario.user.flatMap { scenario.tokens.token(of: $0, tenants: tenants) }
         }
     }
 
