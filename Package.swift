@@ -43,7 +43,12 @@ let package = Package(
             name: "EmulatorTests",
             dependencies: ["Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "WireContract", httpTypes,
+            ],
+            exclude: ["Samples"]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "HouseRulesTests"),
     ]
