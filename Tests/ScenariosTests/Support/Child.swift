@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A process that a test starts. Foundation's own leaks the ends of pipes into children that other tests start at the same
-/// time, and then waits for them.
+/// A process that a test starts. Its pipes are closed to children that other tests start at the same time, which would
+/// hold them open, and it is waited for off the few threads that tests run on.
 struct Child {
     struct CannotStart: Error {
         let path: String
