@@ -61,7 +61,12 @@ let package = Package(
                 "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes,
             ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "WireContract", httpTypes,
+            ],
+            exclude: ["Samples"]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "HouseRulesTests"),
     ]

@@ -10,7 +10,7 @@ extension ScenarioRun {
             isWhole ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
         var headers = try call.headers.map { Scenario.Header(name: $0.name, value: try filled($0.value)) }
         let isOwn = headers.contains { $0.name.lowercased() == "authorization" }
-        if !isOwn, let token = try token(for: call.credentials) {
+        if !isOwn, let token = try token(for: call) {
             headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
         }
         let body: [UInt8]? =
@@ -27,12 +27,15 @@ extension ScenarioRun {
         "\(field.name.percentEncodedSegment)=\(try filled(field.value).percentEncodedSegment)"
     }
 
-    private func token(for credentials: Scenario.Credentials) throws -> String? {
-        switch credentials {
-        case .none: nil
-        case .token(let token): try filled(token.text)
-        case .user(let login): connection.access?.token ?? scenario.tokens[login]
-        case .standard: connection.access?.token ?? scenario.user.flatMap { scenario.tokens[$0] }
+    private func token(for call: Scenario.Call) throws -> String? {
+        let own = connection.access?.token
+        let tenants = [scenario.tenant]
+        switch call.credentials {
+        case .none: return nil
+        case .token(let token): return try filled(token.text)
+        case .user(let login):
+            return own ?? scenario.tokens.token(of: login, tenants: [call.tenant].compactMap { $0 } + tenants)
+        case .standard: return own ?? scenario.user.flatMap { scenario.tokens.token(of: $0, tenants: tenants) }
         }
     }
 

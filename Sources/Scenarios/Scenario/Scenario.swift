@@ -12,10 +12,11 @@ struct Scenario: Hashable, Sendable {
     let tenant: String
     /// The user whose token is sent unless a call says otherwise; nil where the tenant has none.
     let user: String?
-    /// The tokens of the world's users, by login.
-    let tokens: [String: String]
-    /// Names and ids of the world that no other cluster need have.
+    /// The tokens of the world's users.
+    let tokens: UserTokens
+    /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
     let names: Set<String>
+    let entityNames: Set<String>
     let pastExecutions: Set<Int64>
     let tenants: Set<String>
     /// Whether outcomes, settings or anything else of the world were changed for this scenario.
@@ -87,6 +88,30 @@ struct Scenario: Hashable, Sendable {
     struct Template: Hashable, Sendable {
         let position: SourcePosition
         let text: String
+    }
+}
+
+/// The first token of each user of a world. Logins repeat from tenant to tenant, tokens never.
+struct UserTokens: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
+        let tenant: String
+        let login: String
+        let token: String
+    }
+
+    private let entries: [Entry]
+
+    init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// The logins of users who have a token.
+    var logins: Set<String> { Set(entries.map(\.login)) }
+
+    /// The token of a user: of the first of these tenants that has such a user, or else of any.
+    func token(of login: String, tenants: [String]) -> String? {
+        let own = entries.filter { $0.login == login }
+        return (tenants.lazy.compactMap { name in own.first { $0.tenant == name } }.first ?? own.first)?.token
     }
 }
 

@@ -15,19 +15,26 @@ struct SourceFile: Hashable, Sendable {
     let name: String
     let text: String
 
+    /// How much of a line is shown, in characters.
+    private static let longestLine = 160
+
     /// `file:line:column: message`, the line, and a caret under the column.
     func rendered(_ diagnostic: Diagnostic) -> String {
         rendered(diagnostic.position, diagnostic.message)
     }
 
     func rendered(_ position: SourcePosition, _ message: String) -> String {
-        let lines = text.split(separator: "\n", maxSplits: position.line, omittingEmptySubsequences: false)
+        let lines = text.split(maxSplits: position.line, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let head = "\(name):\(position.line):\(position.column): \(message)"
         guard position.line >= 1, position.line <= lines.count else { return head }
-        let line = lines[position.line - 1].prefix(160)
+        let scalars = lines[position.line - 1].unicodeScalars
+        // Of a line that is too long for a screen, the part around the caret.
+        let cut = position.column > Self.longestLine ? position.column - Self.longestLine / 2 : 0
+        let line = String(String.UnicodeScalarView(scalars.dropFirst(cut).prefix(Self.longestLine)))
         let number = String(position.line)
         let gutter = String(repeating: " ", count: number.count)
-        let indent = line.prefix(max(0, position.column - 1)).map { $0 == "\t" ? "\t" : " " }.joined()
+        let before = String(String.UnicodeScalarView(scalars.dropFirst(cut).prefix(max(0, position.column - 1 - cut))))
+        let indent = before.map { $0 == "\t" ? "\t" : " " }.joined()
         return """
             \(head)
             \(number) | \(line)
