@@ -18,6 +18,8 @@ public struct SuiteOptions: Sendable {
 
     /// What carries requests to a target at a URL.
     var transport: any Transport = URLSessionTransport()
+    /// How time passes between the polls of something that takes its time.
+    var pause = Pause.real
 
     /// Options for a target.
     public init(target: Target) {
@@ -110,7 +112,7 @@ public struct Suite {
         let shows = options.shows
         if shows { report.print("\(scenario.source.name): \(scenario.title)") }
         let world = connection.isEmulator ? try await makeWorld(scenario, connection) : nil
-        var run = ScenarioRun(scenario, on: connection, world: world, pause: .real) { line in
+        var run = ScenarioRun(scenario, on: connection, world: world, pause: options.pause) { line in
             if shows { report.print("  " + line) }
         }
         guard let world else { return try await run.play() }

@@ -176,7 +176,8 @@ extension WorldDefinition {
     /// The names of schemas and tables, which mean something to this world only.
     var entityNames: Set<String> {
         let schemas = incorta.tenants.flatMap(\.schemas)
-        return Set(schemas.map(\.name) + schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0)" } })
+        return Set(
+            schemas.map(\.name) + schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0.name)" } })
     }
 }
 

@@ -75,7 +75,7 @@ struct FixtureMistakesTests {
             "35: the token is given already on line 3; tokens tell tenants apart"
         ),
         ("users: {u: {tokens: [a, b, c, d, e, f, g, h, i, j, k]}}", "21: a user has at most 10 active tokens"),
-        ("schemas: {S: {id: 1, tables: a}, T: {id: 1, tables: a}}", "42: another schema has the id 1"),
+        ("schemas: {S: {id: 1, tables: a}, T: {id: 1, tables: a}}", "42: the schema 'S' has the id 1 already"),
         ("schemas: {S: {tables: [a, a]}}", "27: the table 'a' comes twice"),
         ("schemas: {S: {tables: 0}}", "23: a schema may have 1 to 1000000 tables"),
         ("schemas: {S: {tables: {a: b}}}", "23: tables must be a list, not a mapping"),

@@ -70,6 +70,7 @@ struct ClusterRun {
         let access = ClusterAccess(tenant: tenant, token: token, names: names, allowsLoads: allowsLoads)
         var options = SuiteOptions(target: .url(try BaseURL("https://cluster.example.com"), access))
         options.transport = cluster
+        options.pause = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
         options.shows = shows
         let lines = Lines()
         var results: [ScenarioResult] = []

@@ -1,4 +1,5 @@
 import Testing
+import WireContract
 
 @testable import Scenarios
 
