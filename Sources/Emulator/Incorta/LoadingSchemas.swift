@@ -193,12 +193,12 @@ extension IncortaTenant {
             }
             return (schema, StepTree(stages: [.group(tables.map { .work(entity: firstTables[schema] + $0) })]))
         }
-        for (schema, _) in trees {
-            let ended = schemaLoads.jobs(of: schema).filter { isOver($0, at: now) }
-            schemaLoads.forgetEnded(of: schema) { ended.contains($0) }
-        }
+        for (schema, _) in trees { forgetEnded(of: schema, at: now) }
         let steps = trees.reduce(0) { $0 + $1.tree.count }
-        guard schemaLoads.steps + steps + executions.steps <= settings.maximumSteps else { return nil }
+        let room = settings.maximumSteps - schemaLoads.steps - steps
+        let latest = Set(plans.compactMap(\.latest))
+        executions.shrink(to: room) { latest.contains($0) }
+        guard executions.steps <= room else { return nil }
         return trees.map { schema, tree in
             var errors: [Int: String] = [:]
             let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
