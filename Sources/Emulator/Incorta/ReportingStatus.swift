@@ -55,6 +55,7 @@ extension IncortaCluster {
         return Reply(statusStamps.number(for: leaning, &stamps), body: body)
     }
 
+    /// Nil for what never comes by itself: the end of what hangs, or of what waits for it.
     private static func finite(_ instant: Instant) -> Instant? {
         instant >= .blocked ? nil : instant
     }

@@ -47,8 +47,8 @@ public struct HeldReply: Hashable, Sendable {
     enum Cause: Hashable, Sendable {
         /// A delay that a fault causes.
         case delay(until: Instant)
-        /// Loads.
-        case loads(LoadWait)
+        /// Loads, and the delay that a fault causes beside them.
+        case loads(LoadWait, notBefore: Instant)
     }
 
     let cause: Cause

@@ -49,13 +49,19 @@ public struct World: Hashable, Sendable {
             at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
             status: dropped ? nil : stamp.status,
             outcome: stamp.outcome)
-        if dropped { return .drop }
-        let response = reply.response(stamp)
-        if let wait = reply.wait {
-            return resume(HeldReply(cause: .loads(wait), response: response), outside: outside)
+        if dropped {
+            if let wait = reply.wait { incorta.finish(wait) }
+            return .drop
         }
-        guard case .delay(let delay) = fault else { return .respond(response) }
-        return resume(HeldReply(cause: .delay(until: now + delay), response: response), outside: outside)
+        let response = reply.response(stamp)
+        var delayedUntil: Instant?
+        if case .delay(let delay) = fault { delayedUntil = now + delay }
+        if let wait = reply.wait {
+            let cause = HeldReply.Cause.loads(wait, notBefore: delayedUntil ?? now)
+            return resume(HeldReply(cause: cause, response: response), outside: outside)
+        }
+        guard let delayedUntil else { return .respond(response) }
+        return resume(HeldReply(cause: .delay(until: delayedUntil), response: response), outside: outside)
     }
 
     /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
@@ -63,13 +69,13 @@ public struct World: Hashable, Sendable {
         let end: Instant
         switch held.cause {
         case .delay(let instant): end = instant
-        case .loads(let wait): end = incorta.end(of: wait)
+        case .loads(let wait, let earliest): end = max(incorta.end(of: wait), earliest)
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)
         guard now >= end else { return .hold(until: end, held) }
         var response = held.response
-        if case .loads(let wait) = held.cause {
+        if case .loads(let wait, _) = held.cause {
             response.body = incorta.loadingStatus(wait, at: now)
             incorta.finish(wait)
         }
