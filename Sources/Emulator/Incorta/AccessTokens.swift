@@ -51,7 +51,7 @@ struct AccessTokens: Hashable {
         guard header.utf8.count > scheme.utf8.count,
             zip(header.utf8, scheme.utf8).allSatisfy({ $0 | 0x20 == $1 })
         else { return nil }
-        let token = header.dropFirst(scheme.count)
-        return token.first == " " ? nil : String(token)
+        let token = header.utf8.dropFirst(scheme.utf8.count)
+        return token.first == UInt8(ascii: " ") ? nil : String(Substring(token))
     }
 }
