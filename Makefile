@@ -2,10 +2,13 @@
 
 PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
 FUZZ_PACKAGES := python3-venv
+RELEASE_PACKAGES := libcurl4-openssl-dev
 BENCH_PACKAGES := wrk gcc
 SWIFT ?= swift
+# One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
+RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
 
-.PHONY: demo test lint build release bench sanitize contract fuzz packages bench-packages fuzz-packages clean help
+.PHONY: demo test lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
@@ -27,8 +30,11 @@ test: build lint
 build: packages
 	$(SWIFT) build --product understudy
 
-release: packages
-	$(SWIFT) build -c release --product understudy
+release: packages release-packages
+	$(SWIFT) build $(RELEASE) --product understudy
+
+timelines: packages release-packages
+	$(SWIFT) build $(RELEASE) --product timelines
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
@@ -56,6 +62,9 @@ packages:
 
 fuzz-packages:
 	@$(call install,$(FUZZ_PACKAGES))
+
+release-packages:
+	@$(call install,$(RELEASE_PACKAGES))
 
 bench-packages:
 	@$(call install,$(BENCH_PACKAGES))

@@ -44,6 +44,7 @@ let package = Package(
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
             ]),
+        .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
         .testTarget(

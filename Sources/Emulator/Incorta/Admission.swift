@@ -14,7 +14,7 @@ extension IncortaCluster {
     /// Checks credentials and tenant: the token, then that the tenant is there, then that both match, then the flag.
     func admit(_ call: inout Call, tenant name: String, _ refusals: inout Refusals) -> Caller {
         var caller = Caller()
-        let authorization = call.request.head.headerFields[.authorization]
+        let authorization = call.request.head.headerFields.value(.authorization)
         let presented = refusals.check { () throws(RefusalError) in
             try holder(authorization, tenant: name, &call)
         }
@@ -83,5 +83,14 @@ extension IncortaCluster {
             throw JWTRefusal(.jwtUnknownUser, "tenant \(named) has no user \(login)")
         }
         return AccessTokens.Holder(tenant: owner, user: user)
+    }
+}
+
+extension HTTPFields {
+    /// What `self[name]` is, without the new string that it makes of even one value.
+    fileprivate func value(_ name: HTTPField.Name) -> String? {
+        guard let first = firstIndex(where: { $0.name == name }) else { return nil }
+        let isRepeated = self[(first + 1)...].contains { $0.name == name }
+        return isRepeated ? self[name] : self[first].value
     }
 }
