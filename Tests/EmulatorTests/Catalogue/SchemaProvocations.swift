@@ -108,7 +108,7 @@ extension Provocation {
     ]
 
     static let all =
-        access + bodies + fields + starting + restartRefusals + reporting + loading + looking + elsewhere
+        access + signedTokens + bodies + fields + starting + restartRefusals + reporting + loading + looking + elsewhere
 
     private static let editDenied =
         "INC_02010000: You are not authorized to EDIT the OnlineStore SCHEMADEFINITION of ID [185]."
