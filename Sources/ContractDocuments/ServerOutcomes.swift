@@ -12,7 +12,7 @@ extension Outcome {
             "The request body is longer than this server accepts: 8388608 bytes."),
         server(
             "headTooLarge", 431, "The request line and the fields are longer than the server accepts.",
-            "The request line and fields are longer than this server accepts: 32768 bytes and 1000 fields."),
+            "The request line and fields are longer than this server accepts: 16384 bytes and 1000 fields."),
         server(
             "badReply", 500, "A reply cannot be sent; this would be a mistake in the emulator.",
             "The handler's reply cannot be sent: its status is not a final one (200...999), or one of its fields was refused."
@@ -40,7 +40,7 @@ extension Walkthrough {
     static let server: [String: Provocation] = [
         "server.badRequest": Provocation(note: "Send a request with two Content-Length fields of different lengths."),
         "server.bodyTooLarge": Provocation(note: "Send a body of more than 8 MiB."),
-        "server.headTooLarge": Provocation(note: "Send a header field of more than 32 KiB."),
+        "server.headTooLarge": Provocation(note: "Send a header field of more than 16 KiB."),
         "server.badReply": Provocation(note: "There is no known way; if you find one, please report it."),
         "server.unknownTransferEncoding": Provocation(note: "Send a body with Transfer-Encoding: gzip."),
         "server.tooManyParked": Provocation(

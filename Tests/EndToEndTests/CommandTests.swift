@@ -18,7 +18,7 @@ struct CommandTests {
         Help(
             arguments: ["run", "--help"],
             says: ["USAGE: understudy run", "--target <target>", "--strict", "--allow-loads", "Exit status"]),
-        Help(arguments: ["check", "--help"], says: ["USAGE: understudy check", "<fixtures>"]),
+        Help(arguments: ["check", "--help"], says: ["USAGE: understudy check", "fixtures and scenarios"]),
     ]
 
     @Test("explains itself", arguments: helps)

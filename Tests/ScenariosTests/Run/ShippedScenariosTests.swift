@@ -11,7 +11,7 @@ struct ShippedScenariosTests {
     static let unprovoked: [String: String] = [
         "registration-token-invalid": "the walkthrough of the contract does",
         "refresh-expired": "the tests of the authorization server do", "client-unknown": "the walkthrough does",
-        "request-invalid": "the walkthrough does", "redirected-with-error": "the walkthrough does",
+        "redirected-with-error": "the walkthrough does",
         "redirect-unknown": "the walkthrough does", "redirect-invalid": "the walkthrough does",
         "registration-closed": "the walkthrough does", "server-disabled": "the walkthrough does",
         "code-invalid": "the walkthrough does",
