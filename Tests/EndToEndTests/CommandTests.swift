@@ -11,14 +11,18 @@ struct CommandTests {
     }
 
     static let helps = [
-        Help(arguments: ["--help"], says: ["Stands in for Incorta's public API", "serve", "run", "check"]),
+        Help(
+            arguments: ["--help"],
+            says: ["Stands in for Incorta's public API", "  serve", "  run", "  check", "  token", "  contract"]),
         Help(
             arguments: ["serve", "--help"],
             says: ["USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--log", "SIGTERM"]),
         Help(
             arguments: ["run", "--help"],
             says: ["USAGE: understudy run", "--target <target>", "--strict", "--allow-loads", "Exit status"]),
-        Help(arguments: ["check", "--help"], says: ["USAGE: understudy check", "fixtures and scenarios"]),
+        Help(arguments: ["check", "--help"], says: ["USAGE: understudy check <files> ..."]),
+        Help(arguments: ["token", "--help"], says: ["USAGE: understudy token"]),
+        Help(arguments: ["contract", "--help"], says: ["USAGE: understudy contract <subcommand>"]),
     ]
 
     @Test("explains itself", arguments: helps)

@@ -9,7 +9,7 @@ extension Provocation {
     static let signedTokens = Call.valid.flatMap { endpoint, call in
         [
             unauthorized(endpoint, .methodDisabled, call) { $0.incorta.settings.authentication = [.jwt] },
-            signed(endpoint, .jwtMalformed, call, "e30.e30.e30"),
+            signed(endpoint, .jwtMalformed, call, "eyJhbGciOiJub25lIn0.e30.e30"),
             signed(endpoint, .jwtSignature, call, token()) { $0.incorta.tenants[0].trust.keys = VerificationKeys() },
             signed(endpoint, .jwtExpired, call, token(["exp": 1_767_225_600])),
             signed(endpoint, .jwtNotYetValid, call, token(["nbf": 1_767_225_601])),
