@@ -18,7 +18,7 @@ struct TokenWorld {
         service.tokens = [TokenDefinition(value: "service-pat")]
         var tenant = TenantDefinition(name: "default")
         tenant.users = [admin, service]
-        tenant.schemas = [SchemaDefinition(name: "S", id: 1, tables: ["t"])]
+        tenant.schemas = [SchemaDefinition(name: "S", id: 1, content: .tables([TableDefinition(name: "t")]))]
         tenant.plans = [PlanDefinition(name: "P", groups: [.init(schemas: ["S"])])]
         tenant.history = [PastExecution(plan: "P", id: 1, startedBefore: .seconds(60), outcomes: [:])]
         tenant.oauth.clients = [
