@@ -37,6 +37,10 @@ struct OpenAPIResponse {
             ])
         headers.add("X-Understudy-Evidence", ["$ref": "#/components/headers/Evidence"])
         headers.add("X-Understudy-Assumed", ["$ref": "#/components/headers/Assumed"])
+        if (300..<400).contains(status) {
+            headers.add(
+                "Location", ["description": "Where to go.", "required": true, "schema": ["type": "string"]])
+        }
         if status == 405 {
             headers.add(
                 "Allow", ["description": "The methods of this path.", "required": true, "schema": ["type": "string"]])
@@ -53,13 +57,19 @@ struct OpenAPIResponse {
                 media.add("examples", examples)
                 content.add(member.key, .object(media))
             }
-        } else if !outcomes.isEmpty {
+        } else if !outcomes.isEmpty, !(300..<400).contains(status) {
             var media = JSONObject()
-            media.add("schema", ["$ref": "#/components/schemas/Refusal"])
+            media.add("schema", .object(refusal.jsonSchema))
             media.add("examples", examples)
             content.add("application/json", .object(media))
         }
         return content
+    }
+
+    /// The shape of the endpoint's own refusals, and that of the others where this status has some of them as well.
+    private var refusal: Shape {
+        guard let endpoint, let own = endpoint.refusal else { return .named("Refusal") }
+        return outcomes.allSatisfy(endpoint.outcomes.contains) ? own : .oneOf([own, .named("Refusal")])
     }
 
     private var links: JSONObject {

@@ -29,8 +29,12 @@ extension Evidence {
 extension Payload {
     /// The members in a table, and an example.
     var markdown: [String] {
-        (contentType == "application/json" ? [] : ["`\(contentType)`", ""]) + shape.table
-            + (examples.first.map { ["", "```json", $0.text, "```"] } ?? [])
+        let isForm = contentType != "application/json"
+        return (contentType == "application/json" ? [] : ["`\(contentType)`", ""]) + shape.table
+            + (examples.first.map {
+                ["", isForm ? "```" : "```json", String(decoding: bytes(of: $0), as: UTF8.self), "```"]
+            }
+                ?? [])
     }
 }
 

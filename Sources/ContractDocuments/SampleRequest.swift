@@ -12,6 +12,10 @@ public struct SampleRequest: Hashable, Sendable {
     public var contentType: String?
     /// The body.
     public var body: [UInt8]
+    /// What is sent before it, in this order.
+    public var earlier: [SampleRequest] = []
+    /// How many seconds pass between those and this.
+    public var wait: Int64 = 0
     /// How often it is sent; the last reply counts.
     public var times = 1
     /// What the fixture has otherwise.
@@ -32,21 +36,36 @@ extension Catalogue {
         guard let provocation = provocation(of: outcome.id), provocation.isComplete,
             let endpoint = endpoint(of: outcome) ?? endpoints.first
         else { return nil }
-        var values = Dictionary(
-            parameters(of: endpoint).compactMap { parameter in parameter.example.map { (parameter.name, $0) } }
-        ) { $1 }
-        for case .parameter(let name, let value) in provocation.changes { values[name] = value }
-        var request = SampleRequest(
-            method: endpoint.method, target: endpoint.target(values),
-            token: endpoint.takesToken ? walkthrough.token : nil,
-            contentType: endpoint.request?.contentType, body: endpoint.request?.examples.first?.bytes ?? [])
-        for change in provocation.changes { request.make(change) }
-        return request
+        return sampleRequest(to: endpoint, provocation.changes)
     }
 
     /// What leads to an outcome, a vendor's or the server's.
     func provocation(of id: String) -> Provocation? {
         walkthrough.provocation(of: id) ?? Walkthrough.server[id]
+    }
+
+    private func sampleRequest(to endpoint: Endpoint, _ changes: [Provocation.Change]) -> SampleRequest {
+        var values = Dictionary(
+            parameters(of: endpoint).compactMap { parameter in
+                parameter.example.map { (parameter.name, $0.formEncoded) }
+            }
+        ) { $1 }
+        var body = endpoint.request?.examples.first
+        for change in changes {
+            if case .parameter(let name, let value) = change { values[name] = value }
+            body?.make(change)
+        }
+        var request = SampleRequest(
+            method: endpoint.method, target: endpoint.target(values),
+            token: endpoint.takesToken ? walkthrough.token : nil, contentType: endpoint.request?.contentType,
+            body: body.flatMap { endpoint.request?.bytes(of: $0) } ?? [])
+        for change in changes {
+            if case .first(let id, let changes) = change, let other = endpoints.first(where: { $0.id == id }) {
+                request.earlier.append(sampleRequest(to: other, changes))
+            }
+            request.make(change)
+        }
+        return request
     }
 }
 
@@ -65,31 +84,37 @@ extension Endpoint {
 }
 
 extension SampleRequest {
+    /// Makes a change to all but the members of the body.
     fileprivate mutating func make(_ change: Provocation.Change) {
         switch change {
-        case .parameter: break
+        case .parameter, .member, .without, .first: break
         case .token(let token): self.token = token
         case .path(let path): target = path
         case .suffix(let suffix): target += suffix
         case .method(let method): self.method = method
         case .body(let text): body = Array(text.utf8)
         case .bytes(let bytes): body = bytes
-        case .member(let key, let value):
-            setMembers { members in
-                guard let place = members.firstIndex(where: { $0.key == key }) else {
-                    return members.append(.init(key: key, value: value))
-                }
-                members[place].value = value
-            }
-        case .without(let key): setMembers { $0.removeAll { $0.key == key } }
         case .sent(let times): self.times = times
+        case .wait(let seconds): wait = seconds
         case .fixture(let text, let replacement): edits.append(Edit(text: text, replacement: replacement))
         }
     }
+}
 
-    private mutating func setMembers(_ change: (inout [JSONObject.Member]) -> Void) {
-        guard case .object(var object)? = try? JSONValue(parsing: body) else { return }
-        change(&object.members)
-        body = JSONValue.object(object).bytes
+extension JSONValue {
+    /// Makes a change to the members of a body; none other, and none to what is no object.
+    fileprivate mutating func make(_ change: Provocation.Change) {
+        guard case .object(var object) = self else { return }
+        switch change {
+        case .member(let key, let value):
+            if let place = object.members.firstIndex(where: { $0.key == key }) {
+                object.members[place].value = value
+            } else {
+                object.members.append(.init(key: key, value: value))
+            }
+        case .without(let key): object.members.removeAll { $0.key == key }
+        default: break
+        }
+        self = .object(object)
     }
 }

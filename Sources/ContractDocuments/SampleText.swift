@@ -9,7 +9,11 @@ extension SampleRequest {
             lines += edit.replacement.split(separator: "\n").map { "#   \($0)" }
         }
         lines.append("understudy serve \(edits.isEmpty ? fixture : "COPY.yaml") --port 8080 &")
-        return lines + Array(repeating: curl, count: times)
+        return lines + commands
+    }
+
+    private var commands: [String] {
+        earlier.flatMap(\.commands) + (wait > 0 ? ["sleep \(wait)"] : []) + Array(repeating: curl, count: times)
     }
 
     private var curl: String {

@@ -11,6 +11,7 @@ extension Endpoint {
         id: "incorta.oauth.metadata", method: "GET",
         path: "/incorta/oauth/{tenant}/.well-known/openid-configuration",
         summary: "Describes the authorization server; also at oauth-authorization-server.",
+        parameters: [.tenant], reply: .oauthMetadata, refusal: .oauthRefusal, takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.metadata").publishing(
             "The description was returned.", .assumed(reason: "the client asks for it; which members it has is ours")))
 
@@ -18,24 +19,30 @@ extension Endpoint {
     public static let oauthKeys = Endpoint(
         id: "incorta.oauth.keys", method: "GET", path: "/incorta/oauth/{tenant}/.well-known/jwks.json",
         summary: "Returns the public keys of the authorization server as a JWK set.",
+        parameters: [.tenant], reply: .oauthKeys, refusal: .oauthRefusal, takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.keys").publishing("The keys were returned.", OAuthTable.seen))
 
     /// `GET /oauth/{tenant}/authorize`
     public static let oauthAuthorize = Endpoint(
         id: "incorta.oauth.authorize", method: "GET", path: "/incorta/oauth/{tenant}/authorize",
         summary: "Redirects back to the client with a one-time code.",
+        parameters: Parameter.authorizing, refusal: .oauthRefusal, takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.authorize").authorizing)
 
     /// `POST /oauth/{tenant}/token`
     public static let oauthToken = Endpoint(
         id: "incorta.oauth.token", method: "POST", path: "/incorta/oauth/{tenant}/token",
         summary: "Issues tokens for a code, a refresh token, or a client's own credentials.",
+        parameters: [.tenant], request: .oauthTokenRequest, reply: .oauthTokens, refusal: .oauthRefusal,
+        takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.token").issuing)
 
     /// `POST /oauth/{tenant}/register`
     public static let oauthRegister = Endpoint(
         id: "incorta.oauth.register", method: "POST", path: "/incorta/oauth/{tenant}/register",
         summary: "Registers a client: a public one, or with a personal access token one with a secret.",
+        parameters: [.tenant], request: .oauthMetadataOfClient, reply: .oauthClient, refusal: .oauthRefusal,
+        takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.register").registering)
 }
 

@@ -13,7 +13,7 @@ extension Catalogue {
         ],
         assumptions: Assumption.incorta,
         version: "v2",
-        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject],
+        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
         servers: [
             Server(
                 url: "https://{cluster}", summary: "A cluster of Incorta's.",

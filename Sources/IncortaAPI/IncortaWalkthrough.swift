@@ -3,10 +3,13 @@ internal import WireContract
 extension Walkthrough {
     /// How to meet each of Incorta's outcomes in the world with the names of its documentation.
     static let incorta = Walkthrough(
-        fixture: "fixtures/documented.yaml", token: "ABC123456789", fillings: fillings.merging(schemaFillings) { $1 },
-        provocations: credentials.merging(bodies) { $1 }.merging(plans) { $1 }.merging(schemas) { $1 }.merging(
-            elsewhere
-        ) { $1 })
+        fixture: "fixtures/documented.yaml", token: "ABC123456789",
+        fillings: merged([fillings, schemaFillings, oauthFillings]),
+        provocations: merged([credentials, signedTokens, bodies, plans, schemas, oauth, elsewhere]))
+
+    private static func merged<Value>(_ parts: [[String: Value]]) -> [String: Value] {
+        parts.reduce(into: [:]) { whole, part in whole.merge(part) { $1 } }
+    }
 
     /// The names that the pages print; where they print none, those of the fixture.
     private static let fillings = [
@@ -36,6 +39,18 @@ extension Walkthrough {
         "role-missing": Provocation(.token("analyst-token")),
         "edit-denied": Provocation(.token("restricted-token")),
         "view-denied": Provocation(.token("stranger-token")),
+    ]
+
+    private static let signedTokens: [String: Provocation] = [
+        "method-disabled": Provocation(setting("authentication: [jwt]")),
+        "jwt-malformed": Provocation(.token(SampleToken.unsigned)),
+        "jwt-signature": Provocation(.token(SampleToken.withWrongSignature)),
+        "jwt-expired": Provocation(.token(SampleToken.expired)),
+        "jwt-not-yet-valid": Provocation(.token(SampleToken.notYetValid)),
+        "jwt-issuer": Provocation(.token(SampleToken.ofOtherIssuer)),
+        "jwt-audience": Provocation(.token(SampleToken.forOtherAudience)),
+        "jwt-claims": Provocation(.token(SampleToken.withoutLogin)),
+        "jwt-unknown-user": Provocation(.token(SampleToken.ofNobody)),
     ]
 
     private static let bodies: [String: Provocation] = [

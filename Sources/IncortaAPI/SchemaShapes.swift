@@ -72,7 +72,8 @@ extension Payload {
         .object([
             Shape.Field("schemasDetails", .array(.named("SchemaSummary")), "The schemas of this page."),
             Shape.Field("total", .integer(0...Int64.max), "How many there are on all pages."),
-        ]))
+        ]),
+        examples: [schemaListExample])
 
     /// Tables of a physical schema or views of a business schema; the other member is absent.
     static let objectList = Payload(
@@ -82,7 +83,8 @@ extension Payload {
             Shape.Field(
                 "viewsDetails", .array(.named("SchemaObject")), required: false, "The views of a business schema."),
             Shape.Field("total", .integer(0...Int64.max), "How many there are on all pages."),
-        ]))
+        ]),
+        examples: [objectListExample])
 
     static let schemaStatus = Payload(
         .object([
@@ -94,14 +96,37 @@ extension Payload {
             Shape.Field("lastModifierName", .string, "Who changed it last."),
             Shape.Field("lastModificationDate", .string, "When it was changed last."),
             Shape.Field(
-                "physicalSchemaDetails",
+                "physicalSchemaDetails", .object(physicalDetails),
+                "The last load, the last model update and the size of a physical schema; of a business schema nothing."),
+            Shape.Field(
+                "tables",
+                .array(
+                    .object([
+                        Shape.Field("tableName", .string, "The name."),
+                        Shape.Field("rowsCount", .integer(0...Int64.max), "How many rows it has."),
+                        Shape.Field("dataSize", .integer(0...Int64.max), "How many bytes they take."),
+                    ])), "Its tables."),
+        ]),
+        examples: [schemaStatusExample])
+
+    private static let physicalDetails = [
+        Shape.Field(
+            "lastLoadJob",
+            .nullable(
                 .object([
+                    Shape.Field("status", .string, "How it fares."),
                     Shape.Field(
-                        "lastLoadJob", .nullable(.object([Shape.Field("status", .string, "How it fares.")])),
-                        required: false, "The load that runs, or the last one.")
-                ]), "The last load, the last model update and the size of a physical schema."),
-            Shape.Field("tables", .array(.object([Shape.Field("tableName", .string, "The name.")])), "Its tables."),
-        ]))
+                        "loadSource", .words(["FULL", "INCREMENTAL", "STAGING"]), "What it loads."),
+                    Shape.Field("startTime", .nullable(.string), "When it began; null while it waits for its turn."),
+                    Shape.Field("endTime", .nullable(.string), "When it ended; null while it has not."),
+                ])), required: false, "The load that runs, or the last one."),
+        Shape.Field(
+            "lastModelUpdateJob",
+            .object([
+                Shape.Field("status", .string, "How it went."), Shape.Field("endTime", .string, "When it ended."),
+            ]), required: false, "The last change of the schema."),
+        Shape.Field("dataSize", .integer(0...Int64.max), required: false, "How many bytes its tables take."),
+    ]
 }
 
 extension NamedShape {

@@ -14,6 +14,8 @@ public struct Endpoint: Hashable, Sendable {
     public let request: Payload?
     /// The body of its replies that are no refusal (2xx); nil where there is none, or its shape is not known.
     public let reply: Payload?
+    /// What the body of its own refusals looks like; nil for ``Catalogue/refusal``.
+    public let refusal: Shape?
     /// What its reply gives other endpoints to take.
     public let links: [Link]
     /// Whether it takes an access token.
@@ -24,8 +26,8 @@ public struct Endpoint: Hashable, Sendable {
     /// An endpoint; see the properties. Outcomes take the endpoint's id as the first part of theirs.
     public init(
         id: String, method: String, path: String, summary: String, parameters: [Parameter] = [],
-        request: Payload? = nil, reply: Payload? = nil, links: [Link] = [], takesToken: Bool = true,
-        outcomes: [Outcome]
+        request: Payload? = nil, reply: Payload? = nil, refusal: Shape? = nil, links: [Link] = [],
+        takesToken: Bool = true, outcomes: [Outcome]
     ) {
         self.id = id
         self.method = method
@@ -34,6 +36,7 @@ public struct Endpoint: Hashable, Sendable {
         self.parameters = parameters
         self.request = request
         self.reply = reply
+        self.refusal = refusal
         self.links = links
         self.takesToken = takesToken
         self.outcomes = outcomes

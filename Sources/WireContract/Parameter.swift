@@ -49,6 +49,18 @@ public struct Payload: Hashable, Sendable {
         self.shape = shape
         self.examples = examples
     }
+
+    /// A form, whose members are texts.
+    public static func form(_ shape: Shape, examples: [JSONValue] = []) -> Payload {
+        Payload(shape, contentType: "application/x-www-form-urlencoded", examples: examples)
+    }
+
+    /// A body of this shape as it is sent: JSON, or a form.
+    public func bytes(of value: JSONValue) -> [UInt8] {
+        guard contentType == "application/x-www-form-urlencoded", let object = value.object else { return value.bytes }
+        let pairs = object.members.map { "\($0.key.formEncoded)=\(($0.value.string ?? $0.value.text).formEncoded)" }
+        return Array(pairs.joined(separator: "&").utf8)
+    }
 }
 
 /// How the reply of one endpoint gives what another takes: an execution's id, say, whose status can then be asked for.

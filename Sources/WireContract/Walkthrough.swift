@@ -61,6 +61,10 @@ public struct Provocation: Hashable, Sendable {
         case without(String)
         /// The same request is sent this often, and the last reply counts.
         case sent(times: Int)
+        /// Before it, the sample request of the endpoint of this id is sent, with these differences.
+        case first(String, [Change] = [])
+        /// So many seconds pass before it, after all that is sent before.
+        case wait(seconds: Int64)
         /// The fixture has `with` in place of `text`, which it has once.
         case fixture(replacing: String, with: String)
     }

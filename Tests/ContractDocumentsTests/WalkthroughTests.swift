@@ -19,13 +19,8 @@ struct WalkthroughTests {
         let request = try #require(
             Self.catalogue.sampleRequest(for: outcome), "add what leads to \(id) to the walkthrough of the catalogue")
         var world = try Self.world(edits: request.edits)
-        var last: EmulatedResponse?
-        for _ in 0..<request.times {
-            let reply = world.reply(to: try Self.emulated(request), outside: Self.now)
-            guard case .respond(let response) = reply else { continue }
-            last = response
-        }
-        let response = try #require(last)
+        var now = Self.now
+        let response = try #require(try Self.send(request, to: &world, &now))
         let served = try #require(HTTPField.Name("X-Understudy-Outcome")).canonicalName
         #expect(response.head.headerFields.first { $0.name.canonicalName == served }?.value == id)
         #expect(response.head.status.code == outcome.status)
@@ -62,10 +57,24 @@ struct WalkthroughTests {
         return World(try Fixture.read(Array(text.utf8), name: "documented"), outside: now)
     }
 
+    /// Sends a request and all before it, and gives the last reply.
+    static func send(_ request: SampleRequest, to world: inout World, _ now: inout Instant) throws -> EmulatedResponse?
+    {
+        for earlier in request.earlier { _ = try send(earlier, to: &world, &now) }
+        now = now + .seconds(request.wait)
+        var last: EmulatedResponse?
+        for _ in 0..<request.times {
+            guard case .respond(let response) = world.reply(to: try emulated(request), outside: now) else { continue }
+            last = response
+        }
+        return last
+    }
+
     static func emulated(_ request: SampleRequest) throws -> EmulatedRequest {
         let method = try #require(HTTPRequest.Method(request.method))
         var head = HTTPRequest(method: method, scheme: "http", authority: "a", path: request.target)
         if let token = request.token { head.headerFields[.authorization] = "Bearer \(token)" }
+        head.headerFields[.contentType] = request.contentType
         return EmulatedRequest(head: head, body: request.body)
     }
 }

@@ -70,7 +70,8 @@ struct ClientMetadata: Hashable {
         }
         redirectURIs = try Self.redirectURIs(json)
         grants = try Self.grants(json, isConfidential: isConfidential)
-        method = json["token_endpoint_auth_method"]?.string ?? (isConfidential ? "client_secret_basic" : "none")
+        method =
+            try Self.text("token_endpoint_auth_method", json) ?? (isConfidential ? "client_secret_basic" : "none")
         let methods = isConfidential ? ["client_secret_basic", "client_secret_post"] : ["none"]
         guard methods.contains(method) else {
             let hint = isConfidential ? "" : "; register with a personal access token for a client with a secret"
@@ -80,7 +81,15 @@ struct ClientMetadata: Hashable {
         if grants.contains(.authorizationCode), redirectURIs.isEmpty {
             throw OAuthRefusal(.redirectInvalid, "redirect_uris is missing; authorization_code takes at least one")
         }
-        name = json["client_name"]?.string
+        name = try Self.text("client_name", json)
+    }
+
+    private static func text(_ member: String, _ json: JSONValue) throws(OAuthRefusal) -> String? {
+        guard let value = json[member], value != .null else { return nil }
+        guard let text = value.string else {
+            throw OAuthRefusal(.metadataInvalid, "\(member) must be a text, not \(value.kind)")
+        }
+        return text
     }
 
     private static func redirectURIs(_ json: JSONValue) throws(OAuthRefusal) -> [String] {
