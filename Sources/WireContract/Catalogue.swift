@@ -96,8 +96,9 @@ public struct Catalogue: Hashable, Sendable {
         endpoints.first { $0.outcomes.contains(outcome) }
     }
 
-    /// The reason for an assumption, by its id, whether it is a whole outcome or a decision; nil for an unknown id.
-    public func reason(forAssumption id: String) -> String? {
+    /// What was assumed, by its id: the decision, or for a whole outcome the reason that it is as it is; nil for an
+    /// unknown id.
+    public func summary(ofAssumption id: String) -> String? {
         if let assumption = assumptions.first(where: { $0.id == id }) { return assumption.decision }
         guard let outcome = outcomes.first(where: { $0.id == id }), case .assumed(let reason) = outcome.evidence
         else { return nil }

@@ -38,7 +38,7 @@ enum Output {
         }
         line("Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):")
         for (id, count) in served.sorted(by: { $0.key < $1.key }) {
-            line("  \(id)  \(count)×  \(Catalogue.incorta.reason(forAssumption: id) ?? "")")
+            line("  \(id)  \(count)×  \(Catalogue.incorta.summary(ofAssumption: id) ?? "")")
         }
     }
 }

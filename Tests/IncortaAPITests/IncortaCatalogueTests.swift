@@ -144,7 +144,7 @@ struct IncortaCatalogueTests {
         let known = Set(Self.catalogue.assumptions.map(\.id))
         for outcome in Self.catalogue.outcomes {
             #expect(Set(outcome.leansOn).isSubset(of: known), "\(outcome.id)")
-            #expect(outcome.assumptions.allSatisfy { Self.catalogue.reason(forAssumption: $0)?.isEmpty == false })
+            #expect(outcome.assumptions.allSatisfy { Self.catalogue.summary(ofAssumption: $0)?.isEmpty == false })
         }
         for assumption in Self.catalogue.assumptions {
             #expect(assumption.decision.hasSuffix(".") && assumption.reason.hasSuffix("."), "\(assumption.id)")

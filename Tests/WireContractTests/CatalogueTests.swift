@@ -40,11 +40,11 @@ struct CatalogueTests {
 
     @Test("explains assumptions of both kinds by their id, and nothing else")
     func reasons() {
-        #expect(Self.catalogue.reason(forAssumption: "v.word") == "We say so.")
-        #expect(Self.catalogue.reason(forAssumption: "v.start.not-busy") == "nobody says")
-        #expect(Self.catalogue.reason(forAssumption: "v.stray") == "no page")
-        #expect(Self.catalogue.reason(forAssumption: "v.start.busy") == nil)
-        #expect(Self.catalogue.reason(forAssumption: "v.unknown") == nil)
+        #expect(Self.catalogue.summary(ofAssumption: "v.word") == "We say so.")
+        #expect(Self.catalogue.summary(ofAssumption: "v.start.not-busy") == "nobody says")
+        #expect(Self.catalogue.summary(ofAssumption: "v.stray") == "no page")
+        #expect(Self.catalogue.summary(ofAssumption: "v.start.busy") == nil)
+        #expect(Self.catalogue.summary(ofAssumption: "v.unknown") == nil)
     }
 
     @Test(

@@ -80,7 +80,7 @@ extension IncortaCluster {
         _ plan: Int, of tenant: Int, from point: RestartPoint, at now: Instant, _ endpoint: Endpoint,
         _ leansOn: [String], _ stamps: inout StampCounts
     ) -> Reply {
-        guard let id = tenants[tenant].start(plan, from: point, at: now, settings: settings) else {
+        guard let (id, waits) = tenants[tenant].start(plan, from: point, at: now, settings: settings) else {
             var refusals = Refusals()
             refusals.add(Refusal(.tooManySteps, ["limit": String(settings.maximumSteps)]))
             return refused(refusals, endpoint, &stamps) ?? Reply(0, body: [])
@@ -89,15 +89,17 @@ extension IncortaCluster {
             preconditionFailure("\(endpoint.id) cannot succeed")
         }
         return Reply(
-            stamps.number(of: outcome, leansOn: leansOn), body: outcome.body?.filled(["id": String(id)]) ?? [])
+            stamps.number(of: outcome, leansOn: leansOn + (waits ? [Assumption.schemaQueue.id] : [])),
+            body: outcome.body?.filled(["id": String(id)]) ?? [])
     }
 }
 
 extension IncortaTenant {
-    /// Starts an execution and gives its id; nil when the world has no room for its steps.
+    /// Starts an execution, and gives its id and whether it will wait for a schema that something else loads; nil when
+    /// the world has no room for its steps.
     mutating func start(
         _ plan: Int, from point: RestartPoint, at now: Instant, settings: IncortaSettings
-    ) -> Int64? {
+    ) -> (id: Int64, waits: Bool)? {
         let tree = plans[plan].tree
         let kept = plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest }
         guard executions.hasRoom(for: tree.count, beside: kept) else { return nil }
@@ -117,7 +119,7 @@ extension IncortaTenant {
         if let previous { executions.noLongerLatest(previous) }
         for schema in plans[plan].schemas { schemaLoads.add(.plan(id), of: schema) }
         enqueue(.plan(id), at: now)
-        return id
+        return (id, executions[id]?.timeline != timeline)
     }
 
     /// Interrupts the running execution of a plan and gives its id; nil when it does not run.

@@ -86,6 +86,9 @@ public final class Stage: Sendable {
             let outside = outside()
             let wait = box.world.withLock { $0.clock.waitOutside(until: instant, outside: outside) }
             return .hold(for: wait, channel: box.channel) { [self] in
+                if box.hasEnded.load(ordering: .acquiring) {
+                    return .respond(.refusal(410, "World \(box.name) has ended while this reply was held back."))
+                }
                 let outside = self.outside()
                 return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box)
             }
@@ -131,9 +134,12 @@ public final class Stage: Sendable {
         }
     }
 
-    /// Ends a world; false when there is none of this name, or it is the first.
+    /// Ends a world, and has its held replies answered; false when there is none of this name, or it is the first.
     func remove(_ name: String) -> Bool {
-        others.withLock { $0.boxes.removeValue(forKey: name) != nil }
+        guard let box = others.withLock({ $0.boxes.removeValue(forKey: name) }) else { return false }
+        box.hasEnded.store(true, ordering: .releasing)
+        wake(box)
+        return true
     }
 
     /// Turns the clock of a world on, and has held replies asked again.
@@ -148,6 +154,8 @@ final class WorldBox: Sendable {
     let name: String
     let channel: UInt64
     let world: Mutex<World>
+    /// Whether the world was taken off the stage; what it holds back is then given up.
+    let hasEnded = Atomic(false)
 
     init(_ world: World, channel: UInt64) {
         name = world.name

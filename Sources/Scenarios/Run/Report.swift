@@ -50,7 +50,7 @@ struct Report {
             isGood = false
             print("These assumptions were leaned on, and nobody has accepted them:")
             for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
-                print("  \(id)  \(count)×  \(Catalogue.incorta.reason(forAssumption: id) ?? "")")
+                print("  \(id)  \(count)×  \(Catalogue.incorta.summary(ofAssumption: id) ?? "")")
             }
             print("Accept those that you can live with under 'accepts', or by --accept ID.")
         }

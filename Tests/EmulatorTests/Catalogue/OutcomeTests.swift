@@ -37,7 +37,7 @@ struct OutcomeTests {
         if let reply = provocation.reply { #expect(answer.text == reply) }
         if let sample = provocation.sample { #expect(answer.body == (try Worlds.sample(sample))) }
         for id in answer.assumed {
-            #expect(Self.catalogue.reason(forAssumption: id) != nil, "\(id) is no assumption of the catalogue")
+            #expect(Self.catalogue.summary(ofAssumption: id) != nil, "\(id) is no assumption of the catalogue")
             #expect(after.servedAssumptions[id, default: 0] >= 1)
         }
         #expect(after.servedOutcomes[outcome.id, default: 0] >= 1)

@@ -86,4 +86,27 @@ struct WorldsTests {
         }
         #expect(wait == .milliseconds(250))
     }
+
+    @Test("answer what they hold back when they are deleted")
+    func endWhileHolding() throws {
+        let visitor = try StageVisitor(Worlds.documented(.manual))
+        let base = try visitor.addWorld(
+            """
+            {world: held, clock: manual, incorta: {tenants: {default: {users: {a: {roles: [SuperRole], token: t1}},
+            schemas: {S: {tables: [t]}}}}}}
+            """)
+        let reply = visitor.reply(
+            .post, base + "/incorta/api/v2/default/schema/load", #"{"schemaNames": ["S"],"synchronous": true}"#,
+            token: "t1")
+        guard case .hold(nil, _, let again) = reply, case .hold = again() else {
+            Issue.record("the reply is not held")
+            return
+        }
+        _ = try visitor.answer(.delete, "/_understudy/worlds/held")
+        guard case .respond(let response) = again() else {
+            Issue.record("the reply is still held")
+            return
+        }
+        #expect(response.head.status.code == 410)
+    }
 }
