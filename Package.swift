@@ -10,7 +10,7 @@ let package = Package(
     name: "understudy",
     products: [
         .executable(name: "understudy", targets: ["understudy"]),
-        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI"]),
+        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI", "CelonisAPI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -24,11 +24,15 @@ let package = Package(
         .target(name: "WireContract"),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
-        .target(name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+        .target(name: "CelonisAPI", dependencies: ["WireContract"]),
+        .target(
+            name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
         .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
-            dependencies: ["Emulator", "LoadClient", "IncortaAPI", "LoadEngine", "WireContract", httpTypes, yams]),
+            dependencies: [
+                "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "LoadEngine", "WireContract", httpTypes, yams,
+            ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
@@ -39,9 +43,12 @@ let package = Package(
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
+        .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract"]),
         .testTarget(
             name: "EmulatorTests",
-            dependencies: ["Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "WireContract", httpTypes]),
+            dependencies: [
+                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes,
+            ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
