@@ -17,6 +17,8 @@ public struct World: Hashable, Sendable {
     public let accepts: Set<String>
     var stamps = StampCounts()
     var incorta: IncortaCluster
+    var celonis: CelonisCloud
+    private let vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
@@ -25,7 +27,10 @@ public struct World: Hashable, Sendable {
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
-        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: clock.now(outside: outside))
+        let begins = clock.now(outside: outside)
+        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: begins)
+        celonis = CelonisCloud(definition.celonis, seed: definition.seed, begins: begins)
+        vendors = VendorTable(definition)
     }
 
     /// Answers one request; `outside` is the time outside the world.
@@ -50,8 +55,10 @@ public struct World: Hashable, Sendable {
         if let wait = reply.wait {
             return resume(HeldReply(cause: .loads(wait), response: response), outside: outside)
         }
-        guard case .delay(let delay) = fault else { return .respond(response) }
-        return resume(HeldReply(cause: .delay(until: now + delay), response: response), outside: outside)
+        var until = reply.heldUntil
+        if case .delay(let delay) = fault { until = max(until ?? now, now + delay) }
+        guard let until else { return .respond(response) }
+        return resume(HeldReply(cause: .delay(until: until), response: response), outside: outside)
     }
 
     /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
@@ -74,9 +81,13 @@ public struct World: Hashable, Sendable {
 
     private mutating func route(_ call: inout Call) -> Reply {
         guard let target = RequestTarget(call.request.head.path ?? "/") else {
-            return Reply(stamps.number(of: .incortaBadTarget), body: Outcome.incortaBadTarget.body?.filled() ?? [])
+            let outcome = vendors.badTarget
+            return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
         }
-        return incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        return switch vendors.vendor(of: target) {
+        case .incorta: incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        case .celonis: celonis.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        }
     }
 
     /// Turns the clock on by `duration`.
@@ -115,6 +126,10 @@ struct Reply {
     var allow: String?
     /// Loads that it waits for.
     var wait: LoadWait?
+    /// When it is to be sent; nil for at once.
+    var heldUntil: Instant?
+    /// Further header fields.
+    var fields = HTTPFields()
 
     init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
         self.stamp = stamp
@@ -125,6 +140,7 @@ struct Reply {
     func response(_ stamp: Stamp) -> EmulatedResponse {
         var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
         if let allow { head.headerFields[.allow] = allow }
+        if !fields.isEmpty { head.headerFields.append(contentsOf: fields) }
         return EmulatedResponse(head: head, body: body)
     }
 }
