@@ -125,6 +125,11 @@ struct CelonisOutcomes {
             leansOn: leansOn)
     }
 
+    /// A body that need not be there.
+    func optionalBody() -> [Outcome] {
+        jsonBody().filter { !$0.id.hasSuffix(CelonisCondition.bodyMissing.rawValue) }
+    }
+
     /// What is wrong with bodies that must be JSON.
     func jsonBody() -> [Outcome] {
         [

@@ -29,7 +29,7 @@ extension CelonisEndpoint {
             .executeJobWithBody, "data-job.execute-with-body", "POST", job + "/execute",
             "Executes a data job, or parts of it that the body names."
         ) {
-            $0.pool() + $0.job() + $0.executing(.officialClient) + $0.modes() + $0.jsonBody() + [
+            $0.pool() + $0.job() + $0.executing(.officialClient) + $0.modes() + $0.optionalBody() + [
                 $0.invalid(
                     .bodyNotObject, "The body is JSON, but no object.", "body", "Must be an object, not {kind}",
                     "type.mismatch"),

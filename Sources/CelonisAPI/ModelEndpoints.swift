@@ -86,11 +86,6 @@ extension CelonisOutcomes {
         ]
     }
 
-    /// A body that need not be there.
-    fileprivate func optionalBody() -> [Outcome] {
-        jsonBody().filter { !$0.id.hasSuffix(CelonisCondition.bodyMissing.rawValue) }
-    }
-
     fileprivate func tableList() -> [Outcome] {
         [
             invalid(

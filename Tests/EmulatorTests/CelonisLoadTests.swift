@@ -100,6 +100,24 @@ struct CelonisLoadTests {
         if loads == 2 { #expect(history.first?["startDate"] == history.last?["endDate"]) }
     }
 
+    @Test("that hangs is ended by hand")
+    func interrupted() throws {
+        let stage = try Stage(settings: "{concurrentLoad: queue}", outcomes: "{Orders: [hang, succeed 1s]}")
+        let now = Instant(microseconds: 0)
+        let early = stage.world.interrupt(dataModel: Stage.model, team: "acme", outside: now)
+        #expect(!early)
+        _ = stage.post(Stage.modelPath + "/load")
+        _ = stage.post(Stage.modelPath + "/load")
+        stage.world.advance(by: .seconds(1_000))
+        #expect(stage.loadStatus() == "RUNNING")
+        let ended = stage.world.interrupt(dataModel: Stage.model, team: "acme", outside: now)
+        #expect(ended)
+        stage.world.advance(by: .seconds(1))
+        #expect(stage.loadStatus() == "SUCCESS", "the one that waited came next")
+        let history = stage.get(Stage.infoPath)?.json["loadHistory"]?["dataLoadHistory"]?.array ?? []
+        #expect(history.map { $0["loadStatus"]?.string } == ["SUCCESS", "CANCELED"])
+    }
+
     @Test("was never asked for: 200 without a body, or 404 where the setting says so")
     func neverLoaded() throws {
         let stage = try Stage()

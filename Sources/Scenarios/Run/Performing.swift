@@ -28,6 +28,7 @@ extension ScenarioRun {
             return try await check(step, exchange, &result)
         case .wait(let execution, let level, let timeout):
             return try await wait(step, execution, level: level, timeout: timeout, &result)
+        case .watch(let watch): return try await wait(step, for: watch, &result)
         }
     }
 
@@ -61,7 +62,10 @@ extension ScenarioRun {
     }
 
     private func value(at path: [String], in exchange: Exchange) -> JSONValue? {
-        path.reduce(exchange.json) { $0?[$1] }
+        path.reduce(exchange.json) { value, name in
+            guard let elements = value?.array else { return value?[name] }
+            return Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+        }
     }
 
     private func control(_ step: Scenario.Step, _ name: String, _ body: JSONValue) async throws -> [Mismatch] {

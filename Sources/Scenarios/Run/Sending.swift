@@ -6,9 +6,14 @@ extension ScenarioRun {
         let tenant = call.tenant ?? connection.access?.tenant ?? scenario.tenant
         let path = try filled(call.path.text)
         let target =
-            path.hasPrefix("/incorta/") ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
+            path.hasPrefix("/incorta/") || Self.isCelonis(path)
+            ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
         var headers = call.headers
-        if let token = token(for: call.credentials) {
+        if Self.isCelonis(path) {
+            if let value = celonisAuthorization(for: call.credentials) {
+                headers.append(Scenario.Header(name: "Authorization", value: value))
+            }
+        } else if let token = token(for: call.credentials) {
             headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
         }
         let body: [UInt8]? =

@@ -42,6 +42,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case user(String)
     case value(String)
     case tenant(String)
+    case celonisTeam
 
     var description: String {
         switch self {
@@ -55,6 +56,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .user(let login): "the token of \(login)"
         case .value(let name): "${\(name)}, which was not saved because its step was skipped"
         case .tenant(let name): "the tenant \(name)"
+        case .celonisTeam: "a Celonis team"
         }
     }
 }

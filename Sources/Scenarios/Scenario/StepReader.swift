@@ -3,9 +3,10 @@ internal import LoadEngine
 internal import WireContract
 
 extension FieldReader {
-    private static let actions = ["call", "execute", "restart", "status", "wait", "advance", "interrupt"]
+    private static let actions =
+        ["call", "execute", "restart", "status", "wait", "advance", "interrupt"] + celonisActions
     private static let extras = [
-        "expect", "save", "body", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers",
+        "expect", "save", "body", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers", "mode",
     ]
 
     /// Reads one step.
@@ -30,6 +31,7 @@ extension FieldReader {
     private mutating func action(
         _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
     ) -> Scenario.Action? {
+        if Self.celonisActions.contains(name) { return celonisAction(name, subject, fields, world) }
         switch name {
         case "wait":
             guard let execution = template(subject, "wait") else { return nil }
@@ -87,15 +89,15 @@ extension FieldReader {
         fields["level"].flatMap { integer($0, "level", in: 1...4) }.map { Int($0) }
     }
 
-    private mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
+    mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
         if let token = fields["token"] {
             return token.isNull ? .none : .token(text(token, "token") ?? "")
         }
         guard let user = fields["as"], let login = text(user, "as") else { return .standard }
-        if world.tokens[login] == nil {
+        if world.tokens[login] == nil, world.celonisCredentials[login] == nil {
             unknown(
                 login, at: user.position, "the world has no user '\(login)' with a token",
-                known: world.tokens.keys.sorted())
+                known: world.tokens.keys.sorted() + world.celonisCredentials.keys.sorted())
         }
         return .user(login)
     }
@@ -147,7 +149,7 @@ extension Scenario.Action {
     /// The names of saved values that it uses.
     var usedNames: [String] {
         switch self {
-        case .advance, .interrupt: []
+        case .advance, .interrupt, .watch: []
         case .wait(let execution, _, _): execution.names
         case .call(let call):
             if case .json(let body) = call.body { call.path.names + body.names } else { call.path.names }
