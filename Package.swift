@@ -12,7 +12,7 @@ let package = Package(
     name: "understudy",
     products: [
         .executable(name: "understudy", targets: ["understudy"]),
-        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI"]),
+        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI", "CelonisAPI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -29,13 +29,16 @@ let package = Package(
         .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
+        .target(name: "CelonisAPI", dependencies: ["WireContract"]),
         .target(
-            name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes]),
+            name: "Emulator",
+            dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract", httpTypes]),
         .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "IncortaAPI", "JSONWebTokens", "LoadEngine", "WireContract", httpTypes, yams,
+                "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "LoadEngine", "WireContract",
+                httpTypes, yams,
             ]),
         .executableTarget(
             name: "understudy",
@@ -56,16 +59,19 @@ let package = Package(
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
+        .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract"]),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "WireContract", httpTypes,
+                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+                httpTypes,
             ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "WireContract", httpTypes,
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "CelonisAPI", "WireContract",
+                httpTypes,
             ],
             exclude: ["Samples"]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),

@@ -12,10 +12,13 @@ public struct Outcome: Hashable, Sendable {
     public let evidence: Evidence
     /// Ids of assumptions that it leans on besides its own evidence: a documented status with an undocumented text.
     public let leansOn: [String]
+    /// The content type of the body; nil where there never is a body.
+    public let contentType: String?
 
     /// An outcome; see the properties.
     public init(
-        id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, leansOn: [String] = []
+        id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, leansOn: [String] = [],
+        contentType: String? = "application/json"
     ) {
         self.id = id
         self.status = status
@@ -23,6 +26,7 @@ public struct Outcome: Hashable, Sendable {
         self.body = body
         self.evidence = evidence
         self.leansOn = leansOn
+        self.contentType = contentType
     }
 
     /// Everything that serving this outcome assumes: itself, when it is assumed, and what it leans on.

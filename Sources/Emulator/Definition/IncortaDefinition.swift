@@ -59,6 +59,20 @@ public struct ScriptedAttempt: Hashable, Sendable {
     public var isExtraction: Bool
     /// The error that it leaves in the job's log; Incorta's API does not return it, the emulator's own view does.
     public var error: String?
+    /// What else is to be seen of it; only Celonis shows such.
+    public var sight: Sight?
+    /// The lines that it leaves in a log; only Celonis has such.
+    public var log: [LogLine] = []
+
+    /// What is to be seen of an attempt besides its end.
+    public enum Sight: Hashable, Sendable {
+        /// It succeeds with a warning.
+        case warning
+        /// The engine that does it seems lost until it ends.
+        case lostConnection
+        /// Somebody cancels all that it is part of, when its duration is over.
+        case cancelled
+    }
 
     /// An attempt; see the properties.
     public init(

@@ -14,11 +14,14 @@ public struct WorldDefinition: Hashable, Sendable {
     public var accepts: Set<String>
     /// What there is of Incorta.
     public var incorta: IncortaDefinition
+    /// What there is of Celonis.
+    public var celonis: CelonisDefinition
 
     /// A world; see the properties.
     public init(
         name: String = "default", seed: UInt64 = 1, clock: ClockDefinition = ClockDefinition(),
-        faults: [FaultDefinition] = [], accepts: Set<String> = [], incorta: IncortaDefinition = IncortaDefinition()
+        faults: [FaultDefinition] = [], accepts: Set<String> = [], incorta: IncortaDefinition = IncortaDefinition(),
+        celonis: CelonisDefinition = CelonisDefinition()
     ) {
         self.name = name
         self.seed = seed
@@ -26,6 +29,7 @@ public struct WorldDefinition: Hashable, Sendable {
         self.faults = faults
         self.accepts = accepts
         self.incorta = incorta
+        self.celonis = celonis
     }
 }
 

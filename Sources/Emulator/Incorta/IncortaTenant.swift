@@ -39,7 +39,7 @@ struct IncortaTenant: Hashable {
     var plans: [Plan]
     let planNumbers: [String: Int]
     var tables: TableOutcomes
-    var executions: ExecutionStore
+    var executions: ExecutionStore<Execution>
     var schemaLoads: SchemaLoads
 
     init(_ definition: TenantDefinition, settings: IncortaSettings, begins: Instant) {

@@ -12,7 +12,7 @@ internal import WireContract
 /// | `GET /_understudy/worlds/NAME` | its clock, and what was served on assumptions |
 /// | `DELETE /_understudy/worlds/NAME` | ends it |
 /// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
-/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}`, or `schemaName` |
+/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}`, or `schemaName`; `{"team": …, "dataModelId": …}` |
 /// | `GET /_understudy/worlds/NAME/executions/TENANT/ID` | what really happened in an execution |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
 extension Stage {
@@ -98,6 +98,7 @@ extension Stage {
 
     private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
         let json = try? JSONValue(parsing: body)
+        if let reply = interruptCelonis(box, json) { return reply }
         let outside = outside()
         switch (json?["tenant"]?.string, json?["loadPlanName"]?.string, json?["schemaName"]?.string) {
         case (let tenant?, let plan?, nil):

@@ -45,7 +45,7 @@ public enum WorldReply: Hashable, Sendable {
 public struct HeldReply: Hashable, Sendable {
     /// What it waits for.
     enum Cause: Hashable, Sendable {
-        /// A delay that a fault causes.
+        /// A delay that a fault causes, or something that takes its time.
         case delay(until: Instant)
         /// Loads, and the delay that a fault causes beside them.
         case loads(LoadWait, notBefore: Instant)

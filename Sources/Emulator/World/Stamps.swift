@@ -30,7 +30,7 @@ struct Stamp: Hashable {
         status = outcome.status
         assumed = outcome.assumptions + leansOn.filter { !outcome.assumptions.contains($0) }
         var fields = HTTPFields()
-        fields[.contentType] = "application/json"
+        fields[.contentType] = outcome.contentType
         fields[.outcome] = outcome.id
         fields[.evidence] = outcome.evidence.headerValue
         if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }

@@ -17,6 +17,8 @@ public struct World: Hashable, Sendable {
     public let accepts: Set<String>
     var stamps = StampCounts()
     var incorta: IncortaCluster
+    var celonis: CelonisCloud
+    private let vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
@@ -25,7 +27,10 @@ public struct World: Hashable, Sendable {
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
-        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: clock.now(outside: outside))
+        let begins = clock.now(outside: outside)
+        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: begins)
+        celonis = CelonisCloud(definition.celonis, seed: definition.seed, begins: begins)
+        vendors = VendorTable(definition)
     }
 
     /// Answers one request; `outside` is the time outside the world.
@@ -55,7 +60,8 @@ public struct World: Hashable, Sendable {
         }
         let response = reply.response(stamp)
         var delayedUntil: Instant?
-        if case .delay(let delay) = fault { delayedUntil = now + delay }
+        if let until = reply.heldUntil { delayedUntil = until }
+        if case .delay(let delay) = fault { delayedUntil = max(delayedUntil ?? now, now + delay) }
         if let wait = reply.wait {
             let cause = HeldReply.Cause.loads(wait, notBefore: delayedUntil ?? now)
             return resume(HeldReply(cause: cause, response: response), outside: outside)
@@ -84,9 +90,13 @@ public struct World: Hashable, Sendable {
 
     private mutating func route(_ call: inout Call) -> Reply {
         guard let target = RequestTarget(call.request.head.path ?? "/") else {
-            return Reply(stamps.number(of: .incortaBadTarget), body: Outcome.incortaBadTarget.body?.filled() ?? [])
+            let outcome = vendors.badTarget
+            return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
         }
-        return incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        return switch vendors.vendor(of: target) {
+        case .incorta: incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        case .celonis: celonis.reply(to: &call, target: target, clock: clock, stamps: &stamps)
+        }
     }
 
     /// Turns the clock on by `duration`.
@@ -133,6 +143,8 @@ struct Reply {
     var fields: HTTPFields?
     /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
     var detail: String?
+    /// When it is to be sent; nil for at once.
+    var heldUntil: Instant?
 
     init(_ stamp: Int, body: [UInt8], allow: String? = nil, detail: String? = nil) {
         self.stamp = stamp

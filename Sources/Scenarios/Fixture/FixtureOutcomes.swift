@@ -31,13 +31,17 @@ extension FieldReader {
         return outcomes
     }
 
-    private func mappingAsList(_ node: YAMLNode) -> YAMLNode {
+    func mappingAsList(_ node: YAMLNode) -> YAMLNode {
         node.entries == nil ? node : YAMLNode(content: .sequence([node]), position: node.position)
     }
 
     /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`.
-    private mutating func attempt(_ node: YAMLNode) -> ScriptedAttempt? {
-        let ends: KeyValuePairs<String, Attempt.End> = ["succeed": .success, "fail": .failure, "hang": .hang]
+    mutating func attempt(
+        _ node: YAMLNode,
+        ends: KeyValuePairs<String, ScriptedEnd> = [
+            "succeed": ScriptedEnd(.success), "fail": ScriptedEnd(.failure), "hang": ScriptedEnd(.hang),
+        ]
+    ) -> ScriptedAttempt? {
         if let text = node.text {
             let words = text.split(separator: " ", maxSplits: 1).map { String($0) }
             func part(_ index: Int) -> YAMLNode {
@@ -45,7 +49,7 @@ extension FieldReader {
                     content: .scalar(words.count > index ? words[index] : "", isPlain: true), position: node.position)
             }
             guard let end = choice(part(0), "an outcome", ends) else { return nil }
-            return ScriptedAttempt(end, duration: words.count == 2 ? duration(part(1), "the time of an outcome") : nil)
+            return end.attempt(after: words.count == 2 ? duration(part(1), "the time of an outcome") : nil)
         }
         let fields = fields(node, of: "an outcome", known: ["result", "after", "error", "at"])
         guard let result = fields["result"] else {
@@ -53,10 +57,11 @@ extension FieldReader {
             return nil
         }
         return choice(result, "result", ends).map { end in
-            ScriptedAttempt(
-                end, duration: fields["after"].flatMap { duration($0, "after") },
-                error: fields["error"].flatMap { text($0, "error") },
-                isExtraction: fields["at"].flatMap { choice($0, "at", ["extraction": true, "loading": false]) } ?? true)
+            var attempt = end.attempt(after: fields["after"].flatMap { duration($0, "after") })
+            attempt.error = fields["error"].flatMap { text($0, "error") }
+            attempt.isExtraction =
+                fields["at"].flatMap { choice($0, "at", ["extraction": true, "loading": false]) } ?? true
+            return attempt
         }
     }
 }

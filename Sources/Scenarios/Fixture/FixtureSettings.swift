@@ -80,7 +80,7 @@ extension FieldReader {
         return rule
     }
 
-    private mutating func unscripted(_ node: YAMLNode) -> SeededOutcomes {
+    mutating func unscripted(_ node: YAMLNode) -> SeededOutcomes {
         let fields = fields(node, of: "unscripted", known: ["shortest", "longest", "failuresPerHundred"])
         let defaults = SeededOutcomes()
         let shortest = fields["shortest"].flatMap { duration($0, "shortest") } ?? defaults.shortest

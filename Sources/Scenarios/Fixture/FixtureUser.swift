@@ -33,7 +33,7 @@ extension FieldReader {
     }
 
     /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`.
-    private mutating func token(_ node: YAMLNode, _ tokens: inout [String: SourcePosition]) -> TokenDefinition? {
+    mutating func token(_ node: YAMLNode, _ tokens: inout [String: SourcePosition]) -> TokenDefinition? {
         var valueNode = node
         var token = TokenDefinition(value: "")
         if node.entries != nil {

@@ -1,3 +1,4 @@
+internal import CelonisAPI
 internal import Emulator
 internal import IncortaAPI
 internal import LoadEngine
@@ -7,7 +8,8 @@ extension FieldReader {
     /// Reads a fixture's root.
     mutating func world(_ node: YAMLNode) -> WorldDefinition {
         var world = WorldDefinition()
-        let fields = fields(node, of: "a fixture", known: ["world", "seed", "clock", "accepts", "faults", "incorta"])
+        let fields = fields(
+            node, of: "a fixture", known: ["world", "seed", "clock", "accepts", "faults", "incorta", "celonis"])
         if let name = fields["world"].flatMap({ text($0, "the world's name") }) {
             if name.utf8.count <= 64, name.utf8.allSatisfy(Self.isNameByte) {
                 world.name = name
@@ -23,10 +25,10 @@ extension FieldReader {
         if let clock = fields["clock"] { world.clock = self.clock(clock) }
         if let accepts = fields["accepts"] { world.accepts = assumptions(accepts) }
         if let faults = fields["faults"] { world.faults = list(faults, "faults").compactMap { fault($0) } }
-        if let incorta = fields["incorta"] {
-            world.incorta = self.incorta(incorta)
-        } else if node.entries != nil {
-            report(node.position, "a fixture needs 'incorta'")
+        if let incorta = fields["incorta"] { world.incorta = self.incorta(incorta) }
+        if let celonis = fields["celonis"] { world.celonis = self.celonis(celonis) }
+        if fields["incorta"] == nil, fields["celonis"] == nil, node.entries != nil {
+            report(node.position, "a fixture needs 'incorta' or 'celonis', or both")
         }
         return world
     }
@@ -40,7 +42,7 @@ extension FieldReader {
 
     /// Ids of assumptions.
     mutating func assumptions(_ node: YAMLNode) -> Set<String> {
-        let known = Catalogue.incorta.assumptionIDs
+        let known = Catalogue.incorta.assumptionIDs + Catalogue.celonis.assumptionIDs
         var ids: Set<String> = []
         for element in list(node, "accepts") {
             guard let id = text(element, "an assumption's id") else { continue }

@@ -40,7 +40,7 @@ extension ScenarioRun {
         }
     }
 
-    private func reasonToStop(since start: Duration, timeout: Duration, stands: Bool) -> String? {
+    func reasonToStop(since start: Duration, timeout: Duration, stands: Bool) -> String? {
         if connection.isEmulator, scenario.clock == .manual {
             return "it still runs, and its clock is manual: put an advance step before"
         }

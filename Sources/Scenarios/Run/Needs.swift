@@ -9,6 +9,8 @@ extension ScenarioRun {
         switch step.action {
         case .advance: needs.append(.clock)
         case .interrupt: needs.append(.interruption)
+        case .watch: needs.append(.celonisTeam)
+        case .call(let call) where Self.isCelonis(call.path.text): needs.append(.celonisTeam)
         case .wait(let execution, _, _):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
             if let id = Int64(execution.text), scenario.pastExecutions.contains(id) { needs.append(.pastExecution(id)) }

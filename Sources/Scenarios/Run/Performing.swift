@@ -29,6 +29,7 @@ extension ScenarioRun {
             return try await check(step, exchange, &result)
         case .wait(let execution, let level, let timeout):
             return try await wait(step, execution, level: level, timeout: timeout, &result)
+        case .watch(let watch): return try await wait(step, for: watch, &result)
         }
     }
 
@@ -76,7 +77,12 @@ extension ScenarioRun {
 
     private func value(at path: [String], in exchange: Exchange) -> JSONValue? {
         let words = path.joined(separator: ".").split(separator: "?", maxSplits: 1)
-        guard words.count == 2 else { return path.reduce(exchange.json) { $0?[$1] } }
+        guard words.count == 2 else {
+            return path.reduce(exchange.json) { value, name in
+                guard let elements = value?.array else { return value?[name] }
+                return Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            }
+        }
         let query = exchange.header(String(words[0]))?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         let value = query.split(separator: "&").first { $0.hasPrefix(words[1] + "=") }
         return value.map { .string(String($0.dropFirst(words[1].count + 1))) }

@@ -7,10 +7,14 @@ extension ScenarioRun {
         let path = try filled(call.path.text)
         let isWhole = path.hasPrefix("/incorta/") || path.hasPrefix("/oauth/")
         let target =
-            isWhole ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
+            isWhole || Self.isCelonis(path) ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
         var headers = try call.headers.map { Scenario.Header(name: $0.name, value: try filled($0.value)) }
         let isOwn = headers.contains { $0.name.lowercased() == "authorization" }
-        if !isOwn, let token = try token(for: call) {
+        if Self.isCelonis(path) {
+            if !isOwn, let value = celonisAuthorization(for: call.credentials) {
+                headers.append(Scenario.Header(name: "Authorization", value: value))
+            }
+        } else if !isOwn, let token = try token(for: call) {
             headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
         }
         let body: [UInt8]? =

@@ -43,6 +43,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case user(String)
     case value(String)
     case tenant(String)
+    case celonisTeam
 
     var description: String {
         switch self {
@@ -57,6 +58,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .user(let login): "the token of \(login)"
         case .value(let name): "${\(name)}, which was not saved because its step was skipped"
         case .tenant(let name): "the tenant \(name)"
+        case .celonisTeam: "a Celonis team"
         }
     }
 }

@@ -14,6 +14,9 @@ struct Scenario: Hashable, Sendable {
     let user: String?
     /// The tokens of the world's users.
     let tokens: UserTokens
+    /// What callers of Celonis send, by name, and what is sent unless a call says otherwise.
+    let celonisCredentials: [String: String]
+    let celonisCredential: String?
     /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
     let names: Set<String>
     let entityNames: Set<String>
@@ -51,11 +54,14 @@ struct Scenario: Hashable, Sendable {
         case wait(execution: Template, level: Int, timeout: Duration)
         case advance(Duration)
         case interrupt(plan: String)
+        /// Polls a data model or a data job of Celonis until what runs has ended.
+        case watch(CelonisWatch)
     }
 
     struct Call: Hashable, Sendable {
         var method: String
-        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/` or `/oauth/`.
+        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/`, `/oauth/` or as Celonis's
+        /// paths do.
         var path: Template
         var body: Body?
         var credentials: Credentials

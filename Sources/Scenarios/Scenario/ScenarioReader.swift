@@ -58,7 +58,9 @@ struct ScenarioReader {
         reader.checkSavedNames(steps)
         return Scenario(
             title: title, source: source, world: altered.document.json, tenant: tenant, user: user,
-            tokens: definition.tokens, names: definition.names, entityNames: definition.entityNames,
+            tokens: definition.tokens, celonisCredentials: definition.celonisCredentials,
+            celonisCredential: definition.firstCelonisCredential, names: definition.names,
+            entityNames: definition.entityNames,
             pastExecutions: Set(definition.incorta.tenants.flatMap(\.history).map(\.id)),
             tenants: Set(definition.incorta.tenants.map(\.name)),
             scriptsWorld: ["settings", "outcomes", "changes", "clock"].contains { fields[$0] != nil },

@@ -4,7 +4,8 @@ internal import LoadEngine
 internal import WireContract
 
 extension FieldReader {
-    private static let actions = ["call", "execute", "restart", "status", "wait", "advance", "interrupt"]
+    private static let actions =
+        ["call", "execute", "restart", "status", "wait", "advance", "interrupt"] + celonisActions
 
     /// What a step may say besides what it does.
     private static func extras(of action: String) -> [String] {
@@ -14,6 +15,9 @@ extension FieldReader {
         case "execute", "restart": return call
         case "status": return call + ["level"]
         case "wait": return ["expect", "save", "level", "timeout"]
+        case "waitForModel", "waitForJob": return ["expect", "save", "timeout"]
+        case "loadModel", "cancelJob": return ["expect", "save", "as", "token"]
+        case "executeJob": return ["expect", "save", "as", "token", "mode"]
         default: return []
         }
     }
@@ -64,6 +68,7 @@ extension FieldReader {
     private mutating func action(
         _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition, _ tenant: String
     ) -> Scenario.Action? {
+        if Self.celonisActions.contains(name) { return celonisAction(name, subject, fields, world) }
         switch name {
         case "wait":
             guard let execution = template(subject, "wait") else { return nil }
@@ -151,7 +156,7 @@ extension FieldReader {
         fields["level"].flatMap { integer($0, "level", in: 1...4) }.map { Int($0) }
     }
 
-    private mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
+    mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
         if let token = fields["token"] {
             return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
         }
@@ -162,7 +167,7 @@ extension FieldReader {
     /// A user who has a token.
     mutating func login(_ node: YAMLNode, _ world: WorldDefinition) -> String? {
         guard let login = text(node, "as") else { return nil }
-        let known = world.tokens.logins
+        let known = Set(world.tokens.logins).union(world.celonisCredentials.keys).sorted()
         if !known.contains(login) {
             unknown(login, at: node.position, "the world has no user '\(login)' with a token", known: known)
         }
@@ -227,7 +232,7 @@ extension Scenario.Action {
     /// The names of saved values that it uses.
     var usedNames: [String] {
         switch self {
-        case .advance, .interrupt: []
+        case .advance, .interrupt, .watch: []
         case .wait(let execution, _, _): execution.names
         case .call(let call): call.path.names + call.headers.flatMap(\.names) + call.bodyNames + call.credentials.names
         }

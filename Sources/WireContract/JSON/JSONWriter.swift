@@ -2,7 +2,14 @@ extension JSONValue {
     /// The document as UTF-8 bytes in the vendors' printed style: a space after each colon, none after commas.
     public var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        append(to: &bytes)
+        append(to: &bytes, colon: ": ")
+        return bytes
+    }
+
+    /// The document as UTF-8 bytes without any white space.
+    public var compactBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes, colon: ":")
         return bytes
     }
 
@@ -11,7 +18,7 @@ extension JSONValue {
         String(decoding: bytes, as: UTF8.self)
     }
 
-    private func append(to bytes: inout [UInt8]) {
+    private func append(to bytes: inout [UInt8], colon: String) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -22,7 +29,7 @@ extension JSONValue {
             bytes.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                element.append(to: &bytes)
+                element.append(to: &bytes, colon: colon)
             }
             bytes.append(UInt8(ascii: "]"))
         case .object(let object):
@@ -30,8 +37,8 @@ extension JSONValue {
             for (index, member) in object.members.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
                 bytes.appendJSONString(member.key)
-                bytes.append(contentsOf: ": ".utf8)
-                member.value.append(to: &bytes)
+                bytes.append(contentsOf: colon.utf8)
+                member.value.append(to: &bytes, colon: colon)
             }
             bytes.append(UInt8(ascii: "}"))
         }

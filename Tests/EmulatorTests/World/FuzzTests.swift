@@ -1,3 +1,4 @@
+import CelonisAPI
 import HTTPTypes
 import IncortaAPI
 import LoadEngine
@@ -8,7 +9,7 @@ import WireContract
 
 @Suite("Requests that nobody would send")
 struct FuzzTests {
-    static let outcomes = Set(Catalogue.incorta.outcomes.map(\.id))
+    static let outcomes = Set((Catalogue.incorta.outcomes + Catalogue.celonis.outcomes).map(\.id))
     static let methods: [HTTPRequest.Method] = [.get, .post, .post, .head, .put, .delete, .patch, .options]
     static let tokens = [
         "loader-token", "loader-token", "loader-token", "ABC123456789", "analyst-token", "stranger-token",

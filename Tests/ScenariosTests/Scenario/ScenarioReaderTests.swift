@@ -196,15 +196,17 @@ struct ScenarioReaderTests {
         #expect(messages.contains { $0.hasPrefix(expected) }, "\(messages)")
     }
 
+    private static let celonis = "loadModel, executeJob, cancelJob, waitForModel, waitForJob"
+
     static let ofSteps: [(String, String)] = [
         ("x", "3: a step must be a mapping, not 'x'"),
         (
             "{}",
-            "3: a step does one of call, execute, restart, status, wait, advance, interrupt; this does none of them"
+            "3: a step does one of call, execute, restart, status, wait, advance, interrupt, \(celonis); this does none of them"
         ),
         (
             "{execute: a, wait: b}",
-            "3: a step does one of call, execute, restart, status, wait, advance, interrupt; this does"
+            "3: a step does one of call, execute, restart, status, wait, advance, interrupt, \(celonis); this does"
         ),
         ("{exceute: a}", "4: a step has no 'exceute'; did you mean 'execute'?"),
         ("{execute: [a]}", "13: execute must be a text, not a list"),

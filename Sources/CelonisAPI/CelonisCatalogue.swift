@@ -1,0 +1,38 @@
+public import WireContract
+
+extension Catalogue {
+    /// Celonis's Data Integration API, as far as it is emulated.
+    public static let celonis = Catalogue(
+        vendor: "Celonis",
+        endpoints: CelonisEndpoint.all.map(\.endpoint),
+        elsewhere: [.celonisUnknownPath, .celonisUnknownPathPage, .celonisWrongMethod, .celonisBadTarget],
+        assumptions: Assumption.celonis)
+}
+
+extension Outcome {
+    /// A path that is no endpoint.
+    public static let celonisUnknownPath = Outcome(
+        id: "celonis.unknown-path", status: 404, when: "The path is no endpoint that is emulated.",
+        body: CelonisBodies.pathNotFound, evidence: .documented(page: CelonisOutcomes.errorCatalogue),
+        leansOn: [CelonisAssumption.unknownPathPage.rawValue])
+
+    /// A path that is no endpoint, as the web application answers it.
+    public static let celonisUnknownPathPage = Outcome(
+        id: "celonis.unknown-path-html", status: 200,
+        when: "The path is no endpoint that is emulated, and the setting says that the web application answers.",
+        body: CelonisBodies.page,
+        evidence: .observed("a public third-party program met the web application's page on unknown paths"),
+        contentType: "text/html")
+
+    /// A known path with another method.
+    public static let celonisWrongMethod = Outcome(
+        id: "celonis.wrong-method", status: 405, when: "The endpoint exists with another method.",
+        body: CelonisBodies.exception("Method {method} is not allowed here; allowed are {allowed}."),
+        evidence: .assumed(reason: "what the real service says to wrong methods is not public"))
+
+    /// A request target that cannot be decoded.
+    public static let celonisBadTarget = Outcome(
+        id: "celonis.bad-target", status: 400, when: "The path or the query is not valid percent-encoded UTF-8.",
+        body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", "path.invalid"),
+        evidence: .assumed(reason: "what the real service says to undecodable paths is not public"))
+}

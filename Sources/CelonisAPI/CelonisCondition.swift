@@ -1,0 +1,62 @@
+/// What can be the matter with a request to Celonis, or come of it: the last part of an outcome's id.
+public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
+    // It worked.
+    case accepted
+    case reported
+    case listed
+    case cancelled
+    case granted
+    case stored
+    case deleted
+    case neverLoaded = "never-loaded"
+
+    // Who asks, and what for.
+    case credentialsMissing = "credentials-missing"
+    case headerMalformed = "header-malformed"
+    case keyUnknown = "key-unknown"
+    case keyExpired = "key-expired"
+    case keyRevoked = "key-revoked"
+    case keyScheme = "key-scheme"
+    case teamMismatch = "team-mismatch"
+    case rateLimited = "rate-limited"
+    case scopeMissing = "scope-missing"
+    case permissionDenied = "permission-denied"
+
+    // What is asked for.
+    case idMalformed = "id-malformed"
+    case poolMissing = "pool-missing"
+    case modelMissing = "model-missing"
+    case tableMissing = "table-missing"
+    case jobMissing = "job-missing"
+    case executionMissing = "execution-missing"
+    case pushJobMissing = "push-job-missing"
+    case neverLoadedMissing = "never-loaded-missing"
+
+    // The query and the body.
+    case parameterMalformed = "parameter-malformed"
+    case modeMissing = "mode-missing"
+    case modeUnknown = "mode-unknown"
+    case bodyMissing = "body-missing"
+    case bodyMalformed = "body-malformed"
+    case bodyNotArray = "body-not-array"
+    case bodyNotObject = "body-not-object"
+    case wrongType = "wrong-type"
+    case tablesEmpty = "tables-empty"
+    case tableUnknown = "table-unknown"
+    case taskUnknown = "task-unknown"
+    case fieldMissing = "field-missing"
+    case valueUnknown = "value-unknown"
+    case fileMissing = "file-missing"
+    case fileTooLarge = "file-too-large"
+
+    // How things stand.
+    case loadRunning = "load-running"
+    case jobRunning = "job-running"
+    case pushJobNotNew = "push-job-not-new"
+    case tooManySteps = "too-many-steps"
+
+    // The token endpoint.
+    case clientInvalid = "client-invalid"
+    case grantUnsupported = "grant-unsupported"
+    case scopeInvalid = "scope-invalid"
+}

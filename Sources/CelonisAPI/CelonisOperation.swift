@@ -1,0 +1,51 @@
+public import WireContract
+
+/// What can be asked of Celonis. Several endpoints can be one operation: older and newer paths of the same.
+public enum CelonisOperation: Hashable, Sendable, CaseIterable {
+    // Data models.
+    case loadModel, partialSync, listTables, lastLoad, reloadModel, loadInfo
+    case listModels, showModel, showTable, listColumns
+    // Data jobs.
+    case executeJob, showJob, executeJobWithBody, cancelJob, listJobs, listTasks, listLoads
+    // What jobs leave behind.
+    case logStatus, jobExecutions, executionItems, executionLog
+    // Data pools.
+    case listPools, showPool
+    // Data push.
+    case createPushJob, listPushJobs, showPushJob, executePushJob, deletePushJob, cancelPushJob
+    case pushUpserts, pushDeletions, listChunks
+    // The team.
+    case showUser, showPermissions, showTeam, grantToken
+}
+
+/// An endpoint of Celonis and what it asks for.
+public struct CelonisEndpoint: Hashable, Sendable {
+    /// What it asks for.
+    public let operation: CelonisOperation
+    /// Method, path and outcomes.
+    public let endpoint: Endpoint
+
+    init(
+        _ operation: CelonisOperation, _ id: String, _ method: String, _ path: String, _ summary: String,
+        _ outcomes: (CelonisOutcomes) -> [Outcome]
+    ) {
+        self.operation = operation
+        let id = "celonis." + id
+        endpoint = Endpoint(
+            id: id, method: method, path: path, summary: summary, outcomes: outcomes(CelonisOutcomes(endpoint: id)))
+    }
+
+    /// Every endpoint that is emulated.
+    public static let all: [CelonisEndpoint] =
+        documentedModels + models + documentedJobs + jobs + logs + push("/data-ingestion/api/v1", "data-push")
+        + push("/integration/api/v1", "data-push-integration") + team
+}
+
+extension Evidence {
+    static func page(_ page: String) -> Evidence { .documented(page: page) }
+
+    static let processDataModelAPI = Evidence.page("docs.celonis.com, Process Data Model API")
+    static let dataJobExecutionAPI = Evidence.page("docs.celonis.com, Data Job Execution API")
+    static let dataPushAPI = Evidence.page("docs.celonis.com, Data Push API documentation")
+    static let officialClient = Evidence.observed("the official Python client 2.14.1 calls it and reads this")
+}

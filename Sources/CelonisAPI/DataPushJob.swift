@@ -1,0 +1,123 @@
+/// A data push job: pushed files that become rows of a table.
+public struct DataPushJob: WireObject {
+    /// The id.
+    public var id: String?
+    /// The name of the table.
+    public var targetName: String?
+    /// When it was changed last.
+    public var lastModified: EpochMilliseconds?
+    /// When its worker was heard of last.
+    public var lastPing: EpochMilliseconds?
+    /// How it stands.
+    public var status: PushJobStatus?
+    /// What it does to the table.
+    public var type: PushJobType?
+    /// The format of the files.
+    public var fileType: UploadFileType?
+    /// The schema of the table.
+    public var targetSchema: String?
+    /// `UPSERT_WITH_UNCHANGED_METADATA` or `UPSERT_WITH_NULLIFICATION`.
+    public var upsertStrategy: String?
+    /// How long texts are when nothing else is said.
+    public var fallbackVarcharLength: Int64?
+    /// The id of the data pool.
+    public var dataPoolId: String?
+    /// The id of the data connection.
+    public var connectionId: String?
+    /// The SQL that runs afterwards.
+    public var postExecutionQuery: String?
+    /// Whether rows of the same key are allowed.
+    public var allowDuplicate: Bool?
+    /// The foreign keys.
+    public var foreignKeys: String?
+    /// The names of the columns that are the key.
+    public var keys: [String]?
+    /// What it has to say.
+    public var logs: [String]?
+    /// The columns of the table.
+    public var tableSchema: PushTableTransport?
+    /// How CSV files are read.
+    public var csvParsingOptions: WireJSON?
+    /// Tables that get the same rows.
+    public var mirrorTargetNames: [String]?
+    /// When it was changed last, once more.
+    public var changeDate: EpochMilliseconds?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<DataPushJob>] = [
+        .init("id", \.id), .init("targetName", \.targetName), .init("lastModified", \.lastModified),
+        .init("lastPing", \.lastPing), .init("status", \.status), .init("type", \.type),
+        .init("fileType", \.fileType), .init("targetSchema", \.targetSchema),
+        .init("upsertStrategy", \.upsertStrategy), .init("fallbackVarcharLength", \.fallbackVarcharLength),
+        .init("dataPoolId", \.dataPoolId), .init("connectionId", \.connectionId),
+        .init("postExecutionQuery", \.postExecutionQuery), .init("allowDuplicate", \.allowDuplicate),
+        .init("foreignKeys", \.foreignKeys), .init("keys", \.keys), .init("logs", \.logs),
+        .init("tableSchema", \.tableSchema), .init("csvParsingOptions", \.csvParsingOptions),
+        .init("mirrorTargetNames", \.mirrorTargetNames), .init("changeDate", \.changeDate),
+    ]
+}
+
+/// The columns of a table that is pushed to.
+public struct PushTableTransport: WireObject {
+    /// The name of the table.
+    public var tableName: String?
+    /// The columns.
+    public var columns: [PushColumnTransport]?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<PushTableTransport>] = [
+        .init("tableName", \.tableName), .init("columns", \.columns),
+    ]
+}
+
+/// A column of a table that is pushed to.
+public struct PushColumnTransport: WireObject {
+    /// The name.
+    public var columnName: String?
+    /// The type.
+    public var columnType: String?
+    /// How long texts are.
+    public var fieldLength: Int64?
+    /// How many decimals numbers have.
+    public var decimals: Int64?
+    /// Whether it is part of the key.
+    public var pkField: Bool?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<PushColumnTransport>] = [
+        .init("columnName", \.columnName), .init("columnType", \.columnType), .init("fieldLength", \.fieldLength),
+        .init("decimals", \.decimals), .init("pkField", \.pkField),
+    ]
+}
+
+/// A pushed file.
+public struct DataPushChunk: WireObject {
+    /// The id.
+    public var id: String?
+    /// When it came.
+    public var creationDate: EpochMilliseconds?
+    /// What its rows are for.
+    public var type: ChunkType?
+    /// The id of the data push job.
+    public var pushJobId: String?
+    /// A checksum of its bytes.
+    public var checksum: String?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<DataPushChunk>] = [
+        .init("id", \.id), .init("creationDate", \.creationDate), .init("type", \.type),
+        .init("pushJobId", \.pushJobId), .init("checksum", \.checksum),
+    ]
+}

@@ -1,0 +1,73 @@
+/// The body of most refusals of the integration service.
+public struct ExceptionReference: WireObject {
+    /// The id by which Celonis's support finds it.
+    public var reference: String?
+    /// What is the matter.
+    public var message: String?
+    /// The same in short.
+    public var shortMessage: String?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<ExceptionReference>] = [
+        .init("reference", \.reference), .init("message", \.message), .init("shortMessage", \.shortMessage),
+    ]
+}
+
+/// The body of a refusal for what a request says.
+public struct ValidationExceptionDescriptor: WireObject {
+    /// All that is wrong with it.
+    public var errors: [ValidationError]?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<ValidationExceptionDescriptor>] = [
+        .init("errors", \.errors)
+    ]
+}
+
+/// Something that is wrong with a request.
+public struct ValidationError: WireObject {
+    /// The field.
+    public var attribute: String?
+    /// What is wrong, for people.
+    public var error: String?
+    /// What is wrong, for programs: `name.unique`.
+    public var errorCode: String?
+    /// More about it, such as the value.
+    public var additionalInfo: String?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<ValidationError>] = [
+        .init("attribute", \.attribute), .init("error", \.error), .init("errorCode", \.errorCode),
+        .init("additionalInfo", \.additionalInfo),
+    ]
+}
+
+/// The body of a refusal of the gateway in front of the services.
+public struct GatewayError: WireObject {
+    /// What is the matter, in short.
+    public var title: String?
+    /// The HTTP status, once more.
+    public var status: Int64?
+    /// What is the matter.
+    public var detail: String?
+    /// The code: `ADMIN_ACCESS_ERROR`.
+    public var errorCode: String?
+
+    /// Nothing but nulls.
+    public init() {}
+
+    /// The fields, in the order in which they are sent.
+    public static let fields: [WireField<GatewayError>] = [
+        .init("title", \.title), .init("status", \.status), .init("detail", \.detail),
+        .init("errorCode", \.errorCode),
+    ]
+}

@@ -1,0 +1,113 @@
+internal import WireContract
+
+private let job = "/integration/api/pools/{poolId}/jobs/{jobId}"
+private let logsPath = "/integration/api/pools/{poolId}/logs"
+
+extension CelonisEndpoint {
+    /// The endpoints of the page on data jobs. Its samples used v1 where its text says v2.
+    static let documentedJobs: [CelonisEndpoint] = [
+        execute("data-job.execute", "v2"), execute("data-job.execute-v1", "v1"),
+        CelonisEndpoint(.showJob, "data-job.status", "GET", job, "Returns a data job and how it stands.") {
+            $0.pool() + $0.job()
+                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls])]
+        },
+    ]
+
+    private static func execute(_ id: String, _ version: String) -> CelonisEndpoint {
+        CelonisEndpoint(
+            .executeJob, id, "POST", "/integration/api/\(version)/data-pools/{poolId}/data-jobs/{jobId}/execute",
+            "Executes a data job, with mode=FULL or mode=DELTA."
+        ) { $0.pool() + $0.job() + $0.executing(.dataJobExecutionAPI) + $0.modes() }
+    }
+
+    /// What else real clients call of data jobs.
+    static let jobs: [CelonisEndpoint] = [
+        CelonisEndpoint(
+            .listJobs, "data-job.list", "GET", "/integration/api/pools/{poolId}/jobs", "Lists the data jobs of a pool."
+        ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient)] },
+        CelonisEndpoint(
+            .executeJobWithBody, "data-job.execute-with-body", "POST", job + "/execute",
+            "Executes a data job, or parts of it that the body names."
+        ) {
+            $0.pool() + $0.job() + $0.executing(.officialClient) + $0.modes() + $0.optionalBody() + [
+                $0.invalid(
+                    .bodyNotObject, "The body is JSON, but no object.", "body", "Must be an object, not {kind}",
+                    "type.mismatch"),
+                $0.invalid(
+                    .taskUnknown, "The body names a part that the job does not have.", "{attribute}",
+                    "Is not part of the job", "task.unknown", info: "{value}"),
+            ]
+        },
+        CelonisEndpoint(.cancelJob, "data-job.cancel", "POST", job + "/cancel", "Cancels a data job; takes its time.") {
+            $0.pool() + $0.job() + [
+                $0.made(
+                    .cancelled, 200, "The job has stopped, or did not run.", nil,
+                    .observed("a user's account of 2022: a few seconds, then an empty reply and the status CANCEL"),
+                    leansOn: [.cancelTime], contentType: nil)
+            ]
+        },
+        CelonisEndpoint(.listTasks, "data-job.tasks", "GET", job + "/tasks/", "Lists the tasks of a data job.") {
+            $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient)]
+        },
+        CelonisEndpoint(
+            .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job."
+        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient)] },
+    ]
+
+    /// What jobs leave behind.
+    static let logs: [CelonisEndpoint] = [
+        CelonisEndpoint(
+            .logStatus, "log.status", "GET", logsPath + "/status",
+            "Lists how every data job of a pool stands, also those that have never run."
+        ) { $0.pool() + [$0.listed("The statuses were listed.", .officialClient)] },
+        CelonisEndpoint(
+            .jobExecutions, "log.executions", "GET", logsPath + "/{jobId}/executions",
+            "Returns the executions of a data job, newest first, by pages."
+        ) {
+            $0.pool() + $0.job() + [
+                $0.reported("The executions were returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+            ]
+        },
+        CelonisEndpoint(
+            .executionItems, "log.items", "GET", logsPath + "/executions",
+            "Lists the items of an execution: its tasks with type=TASK."
+        ) {
+            $0.pool() + $0.execution() + [$0.listed("The items were listed.", .officialClient), $0.parameter()]
+        },
+        CelonisEndpoint(
+            .executionLog, "log.detail", "GET", logsPath + "/executions/detail",
+            "Returns the log of an item, newest line first, by pages."
+        ) {
+            $0.pool() + $0.execution() + [
+                $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+            ]
+        },
+    ]
+}
+
+extension CelonisOutcomes {
+    fileprivate func executing(_ evidence: Evidence) -> [Outcome] {
+        [
+            accepted("The job was started.", evidence),
+            conflict(
+                .jobRunning, "The job runs, and the policy is to refuse.", "Data job {name} is running already.",
+                leansOn: [.concurrentExecute]),
+            tooManySteps(),
+        ]
+    }
+
+    fileprivate func modes() -> [Outcome] {
+        [
+            invalid(
+                .modeMissing, "mode is missing, and the setting refuses that.", "mode", "Must not be null",
+                "mode.missing", leansOn: [.missingMode]),
+            made(
+                .modeUnknown, 400, "mode is neither FULL nor DELTA.", CelonisBodies.parameterMismatch,
+                .assumed(reason: "the body is printed for another parameter; whether mode gets it is not public")),
+        ]
+    }
+
+    fileprivate func execution() -> [Outcome] {
+        [missing(.executionMissing, "The pool has no execution of this id.", "Execution {id} not found.")]
+    }
+}

@@ -1,0 +1,120 @@
+internal import WireContract
+
+private let documented = "/integration/api/v1/data-pools/{poolId}/data-models/{dataModelId}"
+private let pools = "/integration/api/pools"
+private let model = "/integration/api/pools/{poolId}/data-models/{dataModelId}"
+
+extension CelonisEndpoint {
+    /// The endpoints of the page on data models.
+    static let documentedModels: [CelonisEndpoint] = [
+        CelonisEndpoint(
+            .loadModel, "data-model.load", "POST", documented + "/load",
+            "Loads a data model completely, or from the cache with fullReload=false."
+        ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) },
+        CelonisEndpoint(
+            .partialSync, "data-model.partial-sync", "POST", documented + "/load/partial-sync",
+            "Loads some tables of a data model completely and the rest from the cache."
+        ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) + $0.tableList() + $0.jsonBody() },
+        CelonisEndpoint(
+            .listTables, "data-model.tables", "GET", documented + "/tables", "Lists the tables of a data model."
+        ) {
+            $0.pool() + $0.model()
+                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls])]
+        },
+        CelonisEndpoint(
+            .lastLoad, "data-model.last-load", "GET", documented + "/last-load",
+            "Returns the last load of a data model."
+        ) { $0.pool() + $0.model() + $0.lastLoad() },
+    ]
+
+    /// What else real clients call of pools and data models.
+    static let models: [CelonisEndpoint] =
+        [
+            CelonisEndpoint(.listPools, "data-pool.list", "GET", pools, "Lists the data pools that the caller may see.")
+            {
+                $0.credentials() + $0.scope()
+                    + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools])]
+            },
+            CelonisEndpoint(.showPool, "data-pool.show", "GET", pools + "/{poolId}", "Returns a data pool.") {
+                $0.pool() + [$0.reported("The pool was returned.", .officialClient)]
+            },
+            CelonisEndpoint(
+                .listModels, "data-model.list", "GET", pools + "/{poolId}/data-models",
+                "Lists the data models of a pool."
+            ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient)] },
+            CelonisEndpoint(.showModel, "data-model.show", "GET", model, "Returns a data model.") {
+                $0.pool() + $0.model() + [$0.reported("The data model was returned.", .officialClient)]
+            },
+            CelonisEndpoint(
+                .reloadModel, "data-model.reload", "POST", model + "/reload",
+                "Loads a data model: completely with forceComplete=true, from the cache otherwise."
+            ) { $0.pool() + $0.model() + $0.starting(.officialClient) + $0.optionalBody() },
+            CelonisEndpoint(
+                .loadInfo, "data-model.load-info-sync", "GET", model + "/load-history/load-info-sync",
+                "Returns the load that runs or ran last, what is live, and the history."
+            ) {
+                $0.pool() + $0.model()
+                    + [$0.reported("The load was returned.", .officialClient, leansOn: [.explicitNulls])]
+            },
+        ] + singular
+
+    /// The path of tables has `data-model` in the singular here.
+    private static let singular: [CelonisEndpoint] = [
+        CelonisEndpoint(
+            .listTables, "data-model-table.list", "GET", pools + "/{poolId}/data-model/{dataModelId}/tables",
+            "Lists the tables of a data model."
+        ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient)] },
+        CelonisEndpoint(
+            .showTable, "data-model-table.show", "GET",
+            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}", "Returns a table of a data model."
+        ) { $0.pool() + $0.model() + $0.table() + [$0.reported("The table was returned.", .officialClient)] },
+        CelonisEndpoint(
+            .listColumns, "data-model-table.columns", "GET",
+            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table."
+        ) { $0.pool() + $0.model() + $0.table() + [$0.listed("The columns were listed.", .officialClient)] },
+    ]
+}
+
+extension CelonisOutcomes {
+    fileprivate func starting(_ evidence: Evidence) -> [Outcome] {
+        [
+            accepted("The load was started.", evidence),
+            conflict(
+                .loadRunning, "Another load of the data model runs, and the policy is to refuse.",
+                "Data model {name} is being loaded already.", leansOn: [.concurrentLoad]),
+            parameter(), tooManySteps(),
+        ]
+    }
+
+    fileprivate func tableList() -> [Outcome] {
+        [
+            invalid(
+                .bodyNotArray, "The body is JSON, but no array.", "body", "Must be an array, not {kind}",
+                "type.mismatch"),
+            invalid(
+                .tableUnknown, "An element is no table of the data model.", "tables", "Table is not in the data model",
+                "table.unknown", info: "{value}"),
+            invalid(
+                .tablesEmpty, "The array is empty, and the setting refuses that.", "tables", "Must not be empty",
+                "tables.empty", leansOn: [.emptyPartialSync]),
+        ]
+    }
+
+    fileprivate func table() -> [Outcome] {
+        [missing(.tableMissing, "The data model has no table of this id.", "Data model table {id} not found.")]
+    }
+
+    fileprivate func lastLoad() -> [Outcome] {
+        let unknown = "neither its body nor what it says before the first load is public"
+        return [
+            made(
+                .reported, 200, "The last load was returned.", nil, .processDataModelAPI, leansOn: [.lastLoadShape]),
+            made(
+                .neverLoaded, 200, "The data model was never loaded.", nil, .assumed(reason: unknown),
+                contentType: nil),
+            made(
+                .neverLoadedMissing, 404, "The data model was never loaded, and the setting says 404.",
+                CelonisBodies.exception("Data model {id} has never been loaded."), .assumed(reason: unknown)),
+        ]
+    }
+}

@@ -1,0 +1,12 @@
+public import WireContract
+
+/// JSON that is kept as it is: what the emulator passes on without knowing more about it.
+public struct WireJSON: Hashable, Sendable, WireValue {
+    /// The document.
+    public var json: JSONValue
+
+    /// Keeps a document.
+    public init(json: JSONValue) {
+        self.json = json
+    }
+}

@@ -1,0 +1,105 @@
+internal import CelonisAPI
+internal import HTTPTypes
+internal import LoadEngine
+internal import WireContract
+
+/// Celonis as a world has it: teams, keys, settings.
+struct CelonisCloud: Hashable {
+    let settings: CelonisSettings
+    let begins: Instant
+    var teams: [CelonisTeam]
+    let teamNumbers: [String: Int]
+    var keys: CelonisKeys
+    var rates = RateCounts()
+    private let references: UUIDText
+    private var refused: Int64 = 0
+
+    init(_ definition: CelonisDefinition, seed: UInt64, begins: Instant) {
+        var settings = definition.settings
+        settings.unscripted.seed = seed
+        self.settings = settings
+        self.begins = begins
+        teams = definition.teams.map { CelonisTeam($0, settings: settings, seed: seed, begins: begins) }
+        teamNumbers = Dictionary(
+            definition.teams.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        keys = CelonisKeys(definition.teams, seed: seed, begins: begins)
+        references = UUIDText(seed: seed, purpose: "reference")
+    }
+
+    mutating func reply(
+        to call: inout Call, target: RequestTarget, clock: WorldClock, stamps: inout StampCounts
+    ) -> Reply {
+        let (prefixed, path) = withoutTeam(target.segments)
+        let found: CelonisEndpoint
+        let parameters: [String: String]
+        switch CelonisRoutes.find(method: call.request.head.method, path: path) {
+        case .found(let endpoint, let values): (found, parameters) = (endpoint, values)
+        case .wrongMethod(let allowed):
+            return elsewhere(.celonisWrongMethod, call, ["allowed": allowed], &stamps, allow: allowed)
+        case .unknown:
+            let outcome: Outcome = settings.unknownPathsGetPage ? .celonisUnknownPathPage : .celonisUnknownPath
+            return elsewhere(outcome, call, [:], &stamps)
+        }
+        var request = CelonisRequest(
+            request: call.request, operation: found.operation, parameters: parameters, target: target, clock: clock,
+            now: call.now)
+        let named = prefixed ?? teamNamedByHost(call.request.head.authority)
+        if found.operation == .grantToken {
+            let answer = grantToken(&request, team: named)
+            return reply(answer, request, found.endpoint, &stamps)
+        }
+        let (answer, access) = answer(&request, team: named)
+        call.login = access.caller.map { keys.callers[$0].name }
+        call.now = request.now
+        call.jump = request.jump
+        var reply = reply(answer, request, found.endpoint, &stamps)
+        reply.fields = rateFields(access, at: request.now)
+        return reply
+    }
+
+    private mutating func answer(
+        _ request: inout CelonisRequest, team named: Int?
+    ) -> (CelonisAnswer?, CelonisAccess) {
+        let access = admit(&request, team: named)
+        guard request.refusals.isEmpty || access.team != nil else { return (nil, access) }
+        if let team = access.team { teams[team].settle(upTo: request.now, settings) }
+        let place = locate(&request, access)
+        return (perform(&request, access, place), access)
+    }
+
+    private mutating func reply(
+        _ answer: CelonisAnswer?, _ request: CelonisRequest, _ endpoint: Endpoint, _ stamps: inout StampCounts
+    ) -> Reply {
+        var leansOn = request.leansOn.map(\.rawValue)
+        if let refusal = request.refusals.first {
+            guard let outcome = endpoint.outcome(refusal.condition.rawValue) else {
+                preconditionFailure("\(endpoint.id) has no outcome for \(refusal.condition.rawValue)")
+            }
+            if request.refusals.count > 1 { leansOn = [CelonisAssumption.orderOfChecks.rawValue] }
+            return Reply(
+                stamps.number(of: outcome, leansOn: leansOn), body: outcome.body?.filled(named(refusal.values)) ?? [])
+        }
+        guard let answer, let outcome = endpoint.outcome(answer.condition.rawValue) else {
+            preconditionFailure("\(endpoint.id) is neither refused nor granted")
+        }
+        var reply = Reply(stamps.number(of: outcome, leansOn: leansOn), body: answer.body)
+        reply.heldUntil = answer.heldUntil
+        return reply
+    }
+
+    private mutating func elsewhere(
+        _ outcome: Outcome, _ call: Call, _ values: [String: String], _ stamps: inout StampCounts,
+        allow: String? = nil
+    ) -> Reply {
+        var values = values
+        values["method"] = call.request.head.method.rawValue
+        values["path"] = String((call.request.head.path ?? "/").prefix { $0 != "?" && $0 != "#" })
+        return Reply(stamps.number(of: outcome), body: outcome.body?.filled(named(values)) ?? [], allow: allow)
+    }
+
+    /// The values of a refusal with an id by which support could find it.
+    private mutating func named(_ values: [String: String]) -> [String: String] {
+        refused += 1
+        return values.merging(["reference": references.text(refused)]) { own, _ in own }
+    }
+}

@@ -1,0 +1,86 @@
+internal import CelonisAPI
+internal import LoadEngine
+internal import WireContract
+
+/// Why a request to Celonis is not granted.
+typealias CelonisRefusal = Objection<CelonisCondition>
+
+/// All the refusals that a request to Celonis has earned.
+typealias CelonisRefusals = Objections<CelonisCondition>
+
+/// Refusals on their way to be added.
+typealias CelonisRefusalError = ObjectionError<CelonisCondition>
+
+/// A request on its way through Celonis.
+struct CelonisRequest {
+    let request: EmulatedRequest
+    let operation: CelonisOperation
+    /// The values of the path's parameters, decoded.
+    let parameters: [String: String]
+    let target: RequestTarget
+    let clock: WorldClock
+    /// The world's time; a poll on a skipping clock moves it.
+    var now: Instant
+    /// Where a skipping clock is to jump to.
+    var jump: Instant?
+    var refusals = CelonisRefusals()
+    /// Decisions that the reply leans on.
+    var leansOn: [CelonisAssumption] = []
+
+    /// A value of the query; nil when it is not given. The first counts.
+    func value(_ name: String) -> String? {
+        target.values(name).first
+    }
+
+    /// A query parameter that is `true` or `false`; refused otherwise.
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = value(name) else { return nil }
+        switch text.lowercased() {
+        case "true": return true
+        case "false": return false
+        default:
+            refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": name, "expected": "Boolean"]))
+            return nil
+        }
+    }
+
+    /// A query parameter that is an integer from `least` on; refused otherwise.
+    mutating func integer(_ name: String, least: Int) -> Int? {
+        guard let text = value(name) else { return nil }
+        guard let number = Int(text), number >= least, number <= 1_000_000 else {
+            refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": name, "expected": "Integer"]))
+            return nil
+        }
+        return number
+    }
+
+    /// Lets a skipping clock jump to the next change, or to the end of what runs.
+    mutating func skipAhead(to change: Instant?, end: Instant?) {
+        guard case .skip(let toEnd) = clock.mode else { return }
+        guard let instant = toEnd ? end ?? change : change, instant > now, instant < .blocked else { return }
+        now = instant
+        jump = instant
+    }
+}
+
+/// What Celonis makes of a request that it grants.
+struct CelonisAnswer {
+    let condition: CelonisCondition
+    var body: [UInt8] = []
+    /// When the reply is to be sent; nil for at once.
+    var heldUntil: Instant?
+
+    init(_ condition: CelonisCondition, _ json: JSONValue? = nil, heldUntil: Instant? = nil) {
+        self.condition = condition
+        body = json?.compactBytes ?? []
+        self.heldUntil = heldUntil
+    }
+}
+
+extension Instant {
+    /// The instant as Celonis writes it.
+    var epochMilliseconds: EpochMilliseconds { EpochMilliseconds(microseconds / 1_000) }
+
+    /// The instant, unless it is never.
+    var finite: Instant? { self >= .blocked ? nil : self }
+}

@@ -1,0 +1,84 @@
+internal import LoadEngine
+
+/// A team as a world has it: what the fixture gave, and what was loaded and executed since.
+struct CelonisTeam: Hashable {
+    /// The kinds of ids that a team makes.
+    struct IDs: Hashable {
+        let loads: UUIDText
+        let runs: UUIDText
+        let items: UUIDText
+        let lines: UUIDText
+        let pushJobs: UUIDText
+        let chunks: UUIDText
+        let people: UUIDText
+
+        init(seed: UInt64, team: String) {
+            let own = seed ^ SeededOutcomes.stableHash(of: team)
+            func ids(_ purpose: String) -> UUIDText { UUIDText(seed: own, purpose: purpose) }
+            (loads, runs, items, lines) = (ids("load"), ids("run"), ids("item"), ids("line"))
+            (pushJobs, chunks, people) = (ids("push-job"), ids("chunk"), ids("people"))
+        }
+    }
+
+    let name: String
+    let realm: String
+    let id: String
+    let begins: Instant
+    let ids: IDs
+    var pools: [CelonisPool]
+    let poolNumbers: [String: Int]
+    var loads: ExecutionStore<ModelLoad>
+    var runs: ExecutionStore<JobRun>
+    /// Loads that running jobs will start, in the order in which they were planned.
+    var triggers: [LoadTrigger] = []
+    var pushed: PushStore
+
+    init(_ definition: TeamDefinition, settings: CelonisSettings, seed: UInt64, begins: Instant) {
+        name = definition.name
+        realm = definition.realm
+        self.begins = begins
+        let ids = IDs(seed: seed, team: definition.name)
+        self.ids = ids
+        id = ids.people.derived(from: "team")
+        pools = definition.pools.map { CelonisPool($0, unscripted: settings.unscripted, ids: ids.items) }
+        poolNumbers = Dictionary(
+            definition.pools.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        loads = ExecutionStore(nextID: 1, maximumSteps: settings.maximumSteps)
+        runs = ExecutionStore(nextID: 1, maximumSteps: settings.maximumSteps)
+        pushed = PushStore(limit: settings.maximumPushedBytes)
+    }
+
+    /// The load of a data model that runs, or else its last one.
+    func lastLoad(of model: Int, in pool: Int) -> (number: Int64, load: ModelLoad)? {
+        guard let number = pools[pool].models[model].loads.last, let load = loads[number] else { return nil }
+        return (number, load)
+    }
+
+    /// The run of a job that is queued or runs, or else its last one.
+    func lastRun(of job: Int, in pool: Int) -> (number: Int64, run: JobRun)? {
+        guard let number = pools[pool].jobs[job].runs.last, let run = runs[number] else { return nil }
+        return (number, run)
+    }
+}
+
+/// A data model load that a job starts.
+struct LoadTrigger: Hashable {
+    let at: Instant
+    let pool: Int
+    let model: Int
+    let order: LoadOrder
+    let run: Int64
+    let task: Int
+}
+
+extension CelonisSettings {
+    /// The rules of courses of jobs.
+    var jobRules: CourseRules {
+        CourseRules(afterFailure: afterFailedTask, workers: parallelTables, queueTime: queueTime)
+    }
+
+    /// The rules of courses of data model loads.
+    var loadRules: CourseRules {
+        CourseRules(workers: parallelTables)
+    }
+}

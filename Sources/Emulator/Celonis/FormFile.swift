@@ -1,0 +1,53 @@
+internal import HTTPTypes
+
+/// Finds a file in a form: RFC 7578, as far as clients use it.
+struct FormFile {
+    private let body: [UInt8]
+    private let boundary: [UInt8]
+
+    /// A form; nil when the content type is none, or has no boundary.
+    init?(_ request: EmulatedRequest) {
+        guard let type = request.head.headerFields[.contentType],
+            type.lowercased().hasPrefix("multipart/form-data"),
+            let parameter = type.split(separator: ";").first(where: {
+                $0.drop { $0 == " " }.lowercased().hasPrefix("boundary=")
+            })
+        else { return nil }
+        let value = parameter.drop { $0 == " " }.dropFirst("boundary=".count)
+        let name = value.filter { $0 != "\"" }
+        guard !name.isEmpty, name.utf8.count <= 200 else { return nil }
+        boundary = Array("--\(name)".utf8)
+        body = request.body
+    }
+
+    /// The content of the part of this name; nil when there is none.
+    func part(named wanted: String) -> ArraySlice<UInt8>? {
+        var start = find(boundary, from: body.startIndex)
+        while let open = start {
+            let head = open + boundary.count
+            guard let close = find([0x0D, 0x0A] + boundary, from: head),
+                let blank = find([0x0D, 0x0A, 0x0D, 0x0A], from: head), blank + 4 <= close
+            else { return nil }
+            let fields = String(decoding: body[head..<blank], as: UTF8.self).lowercased()
+            if fields.contains("name=\"\(wanted)\"") || fields.contains("name=\(wanted)") {
+                return body[(blank + 4)..<close]
+            }
+            start = close + 2
+        }
+        return nil
+    }
+
+    private func find(_ pattern: [UInt8], from start: Int) -> Int? {
+        guard let first = pattern.first, body.count >= pattern.count, start <= body.count - pattern.count else {
+            return nil
+        }
+        var index = start
+        let last = body.count - pattern.count
+        while index <= last {
+            guard let next = body[index...last].firstIndex(of: first) else { return nil }
+            if body[next..<next + pattern.count].elementsEqual(pattern) { return next }
+            index = next + 1
+        }
+        return nil
+    }
+}

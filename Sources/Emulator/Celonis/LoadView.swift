@@ -1,0 +1,118 @@
+internal import CelonisAPI
+internal import LoadEngine
+
+/// The loads of a data model as they are shown at an instant.
+struct LoadView {
+    let model: CelonisPool.Model
+    let now: Instant
+    private let loads: [(number: Int64, load: ModelLoad)]
+    private let ids: UUIDText
+
+    init(team: CelonisTeam, pool: Int, model: Int, now: Instant) {
+        self.model = team.pools[pool].models[model]
+        self.now = now
+        ids = team.ids.loads
+        loads = self.model.loads.compactMap { number in team.loads[number].map { (number, $0) } }
+    }
+
+    /// Everything: what is live, what runs, what was.
+    func sync() -> DataModelLoadSyncTransport {
+        let good = loads.last { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
+        return DataModelLoadSyncTransport { sync in
+            sync.loadInfo = DataModelLoadInfoTransport {
+                $0.liveDataModel = (good ?? loads.last).map { live($0.number, $0.load) }
+                $0.currentComputeLoad = loads.last.map { entry($0.number, $0.load) }
+            }
+            sync.loadHistory = DataModelLoadHistoryTransport {
+                $0.lastSuccessfulDataModel = good.map { history($0.number, $0.load) }
+                $0.dataLoadHistory = loads.suffix(Self.longestHistory).reversed().map { entry($0.number, $0.load) }
+                $0.averageLoadTime = averages()
+            }
+        }
+    }
+
+    /// How many loads the history shows.
+    private static let longestHistory = 50
+
+    /// A load as the load history has it.
+    func history(_ number: Int64, _ load: ModelLoad) -> DataLoadHistoryTransport {
+        let isOver = load.timeline.isOver(at: now)
+        return DataLoadHistoryTransport {
+            $0.dataModelId = model.id
+            $0.dataLoadId = ids.text(number)
+            $0.message = load.message(at: now, tables: model.tables, firstEntity: model.firstEntity)
+            $0.loadStatus = load.historyStatus(at: now)
+            $0.startDate = load.timeline.start.epochMilliseconds
+            $0.endDate = isOver ? load.timeline.end.epochMilliseconds : nil
+            $0.warmupDuration = isOver ? 0 : nil
+            $0.done = isOver
+        }
+    }
+
+    private func entry(_ number: Int64, _ load: ModelLoad) -> DataModelDataLoadHistoryTransport {
+        DataModelDataLoadHistoryTransport {
+            $0.dataModelId = model.id
+            $0.dataLoadId = ids.text(number)
+            $0.startDate = load.timeline.start.epochMilliseconds
+            $0.endDate = load.timeline.isOver(at: now) ? load.timeline.end.epochMilliseconds : nil
+            $0.loadStatus = load.status(at: now)
+            $0.message = load.message(at: now, tables: model.tables, firstEntity: model.firstEntity)
+            $0.loadType = load.order.type
+        }
+    }
+
+    private func live(_ number: Int64, _ load: ModelLoad) -> DataModelLoadTransport {
+        let status = load.status(at: now)
+        let isOver = load.timeline.isOver(at: now)
+        let tables = tableLoads(load)
+        return DataModelLoadTransport {
+            $0.dataModelId = model.id
+            $0.dataModelUUID = model.id
+            $0.dataModelName = model.name
+            $0.dataLoadId = ids.text(number)
+            $0.done = isOver
+            $0.error = status == .error
+            $0.tablesLoaded = tables.allSatisfy { $0.done == true }
+            $0.errorMessage =
+                status == .error
+                ? load.message(at: now, tables: model.tables, firstEntity: model.firstEntity) : nil
+            $0.lastLoad = isOver ? load.timeline.end.epochMilliseconds : nil
+            $0.numTables = Int64(model.tables.count)
+            $0.scheduledLoading = false
+            $0.cancel = status == .canceled || status == .cancelling
+            $0.tableLoads = tables
+            $0.startTime = load.timeline.start.epochMilliseconds
+            $0.endTime = isOver ? load.timeline.end.epochMilliseconds : nil
+        }
+    }
+
+    private func tableLoads(_ load: ModelLoad) -> [DataModelLoadTableTransport] {
+        load.timeline.tree.leaves(ofStage: 0).enumerated().compactMap { index, leaf in
+            guard model.tables.indices.contains(index) else { return nil }
+            let table = model.tables[index]
+            let phase = load.timeline.phase(of: leaf, at: now)
+            return DataModelLoadTableTransport {
+                $0.tableId = table.id
+                $0.tableName = table.alias ?? table.name
+                $0.tableRowCount = phase == .ended(.succeeded) ? table.rows : nil
+                $0.done = phase == .ended(.succeeded)
+                $0.invisible = false
+                $0.cancel = phase == .ended(.interrupted) || phase == .ended(.notRun)
+            }
+        }
+    }
+
+    /// How long loads of each type took that succeeded.
+    private func averages() -> [DataModelAverageTimeMapTransport] {
+        let types: [DataLoadType] = [.complete, .fromCache, .partial]
+        return types.compactMap { type in
+            let times = loads.filter { $0.load.order.type == type && $0.load.historyStatus(at: now) == .success }
+                .map { $0.load.timeline.end.duration(since: $0.load.timeline.start).microseconds / 1_000 }
+            guard !times.isEmpty else { return nil }
+            return DataModelAverageTimeMapTransport {
+                $0.type = type
+                $0.averageLoadingTime = times.reduce(0, +) / Int64(times.count)
+            }
+        }
+    }
+}

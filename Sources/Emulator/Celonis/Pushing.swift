@@ -1,0 +1,168 @@
+internal import CelonisAPI
+internal import LoadEngine
+internal import WireContract
+
+extension CelonisCloud {
+    /// Everything of data push.
+    mutating func push(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        if request.operation == .createPushJob { return createPushJob(&request, access, place) }
+        guard let team = access.team, let pool = place.pool else { return nil }
+        if request.operation == .listPushJobs {
+            guard request.refusals.isEmpty else { return nil }
+            let jobs = teams[team].pushed.jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
+            return CelonisAnswer(.listed, .array(jobs.map { pushJob($0, team, at: request.now).json }))
+        }
+        guard let job = pushJob(&request, team, pool) else { return nil }
+        switch request.operation {
+        case .pushUpserts: return storeChunk(.upsert, job, &request, team)
+        case .pushDeletions: return storeChunk(.delete, job, &request, team)
+        case .executePushJob: return executePushJob(job, &request, team)
+        default: break
+        }
+        guard request.refusals.isEmpty else { return nil }
+        switch request.operation {
+        case .deletePushJob:
+            teams[team].pushed.remove(job.number)
+            return CelonisAnswer(.deleted)
+        case .cancelPushJob:
+            cancelPushJob(job, team, at: request.now)
+            return CelonisAnswer(.cancelled)
+        case .listChunks: return CelonisAnswer(.listed, .array(job.chunks.map { chunk($0, of: job, team) }))
+        default:
+            let timeline = job.timeline
+            let running = timeline.flatMap { $0.isOver(at: request.now) ? nil : $0 }
+            request.skipAhead(
+                to: running?.nextChange(after: request.now, depth: 0), end: running?.end.finite)
+            return CelonisAnswer(.reported, pushJob(job, team, at: request.now).json)
+        }
+    }
+
+    private func pushJob(_ request: inout CelonisRequest, _ team: Int, _ pool: Int) -> PushJob? {
+        let id = request.parameters["pushJobId"] ?? ""
+        if let number = teams[team].ids.pushJobs.number(id), let job = teams[team].pushed.jobs[number],
+            job.pool == pool
+        {
+            return job
+        }
+        if settings.malformedIDs == .refuse, !UUIDText.isUUID(id) {
+            request.refusals.add(CelonisRefusal(.idMalformed, ["attribute": "pushJobId", "value": id]))
+        } else {
+            request.refusals.add(CelonisRefusal(.pushJobMissing, ["id": id]))
+        }
+        return nil
+    }
+
+    private mutating func createPushJob(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        guard let object = request.object(mayBeMissing: false) else { return nil }
+        for field in DataPushJob.fields {
+            let value = object[field.name] ?? .null
+            if value != .null, DataPushJob(json: .object(JSONObject([.init(key: field.name, value: value)]))) == nil {
+                request.refuseType(field.name, "of its type", value)
+            }
+        }
+        if object["targetName"]?.string?.isEmpty ?? true {
+            request.refusals.add(CelonisRefusal(.fieldMissing, ["attribute": "targetName"]))
+        }
+        check("type", object, [PushJobType.replace.rawValue, PushJobType.delta.rawValue], &request)
+        check("fileType", object, UploadFileType.known.map(\.rawValue), &request)
+        guard request.refusals.isEmpty, let team = access.team, let pool = place.pool,
+            let made = DataPushJob(json: .object(object))
+        else { return nil }
+        guard let job = teams[team].pushed.add(made, pool: pool, at: request.now) else {
+            let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs"]
+            request.refusals.add(CelonisRefusal(.tooManySteps, values))
+            return nil
+        }
+        return CelonisAnswer(.reported, pushJob(job, team, at: request.now).json)
+    }
+
+    private func check(
+        _ name: String, _ object: JSONObject, _ known: [String], _ request: inout CelonisRequest
+    ) {
+        guard let word = object[name]?.string, !known.contains(word) else { return }
+        let values = ["attribute": name, "expected": known.joined(separator: ", "), "value": String(word.prefix(200))]
+        request.refusals.add(CelonisRefusal(.valueUnknown, values))
+    }
+
+    private mutating func storeChunk(
+        _ type: ChunkType, _ job: PushJob, _ request: inout CelonisRequest, _ team: Int
+    ) -> CelonisAnswer? {
+        refuseUnlessNew(job, &request)
+        let file = FormFile(request.request)?.part(named: "file")
+        if file == nil { request.refusals.add(CelonisRefusal(.fileMissing)) }
+        guard request.refusals.isEmpty, let file else { return nil }
+        guard teams[team].pushed.store(file, type, in: job.number, at: request.now) else {
+            let limit = String(teams[team].pushed.limit)
+            request.refusals.add(CelonisRefusal(.fileTooLarge, ["limit": limit]))
+            return nil
+        }
+        return CelonisAnswer(.stored)
+    }
+
+    private mutating func executePushJob(
+        _ job: PushJob, _ request: inout CelonisRequest, _ team: Int
+    ) -> CelonisAnswer? {
+        refuseUnlessNew(job, &request)
+        guard request.refusals.isEmpty else { return nil }
+        let entity = SeededOutcomes.stableHash(of: job.made.targetName ?? "")
+        let attempt = settings.unscripted.attempt(0, at: entity)
+        let timeline = StepTree(stages: [.work(entity: 0)]).course(
+            at: request.now, rules: CourseRules(queueTime: settings.queueTime)
+        ) { _ in attempt }
+        let now = request.now
+        teams[team].pushed.update(job.number) {
+            $0.timeline = timeline
+            $0.changedAt = now
+        }
+        return CelonisAnswer(.accepted)
+    }
+
+    private mutating func cancelPushJob(_ job: PushJob, _ team: Int, at now: Instant) {
+        teams[team].pushed.update(job.number) { job in
+            guard job.timeline.map({ !$0.isOver(at: now) }) ?? true else { return }
+            job.timeline = job.timeline?.interrupted(at: now).timeline
+            job.cancelledAt = now
+            job.changedAt = now
+        }
+    }
+
+    private func refuseUnlessNew(_ job: PushJob, _ request: inout CelonisRequest) {
+        let status = job.status(at: request.now)
+        guard status != .new else { return }
+        let values = ["id": request.parameters["pushJobId"] ?? "", "status": status.rawValue]
+        request.refusals.add(CelonisRefusal(.pushJobNotNew, values))
+    }
+
+    private func pushJob(_ job: PushJob, _ team: Int, at now: Instant) -> DataPushJob {
+        var shown = job.made
+        let status = job.status(at: now)
+        var changed = job.changedAt
+        if let timeline = job.timeline { changed = max(changed, min(now, timeline.end)) }
+        shown.id = teams[team].ids.pushJobs.text(job.number)
+        shown.status = status
+        shown.type = shown.type ?? .replace
+        shown.fileType = shown.fileType ?? .parquet
+        shown.dataPoolId = teams[team].pools[job.pool].id
+        shown.lastModified = changed.epochMilliseconds
+        shown.changeDate = changed.epochMilliseconds
+        shown.keys = shown.keys ?? []
+        shown.logs = status == .error ? ["Table \(job.made.targetName ?? "") could not be written."] : []
+        shown.mirrorTargetNames = shown.mirrorTargetNames ?? []
+        return shown
+    }
+
+    private func chunk(_ chunk: PushJob.Chunk, of job: PushJob, _ team: Int) -> JSONValue {
+        let sum = chunk.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return DataPushChunk {
+            $0.id = teams[team].ids.chunks.text(chunk.number)
+            $0.creationDate = chunk.at.epochMilliseconds
+            $0.type = chunk.type
+            $0.pushJobId = teams[team].ids.pushJobs.text(job.number)
+            $0.checksum = String(sum, radix: 16)
+        }.json
+    }
+}

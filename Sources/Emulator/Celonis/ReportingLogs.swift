@@ -1,0 +1,161 @@
+internal import CelonisAPI
+internal import LoadEngine
+internal import WireContract
+
+extension CelonisCloud {
+    /// `GET …/logs/{jobId}/executions`, `…/logs/executions`, `…/logs/executions/detail`
+    mutating func reportLogs(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        switch request.operation {
+        case .jobExecutions: jobExecutions(&request, access, place)
+        case .executionItems: executionItems(&request, access, place)
+        default: executionLog(&request, access, place)
+        }
+    }
+
+    private mutating func jobExecutions(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        let page = PageRequest(&request)
+        guard request.refusals.isEmpty, let team = access.team, let pool = place.pool, let job = place.job else {
+            return nil
+        }
+        skipAhead(&request, team, pool, jobs: [job])
+        let runs = teams[team].pools[pool].jobs[job].runs.reversed().filter { teams[team].runs[$0] != nil }
+        let items = page.part(of: Array(runs)).compactMap { teams[team].shown(.job($0), at: request.now) }
+        return CelonisAnswer(
+            .reported,
+            ExecutionItemWithPageTransport {
+                $0.executionItems = items
+                $0.numOfPages = page.count(of: runs.count)
+            }.json)
+    }
+
+    private mutating func executionItems(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        let type = self.type(&request)
+        guard let team = access.team, let pool = place.pool, let run = run(&request, team, pool),
+            let job = teams[team].runs[run]?.job
+        else { return nil }
+        if let id = request.value("id")?.lowercased(), !id.isEmpty, !names(id, run, team) {
+            request.refusals.add(CelonisRefusal(.executionMissing, ["id": id]))
+        }
+        guard request.refusals.isEmpty else { return nil }
+        skipAhead(&request, team, pool, jobs: [job], depth: 1)
+        let items = items(of: run, team).filter { item in
+            switch item {
+            case .job: type == nil || type == .job
+            case .task: type == nil || type == .task
+            }
+        }
+        return CelonisAnswer(.listed, .array(items.compactMap { teams[team].shown($0, at: request.now)?.json }))
+    }
+
+    /// The items of a run: the job, then the tasks that the run does not leave out.
+    private func items(of run: Int64, _ team: Int) -> [RunItem] {
+        guard let there = teams[team].runs[run] else { return [] }
+        let tasks = teams[team].pools[there.pool].jobs[there.job].tasks.indices
+        return [.job(run)] + tasks.filter { !there.order.leftOut.contains($0) }.map { .task(run, task: $0) }
+    }
+
+    /// Whether an id is the job's of a run, or one of its tasks'.
+    private func names(_ id: String, _ run: Int64, _ team: Int) -> Bool {
+        guard let there = teams[team].runs[run] else { return false }
+        let job = teams[team].pools[there.pool].jobs[there.job]
+        return job.id == id || job.tasks.contains { $0.id == id || $0.logID == id }
+    }
+
+    private mutating func executionLog(
+        _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
+    ) -> CelonisAnswer? {
+        let page = PageRequest(&request)
+        let type = self.type(&request)
+        let levels = levels(&request)
+        guard let team = access.team, let pool = place.pool, let run = run(&request, team, pool),
+            let there = teams[team].runs[run]
+        else { return nil }
+        let job = teams[team].pools[pool].jobs[there.job]
+        let id = request.value("id")?.lowercased() ?? ""
+        var item: RunItem?
+        if type != .task, id.isEmpty || id == job.id { item = .job(run) }
+        if let task = job.tasks.firstIndex(where: { $0.id == id || $0.logID == id }) { item = .task(run, task: task) }
+        if item == nil { request.refusals.add(CelonisRefusal(.executionMissing, ["id": id])) }
+        guard request.refusals.isEmpty, let item else { return nil }
+        var log = LogLines(there, job, at: request.now)
+        let lines = log.newestFirst(item).filter { levels.isEmpty || levels.contains($0.line.level) }
+        let numbered = Array(lines.enumerated()).map { (lines.count - $0.offset, $0.element) }
+        let shown = page.part(of: numbered).map { number, entry in
+            message(entry.line, at: entry.at, number, item, team)
+        }
+        return CelonisAnswer(
+            .reported,
+            LogMessageWithPageTransport {
+                $0.logMessages = shown
+                $0.numOfPages = page.count(of: lines.count)
+            }.json)
+    }
+
+    private func message(
+        _ line: LogLine, at instant: Instant, _ number: Int, _ item: RunItem, _ team: Int
+    ) -> LogMessageTransport {
+        LogMessageTransport {
+            $0.id = teams[team].ids.lines.text(item.number &* 1_000 &+ Int64(number))
+            $0.executionItemId = teams[team].ids.items.text(item.number)
+            $0.level = line.level
+            $0.date = instant.epochMilliseconds
+            $0.logMessage = line.text
+            $0.logTranslationCode = line.code
+            $0.logTranslationParameters = []
+        }
+    }
+
+    /// The run that `executionId` names, in this pool.
+    private func run(_ request: inout CelonisRequest, _ team: Int, _ pool: Int) -> Int64? {
+        let id = request.value("executionId") ?? ""
+        if let run = teams[team].ids.runs.number(id), teams[team].runs[run]?.pool == pool { return run }
+        request.refusals.add(CelonisRefusal(.executionMissing, ["id": id]))
+        return nil
+    }
+
+    private func type(_ request: inout CelonisRequest) -> ExecutionType? {
+        guard let text = request.value("type") else { return nil }
+        let type = ExecutionType(rawValue: text)
+        if ExecutionType.known.contains(type) { return type }
+        request.refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": "type", "expected": "ExecutionType"]))
+        return nil
+    }
+
+    /// `logLevels`, given several times or with commas.
+    private func levels(_ request: inout CelonisRequest) -> [LogLevel] {
+        let words = request.target.values("logLevels").flatMap { $0.split(separator: ",") }
+        let levels = words.map { LogLevel(rawValue: String($0)) }
+        if let unknown = levels.first(where: { !LogLevel.known.contains($0) }) {
+            _ = unknown
+            request.refusals.add(
+                CelonisRefusal(.parameterMalformed, ["parameter": "logLevels", "expected": "LogLevel"]))
+        }
+        return levels
+    }
+}
+
+/// Which page of a list is asked for: `limit` entries, `page` counted from 0.
+struct PageRequest {
+    private let limit: Int
+    private let page: Int
+
+    /// Reads the query; what is no number is refused.
+    init(_ request: inout CelonisRequest) {
+        limit = request.integer("limit", least: 1) ?? 100
+        page = request.integer("page", least: 0) ?? 0
+    }
+
+    func part<Element>(of list: [Element]) -> ArraySlice<Element> {
+        list.dropFirst(page * limit).prefix(limit)
+    }
+
+    func count(of entries: Int) -> Int64 {
+        Int64((entries + limit - 1) / limit)
+    }
+}

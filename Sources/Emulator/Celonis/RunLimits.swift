@@ -1,0 +1,86 @@
+internal import CelonisAPI
+internal import WireContract
+
+/// Turns the ids of the internal `execute` into what a run leaves out.
+struct RunLimits {
+    private let pool: CelonisPool
+    private let tasks: [CelonisPool.Task]
+    private let configuration: JobExecutionConfiguration
+
+    init(_ pool: CelonisPool, job: Int, _ configuration: JobExecutionConfiguration) {
+        self.pool = pool
+        tasks = pool.jobs[job].tasks
+        self.configuration = configuration
+    }
+
+    /// What runs; ids that the job does not have are refused.
+    func order(_ mode: ExtractionMode, _ request: inout CelonisRequest) -> RunOrder {
+        var order = RunOrder(mode: mode)
+        if configuration.executeOnlySubsetOfTransformations == true {
+            let named = (configuration.transformations ?? []).compactMap {
+                task($0, "transformations", &request)
+            }
+            leaveOut(allBut: named, &order) { if case .transformation = $0 { true } else { false } }
+        }
+        if configuration.executeOnlySubsetOfExtractions == true { limitExtractions(&order, &request) }
+        if configuration.loadOnlySubsetOfDataModels == true { limitLoads(&order, &request) }
+        return order
+    }
+
+    private func limitExtractions(_ order: inout RunOrder, _ request: inout CelonisRequest) {
+        var named: [Int] = []
+        for extraction in configuration.extractions ?? [] {
+            guard let task = task(extraction.extractionId ?? "", "extractions", &request) else { continue }
+            named.append(task)
+            guard extraction.loadOnlySubsetOfTables == true else { continue }
+            guard case .extraction(let tables) = tasks[task].definition.work else { continue }
+            for table in extraction.tables ?? [] where !tables.contains(table) {
+                unknown("extractions.tables", table, &request)
+            }
+            order.tables[task] = Set(extraction.tables ?? [])
+        }
+        leaveOut(allBut: named, &order) { if case .extraction = $0 { true } else { false } }
+    }
+
+    private func limitLoads(_ order: inout RunOrder, _ request: inout CelonisRequest) {
+        var named: [Int] = []
+        for load in configuration.dataModels ?? [] {
+            guard let task = task(load.dataModelExecutionId ?? "", "dataModels", &request) else { continue }
+            named.append(task)
+            guard let ids = load.tables, !ids.isEmpty, case .load(let name, _) = tasks[task].definition.work,
+                let model = pool.models.first(where: { $0.name == name })
+            else { continue }
+            var tables: Set<Int> = []
+            for id in ids {
+                if let table = model.tableNumbers[id.lowercased()] {
+                    tables.insert(table)
+                } else {
+                    unknown("dataModels.tables", id, &request)
+                }
+            }
+            order.modelTables[task] = tables
+        }
+        leaveOut(allBut: named, &order) { if case .load = $0 { true } else { false } }
+    }
+
+    private func leaveOut(
+        allBut named: [Int], _ order: inout RunOrder, where isKind: (DataJobDefinition.Task.Work) -> Bool
+    ) {
+        for task in tasks.indices where isKind(tasks[task].definition.work) && !named.contains(task) {
+            order.leftOut.insert(task)
+        }
+    }
+
+    private func task(_ id: String, _ attribute: String, _ request: inout CelonisRequest) -> Int? {
+        if let task = tasks.firstIndex(where: { $0.id == id.lowercased() || $0.logID == id.lowercased() }) {
+            return task
+        }
+        unknown(attribute, id, &request)
+        return nil
+    }
+
+    private func unknown(_ attribute: String, _ value: String, _ request: inout CelonisRequest) {
+        let values = ["attribute": attribute, "value": String(value.prefix(200))]
+        request.refusals.add(CelonisRefusal(.taskUnknown, values))
+    }
+}

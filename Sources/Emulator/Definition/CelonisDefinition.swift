@@ -1,0 +1,190 @@
+/// What a world has of Celonis.
+public struct CelonisDefinition: Hashable, Sendable {
+    /// The teams.
+    public var teams: [TeamDefinition]
+    /// What the vendor's pages leave open, decided.
+    public var settings: CelonisSettings
+
+    /// A cloud; see the properties.
+    public init(teams: [TeamDefinition] = [], settings: CelonisSettings = CelonisSettings()) {
+        self.teams = teams
+        self.settings = settings
+    }
+}
+
+/// A team with all that is in it.
+public struct TeamDefinition: Hashable, Sendable {
+    /// The name, as in the host name.
+    public var name: String
+    /// The realm, as in the host name: `eu-1`.
+    public var realm = "eu-1"
+    /// Everybody and everything with credentials: users, application keys, OAuth clients.
+    public var callers: [CallerDefinition] = []
+    /// The data pools.
+    public var pools: [PoolDefinition] = []
+
+    /// A team of this name, empty.
+    public init(name: String) {
+        self.name = name
+    }
+}
+
+/// Who or what may call.
+public struct CallerDefinition: Hashable, Sendable {
+    /// The kinds of callers, by how they show who they are.
+    public enum Kind: Hashable, Sendable {
+        /// A user, with keys sent as `Bearer`.
+        case user(keys: [TokenDefinition])
+        /// An application, with keys sent as `AppKey`.
+        case application(keys: [TokenDefinition])
+        /// An OAuth client, which asks for tokens.
+        case client(id: String, secret: String, scopes: [String])
+    }
+
+    /// The name.
+    public var name: String
+    /// The kind.
+    public var kind: Kind
+    /// The permission on pools that are not named.
+    public var access: PoolAccess = .none
+    /// Permissions by the name of the pool.
+    public var accessByPool: [String: PoolAccess] = [:]
+
+    /// A caller without permissions.
+    public init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+}
+
+/// What a caller may do with a data pool.
+public enum PoolAccess: Int, Hashable, Comparable, Sendable {
+    /// Nothing; lists leave it out.
+    case none
+    /// See it.
+    case view
+    /// See and manage it.
+    case edit
+
+    /// Whether one allows less than the other.
+    public static func < (left: PoolAccess, right: PoolAccess) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// A data pool.
+public struct PoolDefinition: Hashable, Sendable {
+    /// Which changes a table sees, so that DELTA extracts it.
+    public enum Changes: Hashable, Sendable {
+        /// It has always changed since the last extraction.
+        case always
+        /// It changes this long after the world begins, each once.
+        case at([Duration])
+    }
+
+    /// The name.
+    public var name: String
+    /// The id, a UUID in lower case.
+    public var id: String
+    /// The data models.
+    public var models: [ModelDefinition] = []
+    /// The data jobs.
+    public var jobs: [DataJobDefinition] = []
+    /// What comes of attempts, by `Model.table`, `Job.task.table` for an extraction or `Job.task`; the last repeats.
+    public var outcomes: [String: [ScriptedAttempt]] = [:]
+    /// When tables change, by `Job.task.table`; those not named do not.
+    public var changes: [String: Changes] = [:]
+
+    /// A pool, empty.
+    public init(name: String, id: String) {
+        self.name = name
+        self.id = id
+    }
+}
+
+/// A data model.
+public struct ModelDefinition: Hashable, Sendable {
+    /// A table of it.
+    public struct Table: Hashable, Sendable {
+        /// The name.
+        public var name: String
+        /// The alias, if it has one.
+        public var alias: String?
+        /// The id, a UUID in lower case.
+        public var id: String
+        /// The id of its data connection, if it has one.
+        public var dataSourceID: String?
+        /// How many rows it has once it was loaded.
+        public var rows: Int64 = 0
+        /// The names of the columns with their types.
+        public var columns: [ColumnDefinition] = []
+
+        /// A table; see the properties.
+        public init(name: String, id: String) {
+            self.name = name
+            self.id = id
+        }
+    }
+
+    /// The name.
+    public var name: String
+    /// The id, a UUID in lower case.
+    public var id: String
+    /// The tables.
+    public var tables: [Table]
+
+    /// A data model; see the properties.
+    public init(name: String, id: String, tables: [Table]) {
+        self.name = name
+        self.id = id
+        self.tables = tables
+    }
+}
+
+/// A data job.
+public struct DataJobDefinition: Hashable, Sendable {
+    /// One of its tasks; they run one after the other.
+    public struct Task: Hashable, Sendable {
+        /// What it does.
+        public enum Work: Hashable, Sendable {
+            /// Extracts tables.
+            case extraction(tables: [String])
+            /// Runs a script.
+            case transformation(statement: String)
+            /// Has a data model loaded, by its name: completely, or only some tables of it.
+            case load(model: String, tables: [String]?)
+        }
+
+        /// The name.
+        public var name: String
+        /// The id, a UUID in lower case.
+        public var id: String
+        /// What it does.
+        public var work: Work
+        /// Whether executions leave it out.
+        public var isDisabled = false
+
+        /// A task; see the properties.
+        public init(name: String, id: String, work: Work) {
+            self.name = name
+            self.id = id
+            self.work = work
+        }
+    }
+
+    /// The name.
+    public var name: String
+    /// The id, a UUID in lower case.
+    public var id: String
+    /// The id of its data connection; nil for a global job.
+    public var dataSourceID: String?
+    /// The tasks, in their order.
+    public var tasks: [Task]
+
+    /// A data job; see the properties.
+    public init(name: String, id: String, tasks: [Task]) {
+        self.name = name
+        self.id = id
+        self.tasks = tasks
+    }
+}

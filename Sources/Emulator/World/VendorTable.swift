@@ -1,0 +1,36 @@
+internal import CelonisAPI
+internal import IncortaAPI
+internal import WireContract
+
+/// The vendors that a world can hold.
+enum Vendor: Hashable {
+    case incorta
+    case celonis
+}
+
+/// Which vendor a path belongs to, by its first segment.
+struct VendorTable: Hashable {
+    private let byFirstSegment: [String: Vendor]
+    /// Who answers what is nobody's.
+    private let otherwise: Vendor
+
+    init(_ definition: WorldDefinition) {
+        var table: [String: Vendor] = ["incorta": .incorta]
+        for segment in CelonisRoutes.firstSegments { table[segment] = .celonis }
+        for team in definition.celonis.teams where table[team.name] == nil { table[team.name] = .celonis }
+        byFirstSegment = table
+        otherwise = definition.incorta.tenants.isEmpty && !definition.celonis.teams.isEmpty ? .celonis : .incorta
+    }
+
+    func vendor(of target: RequestTarget) -> Vendor {
+        target.segments.first.flatMap { byFirstSegment[$0] } ?? otherwise
+    }
+
+    /// The reply to a target that cannot be decoded.
+    var badTarget: Outcome {
+        switch otherwise {
+        case .incorta: .incortaBadTarget
+        case .celonis: .celonisBadTarget
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import CelonisAPI
+internal import Emulator
+
+/// What a step that waits for Celonis looks at.
+struct CelonisWatch: Hashable, Sendable {
+    /// The kinds of what can run.
+    enum Kind: Hashable, Sendable {
+        case model
+        case job
+    }
+
+    let kind: Kind
+    /// `Pool/Model` or `Pool/Job`, as the step has it.
+    let name: String
+    /// Where it says how it stands.
+    let path: String
+    let timeout: Duration
+
+    /// The status in a reply's body; nil before anything ran.
+    func status(_ exchange: Exchange) -> String? {
+        switch kind {
+        case .model:
+            exchange.json.flatMap { DataModelLoadSyncTransport(json: $0) }?.loadInfo?.currentComputeLoad?.loadStatus?
+                .rawValue
+        case .job: exchange.json.flatMap { JobTransport(json: $0) }?.status?.rawValue
+        }
+    }
+
+    /// Whether a status is one of something that has not ended.
+    func isRunning(_ status: String?) -> Bool {
+        switch kind {
+        case .model: ["RUNNING", "LOST_CONNECTION", "CANCELLING"].contains(status)
+        case .job: ["QUEUED", "RUNNING"].contains(status)
+        }
+    }
+}
+
+extension FieldReader {
+    /// The steps that are only for Celonis. Each names a pool and what is in it: `Purchasing/Orders`.
+    static let celonisActions = ["loadModel", "executeJob", "cancelJob", "waitForModel", "waitForJob"]
+
+    mutating func celonisAction(
+        _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+    ) -> Scenario.Action? {
+        let kind: CelonisWatch.Kind = name.hasSuffix("Model") ? .model : .job
+        guard let (text, pool, id) = place(subject, kind, world) else { return nil }
+        let inner = "/integration/api/pools/\(pool)"
+        switch name {
+        case "waitForModel", "waitForJob":
+            let path =
+                kind == .model ? "\(inner)/data-models/\(id)/load-history/load-info-sync" : "\(inner)/jobs/\(id)"
+            let timeout = fields["timeout"].flatMap { duration($0, "timeout") } ?? .seconds(60)
+            return .watch(CelonisWatch(kind: kind, name: text, path: path, timeout: timeout))
+        case "loadModel":
+            return call("/integration/api/v1/data-pools/\(pool)/data-models/\(id)/load", subject, fields, world)
+        case "executeJob":
+            let mode = fields["mode"].flatMap { self.text($0, "mode") } ?? ExtractionMode.full.rawValue
+            let path = "/integration/api/v2/data-pools/\(pool)/data-jobs/\(id)/execute?mode=\(mode)"
+            return call(path, subject, fields, world)
+        default: return call("\(inner)/jobs/\(id)/cancel", subject, fields, world)
+        }
+    }
+
+    private mutating func call(
+        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+    ) -> Scenario.Action {
+        .call(
+            Scenario.Call(
+                method: "POST", path: Scenario.Template(position: subject.position, text: path), body: nil,
+                credentials: credentials(fields, world)))
+    }
+
+    /// The ids of a pool and of a model or job in it.
+    private mutating func place(
+        _ node: YAMLNode, _ kind: CelonisWatch.Kind, _ world: WorldDefinition
+    ) -> (text: String, pool: String, id: String)? {
+        guard let text = text(node, "a pool and what is in it") else { return nil }
+        var ids: [String: (String, String)] = [:]
+        for pool in world.celonis.teams.flatMap(\.pools) {
+            switch kind {
+            case .model: for model in pool.models { ids["\(pool.name)/\(model.name)"] = (pool.id, model.id) }
+            case .job: for job in pool.jobs { ids["\(pool.name)/\(job.name)"] = (pool.id, job.id) }
+            }
+        }
+        guard let (pool, id) = ids[text] else {
+            let what = kind == .model ? "data model" : "data job"
+            unknown(text, at: node.position, "there is no \(what) '\(text)'", known: ids.keys.sorted())
+            return nil
+        }
+        return (text, pool, id)
+    }
+}
+
+extension WorldDefinition {
+    /// What each caller of Celonis sends to show who it is, by name; OAuth clients have to ask for a token first.
+    var celonisCredentials: [String: String] {
+        celonis.teams.flatMap(\.callers).reduce(into: [:]) { credentials, caller in
+            guard credentials[caller.name] == nil else { return }
+            switch caller.kind {
+            case .user(let keys): credentials[caller.name] = keys.first.map { "Bearer \($0.value)" }
+            case .application(let keys): credentials[caller.name] = keys.first.map { "AppKey \($0.value)" }
+            case .client: break
+            }
+        }
+    }
+
+    /// What calls to Celonis send unless they say otherwise: the first credentials of the first team.
+    var firstCelonisCredential: String? {
+        let name = celonis.teams.first?.callers.first?.name
+        return name.flatMap { celonisCredentials[$0] }
+    }
+}

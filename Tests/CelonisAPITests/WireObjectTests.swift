@@ -1,0 +1,61 @@
+import CelonisAPI
+import Testing
+import WireContract
+
+@Suite("Objects of Celonis's JSON")
+struct WireObjectTests {
+    @Test("send every field, with an explicit null where there is nothing")
+    func explicitNulls() {
+        let json = JobTransport { $0.id = "a" }.json
+        #expect(json["id"] == "a")
+        #expect(json["status"] == .null)
+        #expect(json.object?.members.map(\.key) == JobTransport.fields.map(\.name))
+    }
+
+    @Test("come back as they were sent")
+    func roundTrip() {
+        let job = JobTransport {
+            $0.id = "a"
+            $0.status = .queued
+            $0.timeStamp = EpochMilliseconds(1_700_000_000_000)
+            $0.dagBasedExecutionEnabled = false
+        }
+        #expect(JobTransport(json: job.json) == job)
+        #expect(job.json["timeStamp"] == 1_700_000_000_000)
+    }
+
+    @Test("are read with words that nobody has seen, and without fields that are missing")
+    func openSets() {
+        #expect(JobTransport(json: ["status": "PAUSED", "more": []])?.status == ExecutionStatus(rawValue: "PAUSED"))
+    }
+
+    @Test(
+        "are not read from another kind of value",
+        arguments: [["id": 1], ["timeStamp": "today"], ["dagBasedExecutionEnabled": "no"], [], nil, 7] as [JSONValue])
+    func wrongKinds(json: JSONValue) {
+        #expect(JobTransport(json: json) == nil)
+    }
+
+    @Test("hold what the illustrations of the client's types hold")
+    func illustrations() throws {
+        let sync = try #require(DataModelLoadSyncTransport(json: WireSample.json("load-info-sync.illustration.json")))
+        #expect(sync.loadInfo?.currentComputeLoad?.loadStatus == .running)
+        #expect(sync.loadInfo?.currentComputeLoad?.loadType == .complete)
+        #expect(sync.loadInfo?.liveDataModel == nil)
+        #expect(sync.loadHistory?.dataLoadHistory == [])
+        #expect(try JobTransport(json: WireSample.json("job.illustration.json"))?.status == .running)
+        let statuses = try #require([EntityStatus](json: WireSample.json("log-status.illustration.json")))
+        #expect(statuses.first?.lastExecutionStartDate == EpochMilliseconds(1_700_000_000_000))
+    }
+
+    @Test("spell each status as its own API does")
+    func spelling() {
+        #expect(DataModelLoadStatus.canceled.rawValue == "CANCELED")
+        #expect(DataModelLoadStatus.cancelling.rawValue == "CANCELLING")
+        #expect(ExecutionStatus.cancel.rawValue == "CANCEL")
+        #expect(ExecutionStatus.fail.rawValue == "FAIL")
+        #expect(DataModelLoadStatus.known.count == 7)
+        #expect(LoadStatus.known.count == 5)
+        #expect(ExecutionStatus.known.count == 6)
+    }
+}
