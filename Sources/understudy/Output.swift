@@ -1,6 +1,5 @@
 internal import Emulator
 internal import Foundation
-internal import IncortaAPI
 internal import WireContract
 
 /// What the commands print.
@@ -38,7 +37,7 @@ enum Output {
         }
         line("Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):")
         for (id, count) in served.sorted(by: { $0.key < $1.key }) {
-            line("  \(id)  \(count)×  \(Catalogue.incorta.summary(ofAssumption: id) ?? "")")
+            line("  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
         }
     }
 }

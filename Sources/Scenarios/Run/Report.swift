@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import Emulator
 internal import WireContract
 
 /// Prints what came of scenarios, one after the other, and a summary.
@@ -50,7 +50,7 @@ struct Report {
             isGood = false
             print("These assumptions were leaned on, and nobody has accepted them:")
             for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
-                print("  \(id)  \(count)×  \(Catalogue.incorta.summary(ofAssumption: id) ?? "")")
+                print("  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
             }
             print("Accept those that you can live with under 'accepts', or by --accept ID.")
         }

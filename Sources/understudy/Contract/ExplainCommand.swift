@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import ContractDocuments
-internal import IncortaAPI
+internal import Emulator
 internal import WireContract
 
 struct ExplainCommand: ParsableCommand {
@@ -10,12 +10,14 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(
         help: "The id, as in X-Understudy-Outcome, X-Understudy-Assumed or the lists that runs end with.",
-        completion: .list(Catalogue.incorta.explainedIDs))
+        completion: .custom { _, _, _ in Catalogue.all.flatMap(\.explainedIDs) })
     var id: String
 
     func run() throws {
-        if let text = Catalogue.incorta.explanation(of: id) { return Output.text(text) }
-        let near = Catalogue.incorta.idsLike(id)
+        for catalogue in Catalogue.all {
+            if let text = catalogue.explanation(of: id) { return Output.text(text) }
+        }
+        let near = Catalogue.all.flatMap { $0.idsLike(id) }
         Output.error(
             "No outcome or assumption is called \(id)"
                 + (near.isEmpty

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ContractDocuments
+internal import Emulator
 internal import IncortaAPI
 internal import WireContract
 
@@ -8,7 +9,7 @@ struct OutcomesCommand: ParsableCommand {
         commandName: "outcomes", abstract: "Lists every outcome: its status, what it is known from, its id.")
 
     func run() {
-        Output.text(Catalogue.incorta.outcomeList)
+        for catalogue in Catalogue.all { Output.text(catalogue.outcomeList) }
     }
 }
 

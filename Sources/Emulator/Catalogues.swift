@@ -1,0 +1,13 @@
+internal import CelonisAPI
+internal import IncortaAPI
+public import WireContract
+
+extension Catalogue {
+    /// The catalogues of everything that is emulated.
+    public static let all: [Catalogue] = [.incorta, .celonis]
+
+    /// What was assumed under an id, in whichever catalogue has it; nil for an unknown id.
+    public static func summary(ofAssumption id: String) -> String? {
+        all.lazy.compactMap { $0.summary(ofAssumption: id) }.first
+    }
+}
