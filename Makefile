@@ -1,16 +1,22 @@
 # `make demo` and `make test` are all that a fresh Debian machine with a Swift toolchain needs.
 
 PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
+FUZZ_PACKAGES := python3-venv
+RELEASE_PACKAGES := libcurl4-openssl-dev
 BENCH_PACKAGES := wrk gcc
 SWIFT ?= swift
+# One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
+RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
 
-.PHONY: demo test lint build release bench sanitize packages bench-packages clean help
+.PHONY: demo test lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
 	@echo 'make test      every test, once'
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
+	@echo 'make contract  the documents in docs/contract, from the catalogue'
+	@echo 'make fuzz      thousands of requests made from docs/contract, and what is wrong with the replies'
 	@echo 'make sanitize  the tests of the server under the thread sanitizer'
 	@echo 'make lint      the formatting rules'
 
@@ -24,11 +30,26 @@ test: build lint
 build: packages
 	$(SWIFT) build --product understudy
 
-release: packages
-	$(SWIFT) build -c release --product understudy
+release: packages release-packages
+	$(SWIFT) build $(RELEASE) --product understudy
+
+timelines: packages release-packages
+	$(SWIFT) build $(RELEASE) --product timelines
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
+
+contract: build
+	@"$$($(SWIFT) build --show-bin-path)/understudy" contract write docs/contract
+
+fuzz: build .venv/installed
+	@.venv/bin/python Tests/contract/fuzz.py "$$($(SWIFT) build --show-bin-path)/understudy"
+
+.venv/installed: Tests/contract/requirements.txt
+	@$(call install,$(FUZZ_PACKAGES))
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/contract/requirements.txt
+	@touch $@
 
 sanitize: packages
 	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter MicroHTTPDTests
@@ -38,6 +59,12 @@ bench: packages bench-packages
 
 packages:
 	@$(call install,$(PACKAGES))
+
+fuzz-packages:
+	@$(call install,$(FUZZ_PACKAGES))
+
+release-packages:
+	@$(call install,$(RELEASE_PACKAGES))
 
 bench-packages:
 	@$(call install,$(BENCH_PACKAGES))

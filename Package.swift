@@ -4,6 +4,8 @@ import PackageDescription
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -16,41 +18,62 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
         .target(name: "WireContract"),
+        .target(name: "ContractDocuments", dependencies: ["WireContract"]),
+        .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
         .target(name: "LoadEngine"),
         .target(name: "IncortaAPI", dependencies: ["WireContract"]),
         .target(name: "CelonisAPI", dependencies: ["WireContract"]),
         .target(
-            name: "Emulator", dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
+            name: "Emulator",
+            dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract", httpTypes]),
         .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "LoadEngine", "WireContract", httpTypes, yams,
+                "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "LoadEngine", "WireContract",
+                httpTypes, yams,
             ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "MicroHTTPD", "WireContract",
-                httpTypes, arguments,
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
+                "ContractDocuments",
+                "WireContract", httpTypes, arguments,
             ]),
+        .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
+        .testTarget(
+            name: "ContractDocumentsTests",
+            dependencies: [
+                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
+                "WireContract", httpTypes,
+            ]),
+        .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
         .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract"]),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes,
+                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+                httpTypes,
             ]),
         .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "Emulator", "LoadEngine", httpTypes]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "CelonisAPI", "WireContract",
+                httpTypes,
+            ],
+            exclude: ["Samples"]),
         .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
         .testTarget(name: "HouseRulesTests"),
     ]

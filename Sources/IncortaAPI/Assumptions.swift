@@ -8,7 +8,7 @@ extension Assumption {
             idZeroMeansAbsent, newExecution, groupThatDidNotFail, groupNotInExecution, groupsBeforeAreOmitted,
             carriedShowsAsSuccess, interruptedCountsAsFailed, laterGroupsRun, aggregation, leafChildren, groupNames,
             wordQueued, wordRunning, wordFailed, wordInterrupted, wordNotRun, loaderNeededForStatus,
-        ] + incortaSchemas
+        ] + incortaSchemas + tokens
 
     /// One text for every 401.
     public static let oneTextFor401 = Assumption(

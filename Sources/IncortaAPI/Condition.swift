@@ -25,6 +25,15 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case tokenExpired = "token-expired"
     case tokenRevoked = "token-revoked"
     case tokenMissing = "token-missing"
+    case methodDisabled = "method-disabled"
+    case jwtMalformed = "jwt-malformed"
+    case jwtSignature = "jwt-signature"
+    case jwtExpired = "jwt-expired"
+    case jwtNotYetValid = "jwt-not-yet-valid"
+    case jwtIssuer = "jwt-issuer"
+    case jwtAudience = "jwt-audience"
+    case jwtClaims = "jwt-claims"
+    case jwtUnknownUser = "jwt-unknown-user"
     case tenantMismatch = "tenant-mismatch"
     case tenantMissing = "tenant-missing"
     case tenantDisabled = "tenant-disabled"
@@ -55,6 +64,31 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case trackingOff = "tracking-off"
     case historyPurged = "history-purged"
     case tooManySteps = "too-many-steps"
+
+    // The authorization server.
+    case published
+    case issued
+    case registered
+    case redirected
+    case redirectedWithError = "redirected-with-error"
+    case requestInvalid = "request-invalid"
+    case clientInvalid = "client-invalid"
+    case clientUnauthorized = "client-unauthorized"
+    case clientUnknown = "client-unknown"
+    case redirectUnknown = "redirect-unknown"
+    case grantUnsupported = "grant-unsupported"
+    case codeInvalid = "code-invalid"
+    case codeExpired = "code-expired"
+    case codeUsed = "code-used"
+    case verifierWrong = "verifier-wrong"
+    case refreshInvalid = "refresh-invalid"
+    case refreshExpired = "refresh-expired"
+    case refreshReused = "refresh-reused"
+    case redirectInvalid = "redirect-invalid"
+    case metadataInvalid = "metadata-invalid"
+    case registrationTokenInvalid = "registration-token-invalid"
+    case registrationClosed = "registration-closed"
+    case serverDisabled = "server-disabled"
 
     // The cluster.
     case noLoaderService = "no-loader-service"

@@ -7,11 +7,19 @@ extension Catalogue {
         endpoints: [
             .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
             .listSchemas, .listObjects,
-        ],
+        ] + Endpoint.authorizationServer,
         elsewhere: [
             .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
         ],
-        assumptions: Assumption.incorta)
+        assumptions: Assumption.incorta,
+        version: "v2",
+        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
+        servers: [
+            Server(
+                url: "https://{cluster}", summary: "A cluster of Incorta's.",
+                variables: ["cluster": "my-cluster.cloud.incorta.com"])
+        ],
+        walkthrough: .incorta)
 }
 
 extension Outcome {

@@ -5,6 +5,8 @@ extension Endpoint {
     public static let executeLoadPlan = Endpoint(
         id: "incorta.load-plan.execute", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/execute",
         summary: "Starts a load plan and returns the id of the new execution.",
+        parameters: [.tenant], request: .executeRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.execute", page: "Public API v2, Execute Load Plan Endpoint",
             family: "the page's other rows are not public; the restart page, its nearest relative, prints this"
@@ -14,6 +16,8 @@ extension Endpoint {
     public static let restartLoadPlan = Endpoint(
         id: "incorta.load-plan.restart", method: "POST", path: "/incorta/api/v2/{tenant}/load-plan/restart",
         summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
+        parameters: [.tenant], request: .restartRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.restart", page: "Public API v2, Restart Load Plan Endpoint", family: ""
         ).restarting())
@@ -23,6 +27,7 @@ extension Endpoint {
         id: "incorta.load-plan.status", method: "GET",
         path: "/incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
         summary: "Returns the status of a load plan execution, and of its groups, schemas and tables by level.",
+        parameters: [.tenant, .executionID, .detailsLevel], reply: .statusDetails,
         outcomes: OutcomeTable(
             endpoint: "incorta.load-plan.status", page: "Public API v2, Load Plan Execution Status Endpoint",
             family: "the status page lists no such row; the restart page does"
@@ -51,7 +56,8 @@ extension OutcomeTable {
                 .roleMissing, 403, "The user is neither Super User, SuperRole nor Schema Manager.",
                 #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
                 "the page names the roles but not the reply for a user without them"),
-        ] + credentials(row) + tenant(row) + body()
+            tooManySteps,
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row) + body()
     }
 
     func restarting() -> [Outcome] {
@@ -59,6 +65,7 @@ extension OutcomeTable {
             assumed(
                 .sequenceNull, 422, "groupSequence is missing or null.", Messages.fieldNull,
                 "the page calls it required and prints the 422 for the other required field only"),
+            outOfRange,
             refusal(
                 .groupMissing, "The plan has no group of this sequence.",
                 "The load plan [{name}] has no group {sequence}; its groups are 1 to {count}."),
@@ -113,6 +120,6 @@ extension OutcomeTable {
             assumed(
                 .levelTwice, 400, "level is given more than once.",
                 #"{"message": "level is given more than once; give it once or not at all."}"#, parameter),
-        ] + credentials(row) + tenant(row, missing: Messages.tenantOnStatusPage)
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row, missing: Messages.tenantOnStatusPage)
     }
 }

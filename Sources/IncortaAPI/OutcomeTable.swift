@@ -6,28 +6,9 @@ struct OutcomeTable {
     let page: String
     /// Why a row that this page does not print is assumed to be like its relative's.
     let family: String
+    let malformedBodies = "the page has a row for 400 without saying which malformed bodies get it"
 
-    typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
-
-    func credentials(_ row: Row) -> [Outcome] {
-        let oneText = ["incorta.one-text-for-401"]
-        let noFlag = "no page says what a user gets whose Enable Public API is off"
-        return [
-            row(.tokenInvalid, 401, "The access token is not known.", Messages.unauthorized, []),
-            row(.tokenExpired, 401, "The access token has expired.", Messages.unauthorized, oneText),
-            row(.tenantMismatch, 401, "The token belongs to another tenant.", Messages.unauthorized, oneText),
-            assumed(
-                .tokenRevoked, 401, "The access token was revoked.", Messages.unauthorized,
-                "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
-            ),
-            assumed(
-                .tokenMissing, 401, "There is no Authorization header, or it is not of the form Bearer TOKEN.",
-                Messages.unauthorized, "the text for a missing header is not public; the brackets are left empty"),
-            assumed(
-                .apiDisabled, 403, "Enable Public API is off for the user.",
-                #"{"message": "The public API is not enabled for {login}."}"#, noFlag),
-        ]
-    }
+    typealias Row = CredentialOutcomes.Row
 
     func tenant(_ row: Row, missing: BodyTemplate = Messages.tenant) -> [Outcome] {
         [
@@ -38,9 +19,8 @@ struct OutcomeTable {
 
     /// What is wrong with bodies, whatever the endpoint.
     func body() -> [Outcome] {
-        let reason = "the page has a row for 400 without saying which malformed bodies get it"
         func bad(_ condition: Condition, _ when: String, _ message: String) -> Outcome {
-            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), reason)
+            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), malformedBodies)
         }
         return [
             bad(.bodyMissing, "There is no body.", "The request body is missing; send a JSON object."),
@@ -50,16 +30,24 @@ struct OutcomeTable {
             bad(.keyTwice, "An object of the body has a key twice.", "The request body is ambiguous: {problem}."),
             bad(.wrongType, "A field has the wrong type.", "{field} must be {expected}, not {kind}."),
             bad(
-                .outOfRange, "A number does not fit its field.",
-                "{field} is out of range: {value} does not fit a 64-bit integer."),
-            bad(
                 .unknownField, "The body has a field that is not documented, and the setting refuses those.",
                 "Unknown field {field}; known are {known}."),
-            assumed(
-                .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
-                #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
-                "a limit of the emulator, not of Incorta"),
         ]
+    }
+
+    /// What an emulator with too much in it says to a start.
+    var tooManySteps: Outcome {
+        assumed(
+            .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
+            #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
+            "a limit of the emulator, not of Incorta")
+    }
+
+    /// A number that fits no 64-bit integer.
+    var outOfRange: Outcome {
+        assumed(
+            .outOfRange, 400, "A number does not fit its field.",
+            #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#, malformedBodies)
     }
 
     func refusal(_ condition: Condition, _ when: String, _ text: String) -> Outcome {
@@ -92,8 +80,6 @@ enum Messages {
     /// Mind the space before the closing quote: it is printed on both pages.
     static let busy: BodyTemplate =
         #"{"message": "INC_05290501: A load job cannot be started as another job of the same load plan is being executed. "}"#
-    static let unauthorized: BodyTemplate =
-        #"{"message": "INC_09030108: Invalid authentication header. Invalid Token [{token}]"}"#
     static let editDenied: BodyTemplate =
         #"{"message": "INC_02010000: You are not authorized to EDIT the {schema} SCHEMADEFINITION of ID [{id}]."}"#
     static let tenant: BodyTemplate = #"{"message": "Invalid [{tenant}] tenant in resource path"}"#

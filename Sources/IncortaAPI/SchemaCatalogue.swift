@@ -5,6 +5,7 @@ extension Endpoint {
     public static let loadSchemas = Endpoint(
         id: "incorta.schema.load", method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
         summary: "Loads one or more physical schemas, and waits for them if asked to.",
+        parameters: [.tenant], request: .loadSchemas, reply: .loadingStatus,
         outcomes: SchemaOutcomes(id: "incorta.schema.load", page: "Public API v2, Load Schema Endpoint").loading())
 
     /// `POST /schema/{schemaName}/load`
@@ -12,6 +13,7 @@ extension Endpoint {
         id: "incorta.schema.load-tables", method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/load",
         summary: "Loads one physical schema, or some of its tables.",
+        parameters: [.tenant, .schemaName], request: .loadTables, reply: .loadingStatus,
         outcomes: SchemaOutcomes(
             id: "incorta.schema.load-tables", page: "Public API v2, Load Schema Tables Endpoint"
         ).loadingTables())
@@ -20,12 +22,14 @@ extension Endpoint {
     public static let schemaStatus = Endpoint(
         id: "incorta.schema.status", method: "GET", path: "/incorta/api/v2/{tenant}/schema/{schemaName}/status",
         summary: "Returns the details of a schema, with its last model update, last load and size.",
+        parameters: [.tenant, .schemaName], reply: .schemaStatus,
         outcomes: SchemaOutcomes(id: "incorta.schema.status", page: "Public API v2, Schema Status Endpoint").status())
 
     /// `POST /schema/list`
     public static let listSchemas = Endpoint(
         id: "incorta.schema.list", method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
         summary: "Lists the schemas that the user can see, by kind, a page at a time.",
+        parameters: [.tenant, .schemaType], request: .listSchemas, reply: .schemaList,
         outcomes: SchemaOutcomes(id: "incorta.schema.list", page: "Public API v2, List Schemas Endpoint").listing(
             ofOneSchema: false))
 
@@ -34,6 +38,7 @@ extension Endpoint {
         id: "incorta.schema.list-objects", method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/list",
         summary: "Lists the tables or views of a schema with their columns, a page at a time.",
+        parameters: [.tenant, .schemaName], request: .listObjects, reply: .objectList,
         outcomes: SchemaOutcomes(
             id: "incorta.schema.list-objects", page: "Public API v2, List Schema Objects Endpoint"
         ).listing(ofOneSchema: true))
@@ -68,6 +73,8 @@ private struct SchemaOutcomes {
             table.assumed(
                 .timeoutNegative, 422, "requestedTimeoutInMilliseconds is negative.",
                 #"{"message": "requestedTimeoutInMilliseconds may not be negative."}"#, Self.family),
+            row(.fieldNull, 422, "schemaNames is missing or null.", Messages.fieldNull),
+            table.outOfRange,
         ] + starting(role: "the SuperRole or the Schema Manager role")
     }
 
@@ -87,7 +94,6 @@ private struct SchemaOutcomes {
 
     private func starting(role: String) -> [Outcome] {
         [
-            row(.fieldNull, 422, "schemaNames is missing or null.", Messages.fieldNull),
             row(.editDenied, 403, "The user has no edit access to a schema.", Messages.editDenied),
             row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
             table.assumed(
@@ -100,6 +106,7 @@ private struct SchemaOutcomes {
             table.assumed(
                 .loadSourceUnknown, 400, "loadSource is none of FULL, INCREMENTAL, STAGING.",
                 #"{"message": "loadSource must be FULL, INCREMENTAL or STAGING, not [{value}]."}"#, Self.family),
+            table.tooManySteps,
         ] + missing() + table.body() + access()
     }
 
@@ -123,6 +130,7 @@ private struct SchemaOutcomes {
             table.assumed(
                 .limitOutOfRange, 422, "limit is not from 0 to 200, or offset is negative.",
                 #"{"message": "{field} must be {expected}, not [{value}]."}"#, range),
+            table.outOfRange,
         ]
         let sorting = table.assumed(
             .sortUnknown, 400, "sortBy is neither NAME_ASC nor NAME_DESC.",
@@ -145,7 +153,7 @@ private struct SchemaOutcomes {
     }
 
     private func access() -> [Outcome] {
-        table.credentials(row) + table.tenant(row)
+        CredentialOutcomes(endpoint: table.endpoint).rows(row) + table.tenant(row)
     }
 
     private func row(

@@ -2,7 +2,7 @@
 public struct ServerLimits: Sendable, Hashable {
     /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
     public var maximumBodyBytes: Int
-    /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 32 KiB by
+    /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 16 KiB by
     /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more.
     public var maximumHeaderBytes: Int
     /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
@@ -19,7 +19,7 @@ public struct ServerLimits: Sendable, Hashable {
     /// Makes limits; each that is not named has its default. Values below 1 count as 1.
     public init(
         maximumBodyBytes: Int = 8 << 20,
-        maximumHeaderBytes: Int = 32 << 10,
+        maximumHeaderBytes: Int = 16 << 10,
         maximumConnections: Int = 8192,
         idleTimeout: Duration = .seconds(60),
         maximumParked: Int = 10_000,

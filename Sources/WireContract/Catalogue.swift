@@ -8,15 +8,37 @@ public struct Endpoint: Hashable, Sendable {
     public let path: String
     /// What it does, as one sentence.
     public let summary: String
+    /// What it takes in its path and query. Those of the path that are not listed are strings.
+    public let parameters: [Parameter]
+    /// The body that it takes; nil for none.
+    public let request: Payload?
+    /// The body of its replies that are no refusal (2xx); nil where there is none, or its shape is not known.
+    public let reply: Payload?
+    /// What the body of its own refusals looks like; nil for ``Catalogue/refusal``.
+    public let refusal: Shape?
+    /// What its reply gives other endpoints to take.
+    public let links: [Link]
+    /// Whether it takes an access token.
+    public let takesToken: Bool
     /// Everything that can come of it.
     public let outcomes: [Outcome]
 
     /// An endpoint; see the properties. Outcomes take the endpoint's id as the first part of theirs.
-    public init(id: String, method: String, path: String, summary: String, outcomes: [Outcome]) {
+    public init(
+        id: String, method: String, path: String, summary: String, parameters: [Parameter] = [],
+        request: Payload? = nil, reply: Payload? = nil, refusal: Shape? = nil, links: [Link] = [],
+        takesToken: Bool = true, outcomes: [Outcome]
+    ) {
         self.id = id
         self.method = method
         self.path = path
         self.summary = summary
+        self.parameters = parameters
+        self.request = request
+        self.reply = reply
+        self.refusal = refusal
+        self.links = links
+        self.takesToken = takesToken
         self.outcomes = outcomes
     }
 
@@ -36,18 +58,42 @@ public struct Catalogue: Hashable, Sendable {
     public let elsewhere: [Outcome]
     /// Decisions that are not whole outcomes.
     public let assumptions: [Assumption]
+    /// The version of the vendor's API, `v2`.
+    public let version: String
+    /// What endpoints refer to by name.
+    public let shapes: [NamedShape]
+    /// What the body of every refusal looks like.
+    public let refusal: Shape
+    /// Where the vendor's own clusters are, with `{variables}`.
+    public let servers: [Server]
+    /// How to meet each outcome at the emulator.
+    public let walkthrough: Walkthrough
 
     /// A catalogue; see the properties.
-    public init(vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption]) {
+    public init(
+        vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
+        version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message, servers: [Server] = [],
+        walkthrough: Walkthrough = Walkthrough()
+    ) {
         self.vendor = vendor
         self.endpoints = endpoints
         self.elsewhere = elsewhere
         self.assumptions = assumptions
+        self.version = version
+        self.shapes = shapes
+        self.refusal = refusal
+        self.servers = servers
+        self.walkthrough = walkthrough
     }
 
     /// Every outcome of every endpoint, then those that belong to none.
     public var outcomes: [Outcome] {
         endpoints.flatMap(\.outcomes) + elsewhere
+    }
+
+    /// The endpoint that an outcome belongs to; nil for one of ``elsewhere``.
+    public func endpoint(of outcome: Outcome) -> Endpoint? {
+        endpoints.first { $0.outcomes.contains(outcome) }
     }
 
     /// The reason for an assumption, by its id, whether it is a whole outcome or a decision; nil for an unknown id.
@@ -57,4 +103,28 @@ public struct Catalogue: Hashable, Sendable {
         else { return nil }
         return reason
     }
+}
+
+extension Catalogue {
+    /// Where clusters of the vendor are.
+    public struct Server: Hashable, Sendable {
+        /// The URL without the endpoints' paths: `https://{cluster}`.
+        public let url: String
+        /// What answers there, as one sentence.
+        public let summary: String
+        /// An example for each variable of the URL.
+        public let variables: [String: String]
+
+        /// A server; see the properties.
+        public init(url: String, summary: String, variables: [String: String] = [:]) {
+            self.url = url
+            self.summary = summary
+            self.variables = variables
+        }
+    }
+}
+
+extension Shape {
+    /// `{"message": "…"}`, the envelope of refusals.
+    public static let message = Shape.object([Field("message", .string, "What is the matter.")])
 }

@@ -1,22 +1,22 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Scenarios
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads fixtures and says what is wrong with them, without starting anything.")
+        abstract: "Reads fixtures and scenarios and says what is wrong with them, without starting anything.")
 
-    @Argument(help: "The fixtures.", completion: .file(extensions: ["yaml", "yml"]))
-    var fixtures: [String]
+    @Argument(help: "The fixtures and scenarios.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String]
 
     func run() throws {
         var isValid = true
-        for fixture in fixtures {
-            do {
-                _ = try FixtureFile.read(fixture)
-                Output.line("\(fixture): valid")
+        for file in files {
+            do throws(InvalidFile) {
+                try CheckedFile.check(file)
+                Output.line("\(file): valid")
             } catch {
+                Output.error(error.text)
                 isValid = false
             }
         }

@@ -50,13 +50,19 @@ enum Host {
 
 /// Fixtures on disk.
 enum FixtureFile {
+    /// The bytes of a file that a fixture names, by a path relative to it.
+    private static func read(_ file: String, besides fixture: String) -> [UInt8]? {
+        let folder = fixture.lastIndex(of: "/").map { fixture[...$0] } ?? ""
+        return FileManager.default.contents(atPath: file.hasPrefix("/") ? file : folder + file).map { Array($0) }
+    }
+
     static func read(_ path: String) throws -> WorldDefinition {
         guard let data = FileManager.default.contents(atPath: path) else {
             Output.error("\(path): there is no such file, or it cannot be read")
             throw ExitStatus.invalid
         }
         do {
-            return try Fixture.read(Array(data), name: path)
+            return try Fixture.read(Array(data), name: path, readFile: { read($0, besides: path) })
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

@@ -6,11 +6,21 @@ internal import WireContract
 /// What the commands print.
 enum Output {
     static func line(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        self.text(text + "\n")
+    }
+
+    /// Text as it is, without a line feed of ours.
+    static func text(_ text: String) {
+        write(text, to: .standardOutput)
     }
 
     static func error(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        write(text + "\n", to: .standardError)
+    }
+
+    /// Whoever reads it may have gone, which is no reason to end, as the `write` that cannot throw would.
+    private static func write(_ text: String, to file: FileHandle) {
+        try? file.write(contentsOf: Data(text.utf8))
     }
 
     /// The assumptions that were served in any world and that its owner has not accepted.

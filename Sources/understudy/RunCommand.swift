@@ -10,7 +10,7 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             For a real cluster give its URL as --target, and the tenant and an access token in UNDERSTUDY_TENANT and \
             UNDERSTUDY_TOKEN. Steps that need what only the emulator has are reported as skipped, and nothing is \
-            started unless --allow-loads is given. Folders are walked; files ending in .fails.yaml only run when named.
+            started unless --allow-loads is given. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
 
             Exit status: 0 all passed, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
             cannot be reached or refuses the credentials, 64 wrong usage.
@@ -36,11 +36,12 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("name"),
-        help: "What a load plan of the scenarios is called on the cluster: MyLoadPlan=Nightly; may be repeated.")
+        help:
+            "What a plan, schema or table of the scenarios is called on the cluster: MyLoadPlan=Nightly; may be repeated."
+    )
     var names: [String] = []
 
     func validate() throws {
-        if paths.isEmpty { throw ValidationError("Name at least one scenario file or folder.") }
         for name in names where name.split(separator: "=", maxSplits: 1).count != 2 {
             throw ValidationError("--name takes PLAN=NAME, not \(name).")
         }
@@ -79,6 +80,11 @@ struct RunCommand: AsyncParsableCommand {
         guard let tenant = environment["UNDERSTUDY_TENANT"], let token = environment["UNDERSTUDY_TOKEN"],
             !tenant.isEmpty, !token.isEmpty
         else { return .url(base, nil) }
+        do {
+            _ = try AccessToken(token)
+        } catch {
+            throw ValidationError("UNDERSTUDY_TOKEN: \(error)")
+        }
         let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
         return .url(
             base,

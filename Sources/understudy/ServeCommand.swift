@@ -42,10 +42,11 @@ struct ServeCommand: ParsableCommand {
         } catch {
             throw ValidationError("\(error)")
         }
+        let signals = StopSignals()
         stage.whenClockTurns { server.wake(channel: $0) }
         Output.line(
             "understudy serves \(fixture) on http://\(host):\(server.port) (clock: \(clock.described(definition)))")
-        StopSignals.wait()
+        signals.wait()
         server.stop()
         Output.assumptions(of: stage)
     }

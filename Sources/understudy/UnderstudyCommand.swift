@@ -8,7 +8,9 @@ struct UnderstudyCommand: AsyncParsableCommand {
         abstract:
             "Stands in for Incorta's public API, so that loads and their failures can be tried without a cluster.",
         version: Understudy.version,
-        subcommands: [ServeCommand.self, RunCommand.self, CheckCommand.self])
+        subcommands: [
+            ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, TokenCommand.self,
+        ])
 }
 
 /// What a command ends with, so that scripts can tell one trouble from another.

@@ -6,20 +6,24 @@ extension Rule {
         "CMicroHTTPD": [],
         "MicroHTTPD": ["CMicroHTTPD"],
         "LoadEngine": [],
+        "JSONWebTokens": ["WireContract"],
         "WireContract": [],
+        "ContractDocuments": ["WireContract"],
         "IncortaAPI": ["WireContract"],
         "CelonisAPI": ["WireContract"],
-        "Emulator": ["LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "Emulator": ["LoadEngine", "IncortaAPI", "JSONWebTokens", "CelonisAPI", "WireContract"],
         "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
-        "Scenarios": ["Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "WireContract"],
+        "Scenarios": [
+            "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+        ],
         "understudy": [
-            "Scenarios", "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "MicroHTTPD",
-            "WireContract",
+            "Scenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "IncortaAPI",
+            "CelonisAPI", "JSONWebTokens", "WireContract",
         ],
     ]
 
     static let withoutFoundation: Set<String> = [
-        "LoadEngine", "WireContract", "IncortaAPI", "CelonisAPI", "Emulator", "MicroHTTPD",
+        "LoadEngine", "WireContract", "ContractDocuments", "IncortaAPI", "CelonisAPI", "Emulator", "MicroHTTPD",
     ]
 
     static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in

@@ -91,7 +91,7 @@ struct PlantedSampleTests {
         Sample(.arrows, "Sources/Emulator/A.swift", "@_exported public import MicroHTTPD\n", [1]),
         Sample(.arrows, "Sources/MicroHTTPD/A.swift", "import WireContract\n", [1]),
         Sample(.arrows, "Sources/Elsewhere/A.swift", "let a = 1\n", [1]),
-        Sample(.arrows, "Sources/understudy/A.swift", "import LoadEngine\n", [1]),
+        Sample(.arrows, "Sources/understudy/A.swift", "import CMicroHTTPD\n", [1]),
         Sample(.arrows, "Sources/Scenarios/A.swift", "public import LoadEngine\nimport Emulator\n", []),
         Sample(.arrows, "Tests/EmulatorTests/A.swift", "@testable import LoadClient\n", []),
         .engine(.foundation, "import Foundation\n", [1]),

@@ -28,6 +28,10 @@ public struct TenantDefinition: Hashable, Sendable {
     public var detailedTracking = false
     /// The id of the first execution that is started.
     public var firstExecutionID: Int64 = 1
+    /// The JWTs of others that it takes.
+    public var trust = TokenTrust()
+    /// Its own authorization server.
+    public var oauth = OAuthDefinition()
     /// The users.
     public var users: [UserDefinition] = []
     /// The schemas.

@@ -20,6 +20,8 @@ public struct IncortaSettings: Hashable, Sendable {
         case never
     }
 
+    /// Which kinds of access token are taken. `incorta.both-token-kinds`
+    public var authentication = Set(AuthenticationMethod.allCases)
     /// The words of `jobStatus`. `incorta.word.…`
     public var words = JobStatusWords()
     /// Whether groups after a failed one run. `incorta.later-groups-run`

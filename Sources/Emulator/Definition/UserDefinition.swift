@@ -12,6 +12,10 @@ public struct UserDefinition: Hashable, Sendable {
 
     /// The login name.
     public var login: String
+    /// The full name, for tokens; the login stands in where there is none.
+    public var name: String?
+    /// The address, for tokens.
+    public var email: String?
     /// The roles.
     public var roles: Set<Role>
     /// *Enable Public API*; holders of the SuperRole always have it.

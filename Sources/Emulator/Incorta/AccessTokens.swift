@@ -32,25 +32,26 @@ struct AccessTokens: Hashable {
         self.entries = entries
     }
 
-    /// Whose the token of an `Authorization` header is. The scheme may be written in any case.
-    func holder(
-        authorization: String?, at now: Instant
-    ) throws(RefusalError) -> (holder: Holder, token: String) {
-        guard let token = authorization.flatMap(Self.bearerToken) else {
-            throw RefusalError(.tokenMissing, ["token": ""])
-        }
+    /// Whether the token is one of these, valid or not.
+    func knows(_ token: String) -> Bool {
+        entries[token] != nil
+    }
+
+    /// Whose a token is.
+    func holder(of token: String, at now: Instant) throws(RefusalError) -> Holder {
         guard let entry = entries[token] else { throw RefusalError(.tokenInvalid, ["token": token]) }
         if entry.isRevoked { throw RefusalError(.tokenRevoked, ["token": token]) }
         if now >= entry.expiresAt { throw RefusalError(.tokenExpired, ["token": token]) }
-        return (entry.holder, token)
+        return entry.holder
     }
 
-    private static func bearerToken(_ header: String) -> String? {
+    /// The token of an `Authorization` header; nil when it has none. The scheme may be written in any case.
+    static func bearerToken(_ header: String) -> String? {
         let scheme = "bearer "
         guard header.utf8.count > scheme.utf8.count,
             zip(header.utf8, scheme.utf8).allSatisfy({ $0 | 0x20 == $1 })
         else { return nil }
-        let token = header.dropFirst(scheme.count)
-        return token.first == " " ? nil : String(token)
+        let token = header.utf8.dropFirst(scheme.utf8.count)
+        return token.first == UInt8(ascii: " ") ? nil : String(Substring(token))
     }
 }

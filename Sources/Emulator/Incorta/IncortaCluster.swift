@@ -8,7 +8,7 @@ struct IncortaCluster: Hashable {
     let settings: IncortaSettings
     var tenants: [IncortaTenant]
     private let tenantNumbers: [String: Int]
-    private let accessTokens: AccessTokens
+    let accessTokens: AccessTokens
     var statusStamps = StatusStamps()
 
     init(_ definition: IncortaDefinition, seed: UInt64, begins: Instant) {
@@ -29,6 +29,12 @@ struct IncortaCluster: Hashable {
     mutating func reply(
         to call: inout Call, target: RequestTarget, clock: WorldClock, stamps: inout StampCounts
     ) -> Reply {
+        switch OAuthRoute.find(method: call.request.head.method, segments: target.segments) {
+        case .found(let route): return oauth(&call, route, target, &stamps)
+        case .wrongMethod(let allowed):
+            return elsewhere(.incortaWrongMethod, call, ["allowed": allowed], &stamps, allow: allowed)
+        case .elsewhere: break
+        }
         let route: IncortaRoute
         switch IncortaRoute.find(method: call.request.head.method, segments: target.segments) {
         case .found(let found): route = found
@@ -43,19 +49,22 @@ struct IncortaCluster: Hashable {
         case .unknown: return elsewhere(.incortaUnknownPath, call, ["known": Self.emulated], &stamps)
         }
         var refusals = Refusals()
-        let caller = admit(call.request.head, tenant: route.tenant, at: call.now, &refusals)
+        let caller = admit(&call, tenant: route.tenant, &refusals)
         call.login = caller.token.flatMap { tenants[$0.tenant].users[$0.user].login }
+        var reply: Reply
         switch route.operation {
-        case .execute: return execute(&call, caller, refusals, &stamps)
-        case .restart: return restart(&call, caller, refusals, &stamps)
+        case .execute: reply = execute(&call, caller, refusals, &stamps)
+        case .restart: reply = restart(&call, caller, refusals, &stamps)
         case .status(let id):
-            return status(&call, StatusQuery(id: id, target: target), caller, refusals, clock, &stamps)
-        case .loadSchemas: return loadSchemas(&call, caller, refusals, clock, &stamps)
-        case .loadTables(let schema): return loadTables(of: schema, &call, caller, refusals, &stamps)
-        case .schemaStatus(let schema): return schemaStatus(of: schema, &call, caller, refusals, clock, &stamps)
-        case .listSchemas: return listSchemas(call, target, caller, refusals, &stamps)
-        case .listObjects(let schema): return listObjects(of: schema, call, caller, refusals, &stamps)
+            reply = status(&call, StatusQuery(id: id, target: target), caller, refusals, clock, &stamps)
+        case .loadSchemas: reply = loadSchemas(&call, caller, refusals, clock, &stamps)
+        case .loadTables(let schema): reply = loadTables(of: schema, &call, caller, refusals, &stamps)
+        case .schemaStatus(let schema): reply = schemaStatus(of: schema, &call, caller, refusals, clock, &stamps)
+        case .listSchemas: reply = listSchemas(call, target, caller, refusals, &stamps)
+        case .listObjects(let schema): reply = listObjects(of: schema, call, caller, refusals, &stamps)
         }
+        if !call.leansOn.isEmpty { reply.stamp = stamps.number(of: reply.stamp, leaningOnAlso: call.leansOn) }
+        return reply
     }
 
     /// The emulated endpoints, for people.
@@ -71,7 +80,7 @@ struct IncortaCluster: Hashable {
         let leansOn = refusals.count > 1 ? [Assumption.orderOfChecks.id] : []
         return Reply(
             stamps.number(of: outcome, leansOn: leansOn + Self.texts(refusal.condition)),
-            body: outcome.body?.filled(refusal.values) ?? [])
+            body: outcome.body?.filled(refusal.values) ?? [], detail: refusal.values["detail"])
     }
 
     private static func texts(_ condition: Condition) -> [String] {
@@ -86,39 +95,5 @@ struct IncortaCluster: Hashable {
         values["method"] = call.request.head.method.rawValue
         values["path"] = call.request.head.path ?? "/"
         return Reply(stamps.number(of: outcome), body: outcome.body?.filled(values) ?? [], allow: allow)
-    }
-}
-
-/// Who calls, and which tenant for. Both nil where that was refused.
-struct Caller: Hashable {
-    var token: AccessTokens.Holder?
-    var tenant: Int?
-}
-
-extension IncortaCluster {
-    /// Checks credentials and tenant: the token, then that the tenant is there, then that both match, then the flag.
-    private func admit(
-        _ head: HTTPRequest, tenant name: String, at now: Instant, _ refusals: inout Refusals
-    ) -> Caller {
-        var caller = Caller()
-        let holder = refusals.check { () throws(RefusalError) in
-            try accessTokens.holder(authorization: head.headerFields[.authorization], at: now)
-        }
-        caller.token = holder?.holder
-        guard let number = tenantNumbers[name] else {
-            refusals.add(Refusal(.tenantMissing, ["tenant": name]))
-            return caller
-        }
-        caller.tenant = number
-        if !tenants[number].isEnabled { refusals.add(Refusal(.tenantDisabled, ["tenant": name])) }
-        guard let holder else { return caller }
-        if holder.holder.tenant != number {
-            refusals.add(Refusal(.tenantMismatch, ["token": holder.token]))
-            caller.token = nil
-            return caller
-        }
-        let user = tenants[number].users[holder.holder.user]
-        if !user.mayUsePublicAPI { refusals.add(Refusal(.apiDisabled, ["login": user.login])) }
-        return caller
     }
 }

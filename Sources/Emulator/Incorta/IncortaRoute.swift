@@ -47,16 +47,16 @@ struct IncortaRoute: Hashable {
     private static func operation(
         _ path: ArraySlice<String>
     ) -> (Operation, HTTPRequest.Method)? {
-        let names = Array(path)
-        switch (names.count, names.first, names.last) {
+        let middle = path.dropFirst().first ?? ""
+        switch (path.count, path.first, path.last) {
+        case (3, "load-plan", let id?) where middle == "status": return (.status(id: id), .get)
         case (2, "load-plan", "execute"): return (.execute, .post)
         case (2, "load-plan", "restart"): return (.restart, .post)
-        case (3, "load-plan", let id?) where names[1] == "status": return (.status(id: id), .get)
         case (2, "schema", "load"): return (.loadSchemas, .post)
         case (2, "schema", "list"): return (.listSchemas, .post)
-        case (3, "schema", "load"): return (.loadTables(schema: names[1]), .post)
-        case (3, "schema", "list"): return (.listObjects(schema: names[1]), .post)
-        case (3, "schema", "status"): return (.schemaStatus(schema: names[1]), .get)
+        case (3, "schema", "load"): return (.loadTables(schema: middle), .post)
+        case (3, "schema", "list"): return (.listObjects(schema: middle), .post)
+        case (3, "schema", "status"): return (.schemaStatus(schema: middle), .get)
         default: return nil
         }
     }

@@ -12,6 +12,8 @@ struct IncortaTenant: Hashable {
         let schemas: [Int]
         /// The steps that load schemas, with the numbers of the schemas.
         let schemaSteps: [SchemaStep]
+        /// The same, by the number of the schema.
+        let stepsOfSchema: [Int: [Int]]
         let loadSource: LoadSource
         let hasGeneratedGroupNames: Bool
         var latest: Int64?
@@ -27,6 +29,8 @@ struct IncortaTenant: Hashable {
     let isEnabled: Bool
     let loaderServices: Int
     let detailedTracking: Bool
+    let trust: TenantTrust
+    var server: AuthorizationServer
     let users: [IncortaUser]
     let schemas: [SchemaDefinition]
     let schemaNumbers: [String: Int]
@@ -43,7 +47,13 @@ struct IncortaTenant: Hashable {
         isEnabled = definition.isEnabled
         loaderServices = definition.loaderServices
         detailedTracking = definition.detailedTracking
-        schemas = definition.schemas
+        trust = TenantTrust(definition)
+        server = AuthorizationServer(definition.oauth, tenant: definition.name, seed: settings.unscripted.seed)
+        schemas = definition.schemas.map { schema in
+            var schema = schema
+            schema.created = schema.created ?? begins
+            return schema
+        }
         let schemaNumbers = Self.numbers(definition.schemas.map(\.name))
         self.schemaNumbers = schemaNumbers
         firstTables = Self.firstTables(definition.schemas)
@@ -80,13 +90,15 @@ struct IncortaTenant: Hashable {
                     })
             })
         let used = groups.joined().reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+        let steps = zip(tree.levels.count > 2 ? tree.levels[2] : 0..<0, groups.joined()).map {
+            SchemaStep(step: $0, schema: $1)
+        }
         return Plan(
             name: definition.name, tree: tree,
             labels: StatusLabels(definition, groups: groups, schemas: schemas, words: words),
             schemas: used,
-            schemaSteps: zip(tree.levels.count > 2 ? tree.levels[2] : 0..<0, groups.joined()).map {
-                SchemaStep(step: $0, schema: $1)
-            },
+            schemaSteps: steps,
+            stepsOfSchema: Dictionary(grouping: steps, by: \.schema).mapValues { $0.map(\.step) },
             loadSource: definition.loadSource, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
     }
 
@@ -101,7 +113,7 @@ struct IncortaTenant: Hashable {
         executions.restore(id: past.id, Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking))
         for schema in plans[plan].schemas {
             schemaLoads.add(.plan(past.id), of: schema)
-            schemaLoads.forgetEnded(of: schema) { _ in true }
+            forgetEnded(of: schema, at: begins)
         }
         plans[plan].latest = past.id
     }

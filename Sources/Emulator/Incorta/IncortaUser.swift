@@ -1,6 +1,10 @@
 /// A user of a tenant, with the schemas as numbers.
 struct IncortaUser: Hashable {
     let login: String
+    let name: String?
+    let email: String?
+    /// The names of the roles, sorted.
+    let roles: [String]
     let mayUsePublicAPI: Bool
     /// Whether a role opens starting loads.
     let mayStartLoads: Bool
@@ -12,6 +16,9 @@ struct IncortaUser: Hashable {
 
     init(_ definition: UserDefinition, schemaNumbers: [String: Int]) {
         login = definition.login
+        name = definition.name
+        email = definition.email
+        roles = definition.roles.map(\.rawValue).sorted()
         holdsSuperRole = definition.roles.contains(.superUser) || definition.roles.contains(.superRole)
         mayStartLoads = holdsSuperRole || definition.roles.contains(.schemaManager)
         mayLoadOneSchema = mayStartLoads || definition.roles.contains(.schemaUser)

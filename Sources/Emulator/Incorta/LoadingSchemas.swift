@@ -193,12 +193,8 @@ extension IncortaTenant {
             }
             return (schema, StepTree(stages: [.group(tables.map { .work(entity: firstTables[schema] + $0) })]))
         }
-        for (schema, _) in trees {
-            let ended = schemaLoads.jobs(of: schema).filter { isOver($0, at: now) }
-            schemaLoads.forgetEnded(of: schema) { ended.contains($0) }
-        }
-        let steps = trees.reduce(0) { $0 + $1.tree.count }
-        guard schemaLoads.steps + steps + executions.steps <= settings.maximumSteps else { return nil }
+        let room = settings.maximumSteps - trees.reduce(0) { $0 + $1.tree.count }
+        guard makeRoom(keeping: room, forLoadsOf: trees.map(\.schema), at: now) else { return nil }
         return trees.map { schema, tree in
             var errors: [Int: String] = [:]
             let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
@@ -212,5 +208,19 @@ extension IncortaTenant {
             enqueue(.schema(number), at: now)
             return LoadWait.Load(number: number, schema: schema)
         }
+    }
+
+    /// Forgets ended loads of these schemas, and where that is not enough the oldest executions, until there are at most
+    /// this many steps. False where that cannot be; nothing is forgotten then.
+    private mutating func makeRoom(keeping limit: Int, forLoadsOf schemas: [Int], at now: Instant) -> Bool {
+        let isTight = schemaLoads.steps + executions.steps > limit
+        let before = isTight ? self : nil
+        for schema in schemas { forgetEnded(of: schema, at: now) }
+        guard let before else { return true }
+        let latest = Set(plans.compactMap(\.latest))
+        executions.shrink(to: limit - schemaLoads.steps) { latest.contains($0) }
+        guard schemaLoads.steps + executions.steps > limit else { return true }
+        self = before
+        return false
     }
 }

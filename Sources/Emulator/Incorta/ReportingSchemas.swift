@@ -82,6 +82,18 @@ extension IncortaTenant {
         return jobs.map(\.end).filter { $0 <= now }.max()
     }
 
+    /// The job that has loaded a schema last, of those that are known; nil when none has.
+    func lastJob(of schema: Int, at now: Instant) -> LoadJob? {
+        var last: (job: LoadJob, end: Instant)?
+        for job in schemaLoads.jobs(of: schema) {
+            for end in jobs(job, of: schema, at: now).map(\.end) where end <= now && end >= last?.end ?? .distantPast {
+                last = (job, end)
+            }
+        }
+        return last?.job
+    }
+
+    /// When a job loads a schema, has loaded it, or will; what never begins is left out.
     private func jobs(_ job: LoadJob, of schema: Int, at now: Instant) -> [SchemaJob] {
         guard let timeline = timeline(of: job) else { return [] }
         let steps: [Int]
@@ -92,10 +104,10 @@ extension IncortaTenant {
             source = schemaLoads.loads[number]?.source ?? .full
         case .plan(let id):
             guard let plan = executions[id].map({ plans[$0.plan] }) else { return [] }
-            steps = plan.schemaSteps.filter { $0.schema == schema && timeline.includes($0.step) }.map(\.step)
+            steps = plan.stepsOfSchema[schema]?.filter { timeline.includes($0) } ?? []
             source = plan.loadSource
         }
-        return steps.map { step in
+        return steps.filter { timeline.result(of: $0) != .notRun }.map { step in
             let extent = timeline.extent(of: step)
             return SchemaJob(
                 phase: timeline.phase(of: step, at: now), start: extent.start, end: extent.end, source: source)

@@ -47,14 +47,17 @@ extension IncortaCluster {
             call.now = (toEnd ? Self.finite(execution.timeline.end) : change) ?? call.now
             call.jump = call.now
         }
-        let plan = tenants[tenant].plans[execution.plan]
         var body: [UInt8] = []
         body.reserveCapacity(level == 1 ? 128 : 512)
-        leaning.words = plan.labels.write(execution.timeline, at: call.now, level: level, to: &body)
-        leaning.describe(execution, plan, level: level, at: call.now)
+        leaning.words = tenants[tenant].plans[execution.plan].labels.write(
+            execution.timeline, at: call.now, level: level, to: &body)
+        leaning.describe(
+            execution, groupNames: tenants[tenant].plans[execution.plan].hasGeneratedGroupNames, level: level,
+            at: call.now)
         return Reply(statusStamps.number(for: leaning, &stamps), body: body)
     }
 
+    /// Nil for what never comes by itself: the end of what hangs, or of what waits for it.
     private static func finite(_ instant: Instant) -> Instant? {
         instant >= .blocked ? nil : instant
     }
@@ -107,9 +110,9 @@ struct StatusLeaning: Hashable {
     var words = StatusWords()
     var flags: Flags = []
 
-    mutating func describe(_ execution: Execution, _ plan: IncortaTenant.Plan, level: Int, at now: Instant) {
+    mutating func describe(_ execution: Execution, groupNames: Bool, level: Int, at now: Instant) {
         if level < 4 { flags.insert(.leafChildren) }
-        if level > 1, plan.hasGeneratedGroupNames { flags.insert(.groupNames) }
+        if level > 1, groupNames { flags.insert(.groupNames) }
         if level > 1, execution.timeline.firstStage > 0 { flags.insert(.groupsBefore) }
         if let instant = execution.ranAfterFailure, now >= instant { flags.insert(.laterGroups) }
     }

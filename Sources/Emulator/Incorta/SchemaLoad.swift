@@ -62,14 +62,13 @@ struct SchemaLoads: Hashable {
         }
     }
 
-    /// Forgets the jobs of a schema that have ended, but for the last one.
-    mutating func forgetEnded(of schema: Int, isOver: (LoadJob) -> Bool) {
-        guard jobs[schema].count > 1 else { return }
-        let last = jobs[schema].last(where: isOver)
-        let kept = jobs[schema].filter { $0 == last || !isOver($0) || isWaitedFor($0) }
-        for case .schema(let number) in jobs[schema] where !kept.contains(.schema(number)) {
+    /// Forgets jobs of a schema, unless a reply still waits for them.
+    mutating func forget(_ ended: [LoadJob], of schema: Int) {
+        let gone = ended.filter { !isWaitedFor($0) }
+        guard !gone.isEmpty else { return }
+        for case .schema(let number) in gone {
             if let load = loads.removeValue(forKey: number) { steps -= load.timeline.tree.count }
         }
-        jobs[schema] = kept
+        jobs[schema].removeAll { gone.contains($0) }
     }
 }

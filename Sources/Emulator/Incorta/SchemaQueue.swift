@@ -45,6 +45,13 @@ extension IncortaTenant {
         }
     }
 
+    /// The parts of a job that load this schema.
+    private func parts(of job: LoadJob, in schema: Int) -> [Part] {
+        guard case .plan(let id) = job else { return parts(of: job).filter { $0.schema == schema } }
+        let steps = executions[id].flatMap { plans[$0.plan].stepsOfSchema[schema] } ?? []
+        return steps.map { Part(job: job, schema: schema, step: $0) }
+    }
+
     /// When a part loads; nil when it does nothing.
     private func extent(of part: Part) -> (start: Instant, end: Instant)? {
         guard let timeline = timeline(of: part.job), timeline.includes(part.step) else { return nil }
@@ -54,11 +61,15 @@ extension IncortaTenant {
 
     /// Puts a job that has just been started into the queues of its schemas.
     mutating func enqueue(_ job: LoadJob, at now: Instant) {
-        for schema in Set(parts(of: job).map(\.schema)) {
-            let ended = schemaLoads.jobs(of: schema).filter { isOver($0, at: now) }
-            schemaLoads.forgetEnded(of: schema) { ended.contains($0) }
-        }
+        for schema in Set(parts(of: job).map(\.schema)) { forgetEnded(of: schema, at: now) }
         settle([job], at: now)
+    }
+
+    /// Forgets the jobs of a schema that have ended, but for the one that loaded it last.
+    mutating func forgetEnded(of schema: Int, at now: Instant) {
+        let last = lastJob(of: schema, at: now)
+        let ended = schemaLoads.jobs(of: schema).filter { $0 != last && isOver($0, at: now) }
+        schemaLoads.forget(ended, of: schema)
     }
 
     /// Lets jobs that wait move up after another was interrupted.
@@ -86,7 +97,7 @@ extension IncortaTenant {
         while !pending.isEmpty, rounds < Self.maximumRounds {
             rounds += 1
             let job = pending.removeFirst()
-            while let delayed = firstDelay(of: job, at: now), rounds < Self.maximumRounds {
+            while let delayed = delays(of: job, at: now), rounds < Self.maximumRounds {
                 rounds += 1
                 guard let timeline = timeline(of: job) else { break }
                 setTimeline(timeline.rescheduled(delays: delayed, at: now), of: job)
@@ -95,17 +106,18 @@ extension IncortaTenant {
         }
     }
 
-    /// The first part of a job that must wait for others, with when it may begin.
-    private func firstDelay(of job: LoadJob, at now: Instant) -> [Int: Instant]? {
+    /// The parts of a job that must wait for others, by step, with when each may begin; nil when none must.
+    private func delays(of job: LoadJob, at now: Instant) -> [Int: Instant]? {
+        var delays: [Int: Instant] = [:]
         for part in parts(of: job) {
             guard let own = extent(of: part), own.start >= now else { continue }
             var begin = own.start
             for other in otherExtents(of: part, at: now) where other.start <= begin && begin < other.end {
                 begin = other.end == .distantFuture ? .blocked : other.end
             }
-            if begin > own.start { return [part.step: begin] }
+            if begin > own.start { delays[part.step] = begin }
         }
-        return nil
+        return delays.isEmpty ? nil : delays
     }
 
     /// When other jobs load the schema of a part, by their beginning; a tie goes to who asked first.
@@ -114,7 +126,7 @@ extension IncortaTenant {
         guard let own = jobs.firstIndex(of: part.job), let extent = extent(of: part) else { return [] }
         var extents: [(start: Instant, end: Instant)] = []
         for (index, job) in jobs.enumerated() where job != part.job && !isOver(job, at: now) {
-            for other in parts(of: job) where other.schema == part.schema {
+            for other in parts(of: job, in: part.schema) {
                 guard let found = self.extent(of: other) else { continue }
                 if found.start < extent.start || found.start == extent.start && index < own
                     || found.start > extent.start
@@ -132,8 +144,8 @@ extension IncortaTenant {
         for part in parts(of: job) {
             guard let own = extent(of: part) else { continue }
             for other in schemaLoads.jobs(of: part.schema) where other != job && !isOver(other, at: now) {
-                let comes = parts(of: other).contains { candidate in
-                    guard candidate.schema == part.schema, let found = extent(of: candidate) else { return false }
+                let comes = parts(of: other, in: part.schema).contains { candidate in
+                    guard let found = extent(of: candidate) else { return false }
                     return found.start >= own.start && found.start < own.end && found.start > now
                 }
                 if comes, !jobs.contains(other) { jobs.append(other) }

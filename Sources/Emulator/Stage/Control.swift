@@ -40,16 +40,17 @@ extension Stage {
     private func control(
         _ box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
     ) -> EmulatedResponse {
+        let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {
         case (false, 0, _) where request.head.method == .delete:
             return remove(box.name)
                 ? .json(200, ["ended": .string(box.name)])
                 : .refusal(409, "The first world of a process lives as long as it.")
-        case (false, 0, _): return .json(200, description(of: box))
+        case (false, 0, _) where isGet: return .json(200, description(of: box))
         case (true, 1, "clock"): return turnClock(box, request.body)
         case (true, 1, "interrupt"): return interrupt(box, request.body)
-        case (false, 3, "executions"): return explain(box, tenant: path[1], id: path[2])
-        case (false, 1, "journal"): return .json(200, journal(of: box))
+        case (false, 3, "executions") where isGet: return explain(box, tenant: path[1], id: path[2])
+        case (false, 1, "journal") where isGet: return .json(200, journal(of: box))
         default: return .refusal(404, "World \(box.name) has no such control, or it takes another method.")
         }
     }

@@ -69,6 +69,7 @@ public final class Stage: Sendable {
         }
         var inner = request
         inner.head.path = String(rest[name.endIndex...])
+        inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }
 

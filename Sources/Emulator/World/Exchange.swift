@@ -7,6 +7,8 @@ public struct EmulatedRequest: Hashable, Sendable {
     public var head: HTTPRequest
     /// The body; empty when there is none.
     public var body: [UInt8]
+    /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
+    public var prefix = ""
 
     /// A request; see the properties.
     public init(head: HTTPRequest, body: [UInt8] = []) {
@@ -45,8 +47,8 @@ public struct HeldReply: Hashable, Sendable {
     enum Cause: Hashable, Sendable {
         /// A delay that a fault causes, or something that takes its time.
         case delay(until: Instant)
-        /// Loads.
-        case loads(LoadWait)
+        /// Loads, and the delay that a fault causes beside them.
+        case loads(LoadWait, notBefore: Instant)
     }
 
     let cause: Cause

@@ -13,13 +13,13 @@ struct ExecutionStore<Execution: TimedExecution>: Hashable {
     let maximumSteps: Int
     private var executions: [Int64: Execution] = [:]
     private(set) var steps = 0
-    /// Every id below this was forgotten, or is the latest of its plan.
-    private var oldest: Int64
+    /// The ids in rising order. Those before `head` were forgotten, or were then the latest of their plan.
+    private var ids: [Int64] = []
+    private var head = 0
 
     init(nextID: Int64, maximumSteps: Int) {
         self.nextID = nextID
         self.maximumSteps = maximumSteps
-        oldest = nextID
     }
 
     subscript(id: Int64) -> Execution? {
@@ -30,7 +30,7 @@ struct ExecutionStore<Execution: TimedExecution>: Hashable {
     mutating func restore(id: Int64, _ execution: Execution) {
         executions[id] = execution
         steps += execution.timeline.tree.count
-        oldest = min(oldest, id)
+        ids.append(id)
         nextID = max(nextID, id &+ 1)
     }
 
@@ -53,16 +53,26 @@ struct ExecutionStore<Execution: TimedExecution>: Hashable {
         nextID += 1
         executions[id] = execution
         steps += execution.timeline.tree.count
-        while steps > maximumSteps, oldest < id {
-            if !isLatest(oldest) { forget(oldest) }
-            oldest += 1
-        }
+        ids.append(id)
+        shrink(to: maximumSteps) { $0 == id || isLatest($0) }
         return id
+    }
+
+    /// Forgets the oldest executions until there are no more than this many steps, or nothing is left but the latest.
+    mutating func shrink(to limit: Int, isLatest: (Int64) -> Bool) {
+        while steps > limit, head < ids.count {
+            if !isLatest(ids[head]) { forget(ids[head]) }
+            head += 1
+        }
+        if head > 1_024, head > ids.count / 2 {
+            ids.removeFirst(head - 1)
+            head = 1
+        }
     }
 
     /// Forgets an execution that is no longer the latest, if its turn to be forgotten has passed already.
     mutating func noLongerLatest(_ id: Int64) {
-        if id < oldest { forget(id) }
+        if head > 0, id <= ids[head - 1] { forget(id) }
     }
 
     private mutating func forget(_ id: Int64) {

@@ -10,29 +10,63 @@ struct RequestTarget: Hashable {
 
     /// Decodes a request target; nil when an escape is broken, or what comes out is not UTF-8 or has a NUL in it.
     init?(_ target: String) {
-        let hash = target.utf8.firstIndex(of: UInt8(ascii: "#")) ?? target.utf8.endIndex
-        let mark = target.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
+        var target = target
+        // As a buffer, which does not leave the closure: walking a string's own indices takes several times as long.
+        guard let (segments, query) = target.withUTF8({ Self.decoded($0) }) else { return nil }
+        self.segments = segments
+        self.query = query
+    }
+
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func decoded(
+        _ target: UnsafeBufferPointer<UInt8>
+    ) -> (segments: [String], query: [(name: String, value: String)])? {
+        let hash = target.firstIndex(of: UInt8(ascii: "#")) ?? target.endIndex
+        let mark = target[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
         var segments: [String] = []
         segments.reserveCapacity(8)
-        for part in target.utf8[..<mark].split(separator: UInt8(ascii: "/")) {
-            guard let segment = Self.decoded(part, plusIsSpace: false) else { return nil }
+        var rest = target[..<mark]
+        while let part = nextPart(of: &rest, endedBy: UInt8(ascii: "/")) {
+            guard let segment = decoded(part, plusIsSpace: false) else { return nil }
             segments.append(segment)
         }
-        self.segments = segments
-        guard mark < hash else {
-            query = []
-            return
-        }
-        var query: [(name: String, value: String)] = []
-        for pair in target.utf8[target.utf8.index(after: mark)..<hash].split(separator: UInt8(ascii: "&")) {
+        guard let query = pairs(target[mark..<hash].dropFirst()) else { return nil }
+        return (segments, query)
+    }
+
+    /// Takes off the first part that is not empty, with the separators around it.
+    private static func nextPart(of rest: inout Bytes, endedBy separator: UInt8) -> Bytes? {
+        while rest.first == separator { rest.removeFirst() }
+        guard !rest.isEmpty else { return nil }
+        let part = rest[..<(rest.firstIndex(of: separator) ?? rest.endIndex)]
+        rest = rest[part.endIndex...].dropFirst()
+        return part
+    }
+
+    /// Decodes the pairs of a query, or of a form; nil as for the target.
+    static func pairs(_ text: Substring.UTF8View) -> [(name: String, value: String)]? {
+        var text = Substring(text)
+        return text.withUTF8 { pairs($0[...]) }
+    }
+
+    private static func pairs(_ text: Bytes) -> [(name: String, value: String)]? {
+        var rest = text
+        var pairs: [(name: String, value: String)] = []
+        while let pair = nextPart(of: &rest, endedBy: UInt8(ascii: "&")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            let rest = equals < pair.endIndex ? pair[pair.index(after: equals)...] : pair[equals...]
-            guard let name = Self.decoded(pair[..<equals], plusIsSpace: true),
-                let value = Self.decoded(rest, plusIsSpace: true)
+            guard let name = decoded(pair[..<equals], plusIsSpace: true),
+                let value = decoded(pair[equals...].dropFirst(), plusIsSpace: true)
             else { return nil }
-            query.append((name, value))
+            pairs.append((name, value))
         }
-        self.query = query
+        return pairs
+    }
+
+    /// Decodes one name or value of a form; nil as for the target.
+    static func formDecoded(_ text: Substring.UTF8View) -> String? {
+        var text = Substring(text)
+        return text.withUTF8 { decoded($0[...], plusIsSpace: true) }
     }
 
     /// The values given for a name, in order.
@@ -40,9 +74,10 @@ struct RequestTarget: Hashable {
         query.lazy.filter { $0.name == name }.map(\.value)
     }
 
-    private static func decoded(_ part: Substring.UTF8View, plusIsSpace: Bool) -> String? {
+    private static func decoded(_ part: Bytes, plusIsSpace: Bool) -> String? {
         guard part.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 == 0 }) else {
-            return String(validating: part, as: UTF8.self)
+            // Valid, since it was cut out of a string at ASCII characters.
+            return String(decoding: part, as: UTF8.self)
         }
         var bytes: [UInt8] = []
         var iterator = part.makeIterator()

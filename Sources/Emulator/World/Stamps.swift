@@ -8,6 +8,8 @@ extension HTTPField.Name {
     static let evidence = HTTPField.Name.known("X-Understudy-Evidence")
     /// The ids of the assumptions it leans on, if any: `X-Understudy-Assumed`.
     static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
+    /// What the vendor's text leaves out: `X-Understudy-Detail`.
+    static let detail = HTTPField.Name.known("X-Understudy-Detail")
 
     private static func known(_ name: String) -> HTTPField.Name {
         HTTPField.Name(name) ?? .server
@@ -43,7 +45,14 @@ struct StampCounts: Hashable {
         let leansOn: [String]
     }
 
+    /// What a stamp was made of.
+    private struct Source: Hashable {
+        let outcome: Outcome
+        let leansOn: [String]
+    }
+
     private(set) var stamps: [Stamp] = []
+    private var sources: [Source] = []
     private var counts: [Int] = []
     private var numbers: [Key: Int] = [:]
 
@@ -52,9 +61,16 @@ struct StampCounts: Hashable {
         let key = Key(outcome: outcome.id, leansOn: leansOn)
         if let number = numbers[key] { return number }
         stamps.append(Stamp(outcome, leansOn: leansOn))
+        sources.append(Source(outcome: outcome, leansOn: leansOn))
         counts.append(0)
         numbers[key] = stamps.count - 1
         return stamps.count - 1
+    }
+
+    /// The number of the stamp for the same outcome, leaning on these besides.
+    mutating func number(of stamp: Int, leaningOnAlso more: [String]) -> Int {
+        let source = sources[stamp]
+        return number(of: source.outcome, leansOn: source.leansOn + more.filter { !source.leansOn.contains($0) })
     }
 
     /// Counts one reply.

@@ -38,7 +38,10 @@ public struct World: Hashable, Sendable {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
+            let isForm =
+                request.head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true
+            let kept = isForm ? request.hidingSecrets : request
+            journal.append(at: now, request: kept, login: nil, status: nil, outcome: nil)
             return .drop
         }
         var call = Call(request: request, now: now)
@@ -48,17 +51,22 @@ public struct World: Hashable, Sendable {
         let stamp = stamps.stamps[reply.stamp]
         let dropped = fault == .dropReply
         journal.append(
-            at: call.now, request: request, login: call.login, status: dropped ? nil : stamp.status,
+            at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
+            status: dropped ? nil : stamp.status,
             outcome: stamp.outcome)
-        if dropped { return .drop }
-        let response = reply.response(stamp)
-        if let wait = reply.wait {
-            return resume(HeldReply(cause: .loads(wait), response: response), outside: outside)
+        if dropped {
+            if let wait = reply.wait { incorta.finish(wait) }
+            return .drop
         }
-        var until = reply.heldUntil
-        if case .delay(let delay) = fault { until = max(until ?? now, now + delay) }
-        guard let until else { return .respond(response) }
-        return resume(HeldReply(cause: .delay(until: until), response: response), outside: outside)
+        let response = reply.response(stamp)
+        var delayedUntil = reply.heldUntil
+        if case .delay(let delay) = fault { delayedUntil = max(delayedUntil ?? now, now + delay) }
+        if let wait = reply.wait {
+            let cause = HeldReply.Cause.loads(wait, notBefore: delayedUntil ?? now)
+            return resume(HeldReply(cause: cause, response: response), outside: outside)
+        }
+        guard let delayedUntil else { return .respond(response) }
+        return resume(HeldReply(cause: .delay(until: delayedUntil), response: response), outside: outside)
     }
 
     /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
@@ -66,13 +74,13 @@ public struct World: Hashable, Sendable {
         let end: Instant
         switch held.cause {
         case .delay(let instant): end = instant
-        case .loads(let wait): end = incorta.end(of: wait)
+        case .loads(let wait, let earliest): end = max(incorta.end(of: wait), earliest)
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)
         guard now >= end else { return .hold(until: end, held) }
         var response = held.response
-        if case .loads(let wait) = held.cause {
+        if case .loads(let wait, _) = held.cause {
             response.body = incorta.loadingStatus(wait, at: now)
             incorta.finish(wait)
         }
@@ -109,6 +117,10 @@ struct Call {
     var now: Instant
     /// Whose credentials it bears, once that is known.
     var login: String?
+    /// Whether the body has secrets that the journal must not keep.
+    var hidesBody = false
+    /// Assumptions that the admission of the caller leaned on.
+    var leansOn: [String] = []
     /// Where a skipping clock is to jump to.
     var jump: Instant?
 
@@ -120,7 +132,7 @@ struct Call {
 
 /// A reply before its header fields are added.
 struct Reply {
-    let stamp: Int
+    var stamp: Int
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
@@ -128,19 +140,30 @@ struct Reply {
     var wait: LoadWait?
     /// When it is to be sent; nil for at once.
     var heldUntil: Instant?
-    /// Further header fields.
-    var fields = HTTPFields()
+    /// Fields that only some replies have; nil for none.
+    var fields: HTTPFields?
+    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    var detail: String?
 
-    init(_ stamp: Int, body: [UInt8], allow: String? = nil) {
+    init(_ stamp: Int, body: [UInt8], allow: String? = nil, detail: String? = nil) {
         self.stamp = stamp
         self.body = body
         self.allow = allow
+        self.detail = detail
     }
 
     func response(_ stamp: Stamp) -> EmulatedResponse {
         var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
         if let allow { head.headerFields[.allow] = allow }
-        if !fields.isEmpty { head.headerFields.append(contentsOf: fields) }
+        if let detail { head.headerFields[.detail] = detail.fieldValue }
+        if let fields { for field in fields { head.headerFields[field.name] = field.value } }
         return EmulatedResponse(head: head, body: body)
+    }
+}
+
+extension String {
+    /// The text as a header may hold it: its first 400 characters, a question mark for each that is not printable ASCII.
+    var fieldValue: String {
+        String(decoding: utf8.prefix(400).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 }

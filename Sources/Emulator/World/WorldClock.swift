@@ -35,11 +35,17 @@ public struct WorldClock: Hashable, Sendable {
         origin = max(origin, instant)
     }
 
+    /// A hundred years, in seconds.
+    private static let longestWaitOutside = 3.1536e9
+
     /// How long outside until the world's time is `instant`; nil when it never gets there by itself.
     func waitOutside(until instant: Instant, outside: Instant) -> Duration? {
         guard case .real(let scale) = mode else { return nil }
         let left = instant.duration(since: now(outside: outside))
-        return max(.zero, scale == 1 ? left : left / scale)
+        // Divided as numbers: a duration divided by a tiny scale would trap.
+        let seconds = Double(left.microseconds) / 1_000_000 / scale
+        guard seconds < Self.longestWaitOutside else { return .seconds(Self.longestWaitOutside) }
+        return max(.zero, scale == 1 ? left : .seconds(seconds))
     }
 
     /// Whether polls move the time.

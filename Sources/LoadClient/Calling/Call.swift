@@ -13,6 +13,8 @@ struct Call<Reply: Sendable>: Sendable {
     let expected: String
     /// Reads the body of a reply with success; nil when it is something else.
     let decode: @Sendable ([UInt8]) -> Reply?
+    /// How long the server may take on purpose; a try lasts at least this long and some seconds more.
+    var serverWait: Duration = .zero
     /// What the vendor's code and the status mean for the caller; nil where nothing helpful is known.
     let advice: @Sendable (Int, VendorError) -> String?
 }

@@ -16,7 +16,8 @@ struct Caller: Sendable {
     func reply<Reply>(to call: Call<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
         let retrying = Retrying(policy: retry, effect: call.effect, pause: pause, until: until)
         return try await retrying.run { (_, left) async throws(ClientError) -> Reply in
-            let limit = left.map { min($0, timeout) } ?? timeout
+            let wanted = call.serverWait > .zero ? max(timeout, call.serverWait + .seconds(15)) : timeout
+            let limit = left.map { min($0, wanted) } ?? wanted
             return try await attempt(call, timeout: limit)
         }
     }

@@ -5,21 +5,25 @@ extension IncortaClient {
     /// Starts loads of schemas, and has the server wait for them at most this long; nil not to wait.
     ///
     /// Gives the state of each load when the server replied, which may be that it still runs: ``waitForSchema(_:deadline:backoff:isFinal:)``
-    /// goes on from there. The server waits 60 s at most, and this client's time-out must be longer than the wait (Public
-    /// API v2, Load Schema Endpoint).
+    /// goes on from there. The server waits 60 s at most (Public API v2, Load Schema Endpoint); this call's time-out is
+    /// made longer than the wait.
     @discardableResult
     public func loadSchemas(
         _ names: [String], source: LoadSource = .full, waiting wait: Duration? = nil
     ) async throws(ClientError) -> LoadingStatus {
-        let milliseconds = wait.map {
-            $0.components.seconds * 1_000 + $0.components.attoseconds / 1_000_000_000_000_000
-        }
         let request = LoadSchemasRequest(
-            schemaNames: names, loadSource: source, waitInMilliseconds: milliseconds.map { max($0, 1) })
+            schemaNames: names, loadSource: source, waitInMilliseconds: wait.map(Self.milliseconds))
         let operation = ClientOperation(
             name: Endpoint.loadSchemas.id, summary: "load \(names.joined(separator: ", "))")
-        return try await caller.reply(
-            to: loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes))
+        var call = loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes)
+        call.serverWait = min(wait ?? .zero, .seconds(60))
+        return try await caller.reply(to: call)
+    }
+
+    /// Whole milliseconds from 1 to a minute: 0 would stand for the server's own default, and it waits no longer.
+    private static func milliseconds(_ wait: Duration) -> Int64 {
+        let (seconds, attoseconds) = min(max(wait, .milliseconds(1)), .seconds(60)).components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
     }
 
     /// Starts a load of one schema, or of some of its tables, and returns at once with its state (Public API v2, Load

@@ -22,8 +22,11 @@ public enum Fixture {
     /// How large a fixture may be, in bytes.
     public static let maximumBytes = 16 << 20
 
-    /// Reads a fixture; `name` is what messages call it.
-    public static func read(_ bytes: [UInt8], name: String) throws(InvalidFile) -> WorldDefinition {
+    /// Reads a fixture; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
+    /// without, as for a fixture that came over the network, naming one is a mistake.
+    public static func read(
+        _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
+    ) throws(InvalidFile) -> WorldDefinition {
         guard bytes.count <= maximumBytes else {
             throw InvalidFile("\(name): a fixture may have at most \(maximumBytes >> 20) MiB")
         }
@@ -38,7 +41,10 @@ public enum Fixture {
             throw InvalidFile([error], in: source)
         }
         var reader = FieldReader()
-        let definition = reader.world(document)
+        var files = KeyFiles(readFile: readFile ?? { _ in nil })
+        let whole = readFile == nil ? document : files.inlined(document)
+        guard files.diagnostics.isEmpty else { throw InvalidFile(files.diagnostics, in: source) }
+        let definition = reader.world(whole)
         guard reader.diagnostics.isEmpty else { throw InvalidFile(reader.diagnostics, in: source) }
         return definition
     }

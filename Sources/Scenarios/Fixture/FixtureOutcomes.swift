@@ -3,7 +3,9 @@ internal import LoadEngine
 
 extension FieldReader {
     /// `OnlineStore.orders: [fail, succeed]`; a schema's name alone stands for all its tables.
-    mutating func outcomes(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String: [ScriptedAttempt]] {
+    mutating func outcomes(
+        _ node: YAMLNode, _ schemas: [SchemaDefinition], plans: [PlanDefinition]
+    ) -> [String: [ScriptedAttempt]] {
         var outcomes: [String: [ScriptedAttempt]] = [:]
         let tables = Set(schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0.name)" } })
         for entry in entries(node, of: "outcomes") {
@@ -18,8 +20,11 @@ extension FieldReader {
                 for table in schema.tables where outcomes["\(name).\(table.name)"] == nil {
                     outcomes["\(name).\(table.name)"] = attempts
                 }
+            } else if plans.contains(where: { $0.name == name }) {
+                report(
+                    entry.key.position, "'\(name)' is a load plan; outcomes are for tables, or schemas with all theirs")
             } else {
-                let known = schemas.map(\.name) + tables.prefix(10_000)
+                let known = schemas.map(\.name) + tables.sorted().prefix(10_000)
                 unknown(name, at: entry.key.position, "there is no table or schema '\(name)'", known: known)
             }
         }

@@ -10,8 +10,9 @@ extension FieldReader {
             known: [
                 "words", "afterFailedGroup", "aggregation", "groupsBeforeRestart", "superUserNeedsGrants",
                 "unknownFields", "statusNeedsLoader", "historyKept", "parallelTables", "queueTime", "unscripted",
-                "maximumSteps",
+                "maximumSteps", "authentication",
             ])
+        if let methods = fields["authentication"] { settings.authentication = authentication(methods) }
         if let words = fields["words"] { settings.words = self.words(words) }
         set(&settings.afterFailedGroup, fields["afterFailedGroup"]) {
             $0.choice($1, "afterFailedGroup", ["goOn": .goOn, "stop": .stop])
@@ -29,15 +30,19 @@ extension FieldReader {
                 $1, "statusNeedsLoader", ["always": .always, "unfinished": .unfinished, "never": .never])
         }
         if let kept = fields["historyKept"] { settings.historyKept = duration(kept, "historyKept") }
+        set(&settings.queueTime, fields["queueTime"]) { $0.duration($1, "queueTime") }
+        if let unscripted = fields["unscripted"] { settings.unscripted = self.unscripted(unscripted) }
+        limits(&settings, fields)
+        return settings
+    }
+
+    private mutating func limits(_ settings: inout IncortaSettings, _ fields: [String: YAMLNode]) {
         if let tables = fields["parallelTables"] {
             settings.parallelTables = integer(tables, "parallelTables", in: 1...64).map { Int($0) }
         }
-        set(&settings.queueTime, fields["queueTime"]) { $0.duration($1, "queueTime") }
-        if let unscripted = fields["unscripted"] { settings.unscripted = self.unscripted(unscripted) }
         set(&settings.maximumSteps, fields["maximumSteps"]) {
             $0.integer($1, "maximumSteps", in: 1...100_000_000).map { Int($0) }
         }
-        return settings
     }
 
     /// Sets a value if there is a field for it and it reads well.
@@ -45,6 +50,12 @@ extension FieldReader {
         _ value: inout Value, _ node: YAMLNode?, _ read: (inout FieldReader, YAMLNode) -> Value?
     ) {
         if let node, let new = read(&self, node) { value = new }
+    }
+
+    private mutating func authentication(_ node: YAMLNode) -> Set<AuthenticationMethod> {
+        let elements = list(node, "authentication")
+        if elements.isEmpty { report(node.position, "authentication takes at least one of pat and jwt") }
+        return Set(elements.compactMap { choice($0, "authentication", ["pat": .personalAccessToken, "jwt": .jwt]) })
     }
 
     private mutating func words(_ node: YAMLNode) -> JobStatusWords {

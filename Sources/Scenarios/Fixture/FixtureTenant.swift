@@ -31,7 +31,7 @@ extension FieldReader {
             node, of: "a tenant",
             known: [
                 "enabled", "loaderServices", "detailedTracking", "firstExecution", "users", "schemas", "plans",
-                "history", "outcomes",
+                "history", "outcomes", "jwt", "oauth",
             ])
         set(&tenant.isEnabled, fields["enabled"]) { $0.bool($1, "enabled") }
         set(&tenant.loaderServices, fields["loaderServices"]) {
@@ -44,7 +44,11 @@ extension FieldReader {
         for entry in fields["users"].map({ entries($0, of: "users") }) ?? [] {
             tenant.users.append(user(entry.key.text ?? "", entry.value, tenant.schemas, &tokens))
         }
-        if let outcomes = fields["outcomes"] { tenant.outcomes = self.outcomes(outcomes, tenant.schemas) }
+        if let jwt = fields["jwt"] { tenant.trust = trust(jwt) }
+        if let oauth = fields["oauth"] { tenant.oauth = self.oauth(oauth, tenant.users) }
+        if let outcomes = fields["outcomes"] {
+            tenant.outcomes = self.outcomes(outcomes, tenant.schemas, plans: tenant.plans)
+        }
         if let history = fields["history"] { tenant.history = self.history(history, tenant) }
         return tenant
     }
@@ -86,7 +90,8 @@ extension FieldReader {
 
     private mutating func groupSchemas(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String] {
         var names: [String] = []
-        for element in list(node, "a group") {
+        let elements = list(node, "a group")
+        for element in elements {
             guard let name = text(element, "a schema's name") else { continue }
             if let schema = schemas.first(where: { $0.name == name }), schema.isBusiness {
                 report(element.position, "'\(name)' is a business schema; plans load physical ones")
@@ -98,7 +103,7 @@ extension FieldReader {
                 names.append(name)
             }
         }
-        if names.isEmpty { report(node.position, "a group needs at least one schema") }
+        if elements.isEmpty, node.entries == nil { report(node.position, "a group needs at least one schema") }
         return names
     }
 
@@ -118,7 +123,7 @@ extension FieldReader {
             if let last = history.last, last.id >= id {
                 report(idNode.position, "ids rise from one past execution to the next")
             }
-            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas) } ?? [:]
+            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas, plans: tenant.plans) } ?? [:]
             history.append(
                 PastExecution(
                     plan: plan, id: id,

@@ -7,7 +7,10 @@ extension FieldReader {
         _ login: String, _ node: YAMLNode, _ schemas: [SchemaDefinition], _ tokens: inout [String: SourcePosition]
     ) -> UserDefinition {
         var user = UserDefinition(login: login)
-        let fields = fields(node, of: "a user", known: ["roles", "publicAPI", "grants", "token", "tokens"])
+        let fields = fields(
+            node, of: "a user", known: ["name", "email", "roles", "publicAPI", "grants", "token", "tokens"])
+        user.name = fields["name"].flatMap { text($0, "name") }
+        user.email = fields["email"].flatMap { text($0, "email") }
         if let roles = fields["roles"] {
             user.roles = Set(list(roles, "roles").compactMap { text($0, "a role") }.map { Role(rawValue: $0) })
         }

@@ -43,7 +43,7 @@ extension ScenarioRun {
     func celonisAuthorization(for credentials: Scenario.Credentials) -> String? {
         switch credentials {
         case .none: nil
-        case .token(let token): "Bearer \((try? filled(token)) ?? token)"
+        case .token(let token): "Bearer \((try? filled(token.text)) ?? token.text)"
         case .user(let name): scenario.celonisCredentials[name]
         case .standard: scenario.celonisCredential
         }

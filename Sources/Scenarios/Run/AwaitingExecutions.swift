@@ -9,7 +9,7 @@ extension ScenarioRun {
         _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
         let id = try filled(execution.text)
-        latestExecution = Int64(id)
+        looked(at: id, of: scenario.tenant)
         let call = Scenario.Call(
             method: "GET",
             path: Scenario.Template(position: step.position, text: "/load-plan/status/\(id)?level=\(level)"),
@@ -19,7 +19,12 @@ extension ScenarioRun {
         var polls = 0
         var previous: [UInt8]?
         while true {
-            let exchange = try await send(call)
+            let exchange: Exchange
+            do {
+                exchange = try await send(call)
+            } catch let error as TransportError {
+                return try unanswered(step, error)
+            }
             polls += 1
             guard let tree = exchange.tree else { return try await check(step, exchange, &result) }
             if seen.last != tree.jobStatus.rawValue { seen.append(tree.jobStatus.rawValue) }

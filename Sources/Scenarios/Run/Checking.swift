@@ -10,15 +10,6 @@ struct Mismatch: Hashable, Sendable {
 }
 
 extension Expectation {
-    /// Whether only the emulator can tell.
-    var needsEmulator: Bool {
-        switch claim {
-        case .outcome, .tables: true
-        case .header(let name, _): name.lowercased().hasPrefix("x-understudy")
-        case .status, .code, .message, .body, .text, .state, .shows, .noReply: false
-        }
-    }
-
     /// What is wrong with a reply; nil when it is as expected.
     func mismatch(_ exchange: Exchange) -> Mismatch? {
         switch claim {
@@ -31,12 +22,17 @@ extension Expectation {
             return compare("code \(code ?? "none")", "code \(actual ?? "none"), \(exchange.excerpt)") { actual == code }
         case .message(let message):
             let actual = VendorError(body: exchange.body).message
-            return compare("message \"\(message)\"", "message \"\(actual)\"") { actual == message }
+            let shown = exchange.redaction.redacted(actual)
+            return compare("message \"\(message)\"", "message \"\(shown)\"") { actual == message }
         case .body(let body):
-            return exchange.json?.difference(from: body, at: "body").map { mismatch($0.expected, $0.actual) }
+            return exchange.json?.difference(from: body, at: "body").map {
+                mismatch($0.expected, exchange.redaction.redacted($0.actual))
+            }
                 ?? (exchange.json == nil ? mismatch("a JSON body", exchange.excerpt) : nil)
         case .text(let text):
-            return compare("the body \(text)", exchange.excerpt) { Array(text.utf8) == exchange.body }
+            return compare(text.isEmpty ? "no body" : "body \(text)", exchange.excerpt) {
+                Array(text.utf8) == exchange.body
+            }
         case .header(let name, let value):
             let actual = exchange.header(name)
             return compare("\(name): \(value)", "\(name): \(actual ?? "(none)")") { actual == value }
@@ -54,8 +50,11 @@ extension Expectation {
 
     private func shows(_ name: String, _ word: String?, _ exchange: Exchange) -> Mismatch? {
         guard let tree = exchange.tree else { return mismatch("a status tree", exchange.excerpt) }
-        let actual = tree.flattened.first { $0.name == name }?.jobStatus.rawValue
-        return compare("\(name): \(word ?? "not shown")", "\(name): \(actual ?? "not shown")") { actual == word }
+        let entries = tree.flattened
+        let actual = entries.first { $0.name == name }?.jobStatus.rawValue
+        let near = nearest(to: name, among: entries.map(\.name).filter { $0 != name }).map { "; there is \($0)" } ?? ""
+        let absent = entries.count == 1 ? "not shown; only the plan is, so ask for a higher level" : "not shown" + near
+        return compare("\(name): \(word ?? "not shown")", "\(name): \(actual ?? absent)") { actual == word }
     }
 
     /// What is wrong with what became of the tables; nil when it is as expected.
@@ -85,7 +84,13 @@ extension Exchange {
 
     /// The beginning of the body, for messages.
     var excerpt: String {
-        body.isEmpty ? "no body" : "body " + String(decoding: body.prefix(300), as: UTF8.self)
+        body.isEmpty ? "no body" : "body " + beginning(300)
+    }
+
+    /// The first characters of the body, without the token.
+    func beginning(_ count: Int) -> String {
+        let text = redaction.redacted(String(decoding: body.prefix(65_536), as: UTF8.self))
+        return text.count > count ? text.prefix(count) + "…" : text
     }
 }
 

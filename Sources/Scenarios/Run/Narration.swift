@@ -9,8 +9,8 @@ extension ScenarioRun {
         let path = (try? filled(call.path.text)) ?? call.path.text
         var line = "\(call.method) \(path)"
         if case .json(let body) = call.body, let body = try? filled(body) { line += " \(body.text)" }
-        let message = exchange.tree == nil ? String(decoding: exchange.body.prefix(400), as: UTF8.self) : ""
-        return "\(line)\n    \(exchange.head.status.code) \(message)"
+        let shown = exchange.tree.map { "\($0.name): \($0.jobStatus.rawValue)" } ?? exchange.beginning(400)
+        return "\(line)\n    \(exchange.head.status.code) \(shown)"
     }
 
     /// The tree of an execution that has ended: from the emulator's own view, or as the cluster shows it.

@@ -11,8 +11,9 @@ extension ScenarioRun {
         case .interrupt: needs.append(.interruption)
         case .watch: needs.append(.celonisTeam)
         case .call(let call) where Self.isCelonis(call.path.text): needs.append(.celonisTeam)
-        case .wait:
+        case .wait(let execution, _, _):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
+            if let id = Int64(execution.text), scenario.pastExecutions.contains(id) { needs.append(.pastExecution(id)) }
         case .call(let call):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
             needs += clusterNeeds(of: call, access)
@@ -27,6 +28,10 @@ extension ScenarioRun {
         if let tenant = call.tenant, scenario.tenants.contains(tenant), tenant != scenario.tenant {
             needs.append(.tenant(tenant))
         }
+        if case .bytes(let bytes) = call.body {
+            let text = String(decoding: bytes, as: UTF8.self)
+            needs += scenario.names.sorted().filter { text.contains("\"\($0)\"") }.map { .ownBytes($0) }
+        }
         if case .json(let body) = call.body {
             for name in scenario.names.sorted() where body.mentions(name) && access.names[name] == nil {
                 needs.append(.name(name))
@@ -38,6 +43,34 @@ extension ScenarioRun {
         let lastSegment = call.path.text.split(separator: "?")[0].split(separator: "/").last.map { String($0) } ?? ""
         if let id = Int64(lastSegment), scenario.pastExecutions.contains(id) { needs.append(.pastExecution(id)) }
         return needs
+    }
+}
+
+extension ScenarioRun {
+    /// What an expectation needs that this target does not have.
+    func need(of expectation: Expectation) -> Need? {
+        guard let access = connection.access else { return nil }
+        switch expectation.claim {
+        case .outcome, .tables: return .emulatorView
+        case .header(let name, _): return name.lowercased().hasPrefix("x-understudy") ? .emulatorView : nil
+        case .shows(let name, _):
+            let isOurs = scenario.names.contains(name) || scenario.entityNames.contains(name)
+            return isOurs && access.names[name] == nil ? .name(name) : nil
+        case .status, .code, .message, .body, .text, .state, .noReply: return nil
+        }
+    }
+}
+
+extension Expectation {
+    /// Whether it is about what became of tables, which replies do not tell.
+    var isAboutTables: Bool {
+        if case .tables = claim { true } else { false }
+    }
+
+    /// The same about a cluster where things have other names.
+    func named(as names: [String: String]) -> Expectation {
+        guard case .shows(let name, let word) = claim, let other = names[name] else { return self }
+        return Expectation(position: position, claim: .shows(name: other, word: word))
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Emulator
 internal import HTTPTypes
+internal import IncortaAPI
 internal import LoadClient
 internal import WireContract
 
@@ -32,25 +33,27 @@ extension ScenarioRun {
         }
     }
 
-    /// A call without a reply is what the step expects, or stops the run.
-    private func unanswered(_ step: Scenario.Step, _ error: TransportError) throws -> [Mismatch] {
-        guard step.expectations.contains(where: { $0.claim == .noReply }), error.kind != .cannotConnect else {
-            throw error
-        }
+    /// A call without a reply is what the step expects, or fails it. A target that is not there stops the run.
+    func unanswered(_ step: Scenario.Step, _ error: TransportError) throws -> [Mismatch] {
+        guard error.kind != .cannotConnect, error.kind != .cancelled else { throw error }
         narrate("no reply")
-        return []
+        if step.expectations.contains(where: { $0.claim == .noReply }) { return [] }
+        return [Mismatch(position: step.position, expected: "a reply", actual: "none: \(error)")]
     }
 
     mutating func check(
         _ step: Scenario.Step, _ exchange: Exchange, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
-        let untold = step.expectations.filter { $0.needsEmulator && !connection.isEmulator }
-        result.skipped += untold.map { ($0.position, [Need.emulatorView]) }
-        var mismatches = step.expectations.filter { !untold.contains($0) }.compactMap { $0.mismatch(exchange) }
-        let tables = step.expectations.filter { if case .tables = $0.claim { true } else { false } }
-        if !tables.isEmpty, connection.isEmulator, let explanation = try await explanation() {
-            mismatches += tables.compactMap { $0.mismatch(explanation: explanation) }
+        var told: [Expectation] = []
+        for expectation in step.expectations {
+            if let need = need(of: expectation) {
+                result.skipped.append((expectation.position, [need]))
+            } else {
+                told.append(expectation)
+            }
         }
+        var mismatches = told.compactMap { $0.named(as: connection.access?.names ?? [:]).mismatch(exchange) }
+        mismatches += try await tableMismatches(told)
         for save in step.saves where value(at: save.path, in: exchange) == nil {
             mismatches.append(
                 Mismatch(
@@ -61,8 +64,28 @@ extension ScenarioRun {
         return mismatches.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
     }
 
+    /// What is wrong with what became of the tables of the execution that was looked at last.
+    private func tableMismatches(_ expectations: [Expectation]) async throws -> [Mismatch] {
+        let tables = expectations.filter(\.isAboutTables)
+        guard let first = tables.first else { return [] }
+        guard let explanation = try await explanation() else {
+            let expected = "an execution to look at"
+            return [Mismatch(position: first.position, expected: expected, actual: "none was started or asked for")]
+        }
+        return tables.compactMap { $0.mismatch(explanation: explanation) }
+    }
+
     private func value(at path: [String], in exchange: Exchange) -> JSONValue? {
-        path.reduce(exchange.json) { value, name in
+        let words = path.joined(separator: ".").split(separator: "?", maxSplits: 1)
+        guard words.count == 2 else { return member(at: path, of: exchange.json) }
+        let query = exchange.header(String(words[0]))?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let value = query.split(separator: "&").first { $0.hasPrefix(words[1] + "=") }
+        return value.map { .string(String($0.dropFirst(words[1].count + 1))) }
+    }
+
+    /// A member by the names on the way to it; an element of an array by its number.
+    private func member(at path: [String], of json: JSONValue?) -> JSONValue? {
+        path.reduce(json) { value, name in
             guard let elements = value?.array else { return value?[name] }
             return Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
         }
@@ -72,21 +95,29 @@ extension ScenarioRun {
         let exchange = try await connection.send(
             "POST", "/_understudy/worlds/\(worldName ?? "")/\(name)", body: body.bytes)
         guard exchange.head.status.code != 200 else { return [] }
-        return [Mismatch(position: step.position, expected: "the step to work", actual: exchange.excerpt)]
+        let actual = VendorError(body: exchange.body).message
+        return [Mismatch(position: step.position, expected: "the step to work", actual: actual)]
     }
 
     /// What the emulator knows of the execution that was looked at last.
     func explanation() async throws -> JSONValue? {
-        guard let id = latestExecution, let worldName else { return nil }
-        let path = "/_understudy/worlds/\(worldName)/executions/\(scenario.tenant)/\(id)"
-        return try await connection.send("GET", path).json
+        guard let (tenant, id) = latestExecution, let worldName else { return nil }
+        let path = "/_understudy/worlds/\(worldName)/executions/\(tenant.percentEncodedSegment)/\(id)"
+        let exchange = try await connection.send("GET", path)
+        return exchange.head.status.code == 200 ? exchange.json : nil
+    }
+
+    /// Remembers which execution a step was about.
+    mutating func looked(at id: String, of tenant: String) {
+        latestExecution = Int64(id).map { (tenant, $0) }
     }
 
     private mutating func noteExecution(_ call: Scenario.Call, _ exchange: Exchange) {
+        let tenant = call.tenant ?? scenario.tenant
         if let id = exchange.json?["loadPlanExecutionId"]?.integer {
-            latestExecution = id
+            latestExecution = (tenant, id)
         } else if call.path.text.hasPrefix("/load-plan/status/"), let text = try? filled(call.path.text) {
-            latestExecution = Int64(text.dropFirst("/load-plan/status/".count).prefix { $0 != "?" }) ?? latestExecution
+            looked(at: String(text.dropFirst("/load-plan/status/".count).prefix { $0 != "?" }), of: tenant)
         }
     }
 }

@@ -6,6 +6,7 @@ struct Report {
     let isStrict: Bool
     let print: (String) -> Void
     private var passed = 0
+    private var inPart = 0
     private var failed = 0
     private var skipped = 0
     private var needs: [Need: Int] = [:]
@@ -16,7 +17,8 @@ struct Report {
         self.print = print
     }
 
-    /// Adds a result: a line for a scenario that passed, what is wrong for one that failed.
+    /// Adds a result: a line for a scenario that passed, what is wrong for one that failed. One of which anything was
+    /// skipped has not passed, even if the rest was as expected.
     mutating func add(_ result: ScenarioResult) {
         let name = result.scenario.source.name
         for (id, count) in result.assumptions { assumptions[id, default: 0] += count }
@@ -28,6 +30,9 @@ struct Report {
         } else if result.passedSteps == 0, !result.skipped.isEmpty {
             skipped += 1
             print("skipped  \(name): \(result.scenario.title)")
+        } else if !result.skipped.isEmpty {
+            inPart += 1
+            print("in part  \(name): \(result.scenario.title)")
         } else {
             passed += 1
             print("passed   \(name): \(result.scenario.title)")
@@ -52,7 +57,9 @@ struct Report {
         for (need, count) in needs.sorted(by: { $0.key.description < $1.key.description }) {
             print("\(count) skipped, since this target lacks \(need)")
         }
-        print("\(passed) passed, \(failed) failed, \(skipped) skipped")
+        let part = inPart == 0 ? "" : "\(inPart) passed in part, "
+        let strict = isStrict && !assumptions.isEmpty ? "; strict: \(assumptions.count) assumptions not accepted" : ""
+        print("\(passed) passed, \(part)\(failed) failed, \(skipped) skipped\(strict)")
         return isGood
     }
 }

@@ -15,6 +15,8 @@ struct ScenarioResult: Sendable {
     /// Skipped steps and expectations, by what they need.
     var skipped: [(position: SourcePosition, needs: [Need])] = []
     var failures: [Failure] = []
+    /// How often each outcome was served, by id; nothing for a cluster.
+    var outcomes: [String: Int] = [:]
     /// Assumptions that were served and that nobody accepted, with how often.
     var assumptions: [String: Int] = [:]
 
@@ -38,8 +40,8 @@ struct ScenarioRun {
     var saved: [String: JSONValue] = [:]
     /// The statuses that the step at hand has seen, in order.
     var seen: [String] = []
-    /// The execution that was started or looked at last.
-    var latestExecution: Int64?
+    /// The execution that was started or looked at last, with its tenant.
+    var latestExecution: (tenant: String, id: Int64)?
 
     init(
         _ scenario: Scenario, on connection: Connection, world: String?, pause: Pause,

@@ -5,32 +5,41 @@ extension ScenarioRun {
     func send(_ call: Scenario.Call) async throws -> Exchange {
         let tenant = call.tenant ?? connection.access?.tenant ?? scenario.tenant
         let path = try filled(call.path.text)
+        let isWhole = path.hasPrefix("/incorta/") || path.hasPrefix("/oauth/")
         let target =
-            path.hasPrefix("/incorta/") || Self.isCelonis(path)
-            ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
-        var headers = call.headers
+            isWhole || Self.isCelonis(path) ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
+        var headers = try call.headers.map { Scenario.Header(name: $0.name, value: try filled($0.value)) }
+        let isOwn = headers.contains { $0.name.lowercased() == "authorization" }
         if Self.isCelonis(path) {
-            if let value = celonisAuthorization(for: call.credentials) {
+            if !isOwn, let value = celonisAuthorization(for: call.credentials) {
                 headers.append(Scenario.Header(name: "Authorization", value: value))
             }
-        } else if let token = token(for: call.credentials) {
+        } else if !isOwn, let token = try token(for: call) {
             headers.append(Scenario.Header(name: "Authorization", value: "Bearer \(token)"))
         }
         let body: [UInt8]? =
             switch call.body {
             case .bytes(let bytes): bytes
             case .json(let json): try filled(json).bytes
+            case .form(let fields): Array(try fields.map { try form($0) }.joined(separator: "&").utf8)
             case nil: nil
             }
         return try await connection.send(call.method, worldPath + target, body: body, headers: headers)
     }
 
-    private func token(for credentials: Scenario.Credentials) -> String? {
-        switch credentials {
-        case .none: nil
-        case .token(let token): token
-        case .user(let login): connection.access?.token ?? scenario.tokens[login]
-        case .standard: connection.access?.token ?? scenario.user.flatMap { scenario.tokens[$0] }
+    private func form(_ field: Scenario.Header) throws -> String {
+        "\(field.name.percentEncodedSegment)=\(try filled(field.value).percentEncodedSegment)"
+    }
+
+    private func token(for call: Scenario.Call) throws -> String? {
+        let own = connection.access?.token
+        let tenants = [scenario.tenant]
+        switch call.credentials {
+        case .none: return nil
+        case .token(let token): return try filled(token.text)
+        case .user(let login):
+            return own ?? scenario.tokens.token(of: login, tenants: [call.tenant].compactMap { $0 } + tenants)
+        case .standard: return own ?? scenario.user.flatMap { scenario.tokens.token(of: $0, tenants: tenants) }
         }
     }
 

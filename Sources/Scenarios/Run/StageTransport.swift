@@ -17,6 +17,7 @@ final class StageTransport: Transport {
     }
 
     func send(_ request: HTTPRequest, body: [UInt8]?, timeout: Duration) async throws -> (HTTPResponse, [UInt8]) {
+        let deadline = ContinuousClock.now + timeout
         var reply = stage.reply(to: EmulatedRequest(head: request, body: body ?? []))
         while true {
             switch reply {
@@ -24,7 +25,12 @@ final class StageTransport: Transport {
                 return (response.head, request.method == .head ? [] : response.body)
             case .drop: throw TransportError(.other, detail: "the connection was closed without an answer")
             case .hold(let wait, _, let again):
-                try await pause(atMost: min(wait ?? timeout, timeout))
+                let left = ContinuousClock.now.duration(to: deadline)
+                guard left > .zero else {
+                    throw TransportError(
+                        .timedOut, detail: "the reply is held, and no clock was turned within \(timeout)")
+                }
+                try await pause(atMost: min(wait ?? left, left))
                 reply = again()
             }
         }

@@ -16,6 +16,11 @@ public struct SuiteOptions: Sendable {
     /// Whether every step is shown as it happens.
     public var shows = false
 
+    /// What carries requests to a target at a URL.
+    var transport: any Transport = URLSessionTransport()
+    /// How time passes between the polls of something that takes its time.
+    var pause = Pause.real
+
     /// Options for a target.
     public init(target: Target) {
         self.target = target
@@ -47,19 +52,24 @@ public struct Suite {
 
     /// Runs the scenarios at these paths; true when none failed.
     public func run(_ paths: [String]) async throws(SuiteError) -> Bool {
+        try await run(paths) { _ in }
+    }
+
+    /// The same, with each result told as soon as it is there.
+    func run(_ paths: [String], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         let scenarios = try read(paths)
         let connection = try await connect()
-        let redaction = options.target.token
-        var report = Report(isStrict: options.isStrict) { line in
-            print(redaction.map { line.replacing($0, with: "<token>") } ?? line)
-        }
+        let redaction = connection.redaction
+        var report = Report(isStrict: options.isStrict) { print(redaction.redacted($0)) }
         for scenario in scenarios {
             do {
-                report.add(try await play(scenario, connection, report))
+                let result = try await play(scenario, connection, report)
+                report.add(result)
+                tell(result)
             } catch let error as SuiteError {
                 throw error
             } catch {
-                throw .unreachable("\(scenario.source.name): \(error)")
+                throw .unreachable(redaction.redacted("\(scenario.source.name): \(error)"))
             }
         }
         return report.finish()
@@ -68,7 +78,7 @@ public struct Suite {
     private func read(_ paths: [String]) throws(SuiteError) -> [Scenario] {
         let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
         var scenarios: [Scenario] = []
-        var mistakes: [String] = []
+        var mistakes = unknownAccepted
         for path in paths {
             guard let files = ScenarioFiles.find(path), !files.isEmpty else {
                 mistakes.append("\(path): there are no scenarios here")
@@ -89,18 +99,33 @@ public struct Suite {
         return scenarios
     }
 
+    /// Ids that were accepted on the command line and that there are none of.
+    private var unknownAccepted: [String] {
+        let known = Catalogue.incorta.assumptionIDs
+        return options.accepts.sorted().filter { !known.contains($0) }.map { id in
+            let near = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            return "--accept: there is no assumption '\(id)'\(near)"
+        }
+    }
+
     private func play(_ scenario: Scenario, _ connection: Connection, _ report: Report) async throws -> ScenarioResult {
         let shows = options.shows
         if shows { report.print("\(scenario.source.name): \(scenario.title)") }
         let world = connection.isEmulator ? try await makeWorld(scenario, connection) : nil
-        var run = ScenarioRun(scenario, on: connection, world: world, pause: .real) { line in
+        var run = ScenarioRun(scenario, on: connection, world: world, pause: options.pause) { line in
             if shows { report.print("  " + line) }
         }
-        var result = try await run.play()
-        guard let world else { return result }
-        result.assumptions = try await assumptions(world, scenario, connection)
-        _ = try await connection.send("DELETE", "/_understudy/worlds/\(world)")
-        return result
+        guard let world else { return try await run.play() }
+        let result: Result<ScenarioResult, any Error>
+        do {
+            var played = try await run.play()
+            try await addServed(to: &played, world, connection)
+            result = .success(played)
+        } catch {
+            result = .failure(error)
+        }
+        _ = try? await connection.send("DELETE", "/_understudy/worlds/\(world)")
+        return try result.get()
     }
 
     private func makeWorld(_ scenario: Scenario, _ connection: Connection) async throws -> String {
@@ -112,15 +137,18 @@ public struct Suite {
         return name
     }
 
-    private func assumptions(
-        _ world: String, _ scenario: Scenario, _ connection: Connection
-    ) async throws -> [String: Int] {
+    /// Adds what the world served, and what of it leaned on assumptions that nobody accepted.
+    private func addServed(
+        to result: inout ScenarioResult, _ world: String, _ connection: Connection
+    ) async throws {
         let reply = try await connection.send("GET", "/_understudy/worlds/\(world)")
-        let accepted = scenario.accepts.union(options.accepts)
-        return (reply.json?["assumptions"]?.array ?? []).reduce(into: [:]) { counts, entry in
-            guard let id = entry["id"]?.string, let count = entry["served"]?.integer, !accepted.contains(id)
-            else { return }
-            counts[id] = Int(count)
+        let accepted = result.scenario.accepts.union(options.accepts)
+        for entry in reply.json?["assumptions"]?.array ?? [] {
+            guard let id = entry["id"]?.string, let count = entry["served"]?.integer else { continue }
+            if !accepted.contains(id) { result.assumptions[id] = Int(count) }
+        }
+        for outcome in reply.json?["outcomes"]?.object?.members ?? [] {
+            result.outcomes[outcome.key] = outcome.value.integer.map { Int($0) }
         }
     }
 }
@@ -131,7 +159,7 @@ extension Suite {
         switch options.target {
         case .inProcess: return inProcess()
         case .url(let base, let access):
-            let transport = URLSessionTransport()
+            let transport = options.transport
             let emulator = Connection(transport: transport, base: base, access: nil)
             if try await reach(emulator, "/_understudy").json?["understudy"] != nil { return emulator }
             guard let access else {
@@ -169,9 +197,14 @@ extension Suite {
         let bearer = Scenario.Header(name: "Authorization", value: "Bearer \(access.token)")
         let path = "/incorta/api/v2/\(access.tenant.percentEncodedSegment)/load-plan/status/0"
         let reply = try await reach(cluster, path, headers: [bearer])
-        guard reply.head.status.code == 401 else { return }
-        let message = VendorError(body: reply.body).message.replacing(access.token, with: "<token>")
-        throw .unreachable("\(cluster.base.text) refuses the token for tenant \(access.tenant): \(message)")
+        let message = cluster.redaction.redacted(VendorError(body: reply.body).message)
+        switch reply.head.status.code {
+        case 401, 403:
+            throw .unreachable("\(cluster.base.text) refuses the token for tenant \(access.tenant): \(message)")
+        case 404 where message.contains("tenant in resource path"):
+            throw .unreachable("\(cluster.base.text) has no tenant \(access.tenant): \(message)")
+        default: return
+        }
     }
 }
 
@@ -181,11 +214,4 @@ extension BaseURL {
         guard let url = try? BaseURL("http://in-process") else { preconditionFailure("a literal URL is valid") }
         return url
     }()
-}
-
-extension Target {
-    /// What must not be printed.
-    fileprivate var token: String? {
-        if case .url(_, let access?) = self { access.token } else { nil }
-    }
 }

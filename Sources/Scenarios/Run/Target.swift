@@ -16,7 +16,7 @@ public struct ClusterAccess: Sendable {
     public let tenant: String
     /// The access token.
     public let token: String
-    /// What the plans of the scenarios are called there.
+    /// What the plans, schemas and tables of the scenarios are called there.
     public let names: [String: String]
     /// Whether loads may be started.
     public let allowsLoads: Bool
@@ -38,6 +38,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case emulatorView
     case allowLoads
     case name(String)
+    case ownBytes(String)
     case pastExecution(Int64)
     case user(String)
     case value(String)
@@ -51,7 +52,8 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .interruption: "a way to interrupt a load"
         case .emulatorView: "the emulator's own view"
         case .allowLoads: "--allow-loads"
-        case .name(let name): "the plan \(name) (say --name \(name)=NAME)"
+        case .name(let name): "a name for \(name) (say --name \(name)=NAME)"
+        case .ownBytes(let name): "a plan called \(name), which the bytes that this step sends name"
         case .pastExecution(let id): "execution \(id) of the fixture's history"
         case .user(let login): "the token of \(login)"
         case .value(let name): "${\(name)}, which was not saved because its step was skipped"
@@ -85,8 +87,11 @@ struct Connection: Sendable {
             if let name = HTTPField.Name(header.name) { request.headerFields[name] = header.value }
         }
         let (head, body) = try await transport.send(request, body: body, timeout: timeout)
-        return Exchange(head: head, body: body)
+        return Exchange(head: head, body: body, redaction: redaction)
     }
+
+    /// Takes the token out of what is shown.
+    var redaction: Redaction { Redaction(access?.token) }
 }
 
 /// A reply, and what it says when it is JSON.
@@ -94,10 +99,13 @@ struct Exchange: Sendable {
     let head: HTTPResponse
     let body: [UInt8]
     let json: JSONValue?
+    /// Before anything of the reply is cut or shown, the token is taken out: clusters echo it.
+    let redaction: Redaction
 
-    init(head: HTTPResponse, body: [UInt8]) {
+    init(head: HTTPResponse, body: [UInt8], redaction: Redaction) {
         self.head = head
         self.body = body
+        self.redaction = redaction
         json = try? JSONValue(parsing: body)
     }
 

@@ -31,10 +31,10 @@ extension FieldReader {
         let claim: Expectation.Claim?
         switch key {
         case "status": claim = integer(value, "status", in: 100...599).map { .status(Int($0)) }
-        case "code": claim = .code(value.isNull ? nil : value.text)
-        case "message": claim = value.text.map { .message($0) }
+        case "code": claim = value.isNull ? .code(nil) : text(value, "code").map { .code($0) }
+        case "message": claim = text(value, "message").map { .message($0) }
         case "body": claim = .body(value.json)
-        case "text": claim = value.text.map { .text($0) }
+        case "text": claim = wholeBody(value).map { .text($0) }
         case "outcome": claim = text(value, "outcome").map { .outcome($0) }
         case "state": claim = text(value, "state").map { .state($0) }
         case "reply": claim = choice(value, "reply", ["none": .noReply])
@@ -45,11 +45,20 @@ extension FieldReader {
                 }
             }
         default:
-            return entries(value, of: "tree").map { entry in
-                let word = entry.value.isNull ? nil : entry.value.text
-                return (entry.value.position, .shows(name: entry.key.text ?? "", word: word))
+            return entries(value, of: "tree").compactMap { entry in
+                let name = entry.key.text ?? ""
+                if entry.value.isNull { return (entry.value.position, .shows(name: name, word: nil)) }
+                return text(entry.value, "what \(name) shows").map {
+                    (entry.value.position, .shows(name: name, word: $0))
+                }
             }
         }
         return claim.map { [(value.position, $0)] } ?? []
+    }
+
+    /// A body byte for byte, which may be empty.
+    private mutating func wholeBody(_ node: YAMLNode) -> String? {
+        if node.text == nil { report(node.position, "text is the whole body as a text, not \(node.description)") }
+        return node.text
     }
 }

@@ -12,13 +12,14 @@ struct Scenario: Hashable, Sendable {
     let tenant: String
     /// The user whose token is sent unless a call says otherwise; nil where the tenant has none.
     let user: String?
-    /// The tokens of the world's users, by login.
-    let tokens: [String: String]
+    /// The tokens of the world's users.
+    let tokens: UserTokens
     /// What callers of Celonis send, by name, and what is sent unless a call says otherwise.
     let celonisCredentials: [String: String]
     let celonisCredential: String?
-    /// Names and ids of the world that no other cluster need have.
+    /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
     let names: Set<String>
+    let entityNames: Set<String>
     let pastExecutions: Set<Int64>
     let tenants: Set<String>
     /// Whether outcomes, settings or anything else of the world were changed for this scenario.
@@ -43,7 +44,7 @@ struct Scenario: Hashable, Sendable {
     struct Save: Hashable, Sendable {
         let position: SourcePosition
         let name: String
-        /// Member names from the root of the body to the value.
+        /// Member names from the root of the body to the value, or `Header?parameter` alone.
         let path: [String]
     }
 
@@ -59,7 +60,8 @@ struct Scenario: Hashable, Sendable {
 
     struct Call: Hashable, Sendable {
         var method: String
-        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/` or as Celonis's paths do.
+        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/`, `/oauth/` or as Celonis's
+        /// paths do.
         var path: Template
         var body: Body?
         var credentials: Credentials
@@ -75,6 +77,8 @@ struct Scenario: Hashable, Sendable {
     enum Body: Hashable, Sendable {
         /// With `${name}` wherever a value was saved.
         case json(JSONValue)
+        /// Fields of a form, in order, with `${name}` as well.
+        case form([Header])
         case bytes([UInt8])
     }
 
@@ -82,7 +86,7 @@ struct Scenario: Hashable, Sendable {
         /// The scenario's user.
         case standard
         case user(String)
-        case token(String)
+        case token(Template)
         case none
     }
 
@@ -90,6 +94,30 @@ struct Scenario: Hashable, Sendable {
     struct Template: Hashable, Sendable {
         let position: SourcePosition
         let text: String
+    }
+}
+
+/// The first token of each user of a world. Logins repeat from tenant to tenant, tokens never.
+struct UserTokens: Hashable, Sendable {
+    struct Entry: Hashable, Sendable {
+        let tenant: String
+        let login: String
+        let token: String
+    }
+
+    private let entries: [Entry]
+
+    init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// The logins of users who have a token.
+    var logins: Set<String> { Set(entries.map(\.login)) }
+
+    /// The token of a user: of the first of these tenants that has such a user, or else of any.
+    func token(of login: String, tenants: [String]) -> String? {
+        let own = entries.filter { $0.login == login }
+        return (tenants.lazy.compactMap { name in own.first { $0.tenant == name } }.first ?? own.first)?.token
     }
 }
 

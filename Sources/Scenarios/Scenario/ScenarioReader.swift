@@ -4,8 +4,8 @@ internal import WireContract
 
 /// Reads scenario files.
 struct ScenarioReader {
-    /// Reads the file at a path, relative to the scenario where it begins without a slash.
-    let readFile: (_ path: String, _ besides: String) -> [UInt8]?
+    /// Reads the file at a path as it stands in another file, and gives the path to it from here with its bytes.
+    let readFile: (_ path: String, _ besides: String) -> (path: String, bytes: [UInt8])?
 
     /// Reads one scenario; every mistake in it is reported at once.
     func read(_ bytes: [UInt8], name: String) throws(InvalidFile) -> Scenario {
@@ -42,6 +42,7 @@ struct ScenarioReader {
         let base = try world(worldNode, source, &reader)
         guard let base else { return nil }
         let tenant = fields["tenant"].flatMap { reader.text($0, "tenant") } ?? base.firstTenant
+        reader.checkLayers(fields)
         let altered = ScenarioWorld(base: base, fields: fields, tenant: tenant)
         let definition = altered.definition(&reader)
         guard let definition else { return nil }
@@ -51,43 +52,43 @@ struct ScenarioReader {
                 known: definition.incorta.tenants.map(\.name))
         }
         let users = definition.incorta.tenants.first { $0.name == tenant }?.users ?? []
-        let user = fields["as"].flatMap { self.user($0, definition, &reader) } ?? users.first?.login
-        let steps = reader.list(stepsNode, "steps").compactMap { reader.step($0, world: definition) }
+        let user = fields["as"].flatMap { reader.login($0, definition) } ?? users.first?.login
+        let steps = reader.list(stepsNode, "steps").compactMap { reader.step($0, world: definition, tenant: tenant) }
+        if steps.isEmpty, reader.diagnostics.isEmpty { reader.report(stepsNode.position, "there are no steps") }
         reader.checkSavedNames(steps)
         return Scenario(
             title: title, source: source, world: altered.document.json, tenant: tenant, user: user,
             tokens: definition.tokens, celonisCredentials: definition.celonisCredentials,
             celonisCredential: definition.firstCelonisCredential, names: definition.names,
+            entityNames: definition.entityNames,
             pastExecutions: Set(definition.incorta.tenants.flatMap(\.history).map(\.id)),
             tenants: Set(definition.incorta.tenants.map(\.name)),
             scriptsWorld: ["settings", "outcomes", "changes", "clock"].contains { fields[$0] != nil },
             clock: definition.clock.kind, accepts: definition.accepts, steps: steps)
     }
 
-    private func user(
-        _ node: YAMLNode, _ definition: WorldDefinition, _ reader: inout FieldReader
-    ) -> String? {
-        guard let login = reader.text(node, "as") else { return nil }
-        if definition.tokens[login] == nil {
-            reader.unknown(
-                login, at: node.position, "the world has no user '\(login)' with a token",
-                known: definition.tokens.keys.sorted())
-        }
-        return login
+    /// The path of a file that is written in another file, both seen from where the other is seen.
+    private static func path(of file: String, besides other: String) -> String {
+        guard !file.hasPrefix("/"), let slash = other.lastIndex(of: "/") else { return file }
+        return other[...slash] + file
     }
 
-    /// The fixture that `world` names, or is.
+    /// The fixture that `world` names, or is. What stands in another file counts as standing where that is named, so
+    /// that a mistake that comes of changing it is shown in the scenario.
     private func world(
         _ node: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> YAMLNode? {
         if node.entries != nil { return node }
         guard let path = reader.text(node, "world") else { return nil }
-        guard let bytes = readFile(path, source.name) else {
-            reader.report(node.position, "there is no fixture '\(path)' beside this file")
+        guard let (found, bytes) = readFile(path, source.name) else {
+            reader.report(node.position, "there is no fixture '\(path)'; the path counts from this file's folder")
             return nil
         }
-        _ = try Fixture.read(bytes, name: path)
-        return try? YAMLNode.parse(String(decoding: bytes, as: UTF8.self))
+        let read = { (file: String) in self.readFile(Self.path(of: file, besides: path), source.name)?.bytes }
+        _ = try Fixture.read(bytes, name: found, readFile: read)
+        var files = KeyFiles(readFile: read)
+        let document = try? YAMLNode.parse(String(decoding: bytes, as: UTF8.self))
+        return document.map { files.inlined($0).placed(at: node.position) }
     }
 }
 
@@ -99,16 +100,17 @@ private struct ScenarioWorld {
         func below(_ node: YAMLNode, _ path: [String]) -> YAMLNode {
             path.reversed().reduce(node) { YAMLNode.wrapping($1, $0) }
         }
-        let start = YAMLNode.defaultClock
+        let accepts = base["accepts"].map { earlier in fields["accepts"].map { earlier.joined(with: $0) } ?? earlier }
         let layers = [
-            start,
-            fields["changes"],
-            fields["clock"].map { below($0, ["clock"]) },
+            fields["changes"].flatMap { $0.isNull ? nil : $0 },
+            fields["clock"].map { below($0.asClock, ["clock"]) },
             fields["settings"].map { below($0, ["incorta", "settings"]) },
             fields["outcomes"].map { below($0, ["incorta", "tenants", tenant, "outcomes"]) },
-            fields["accepts"].map { below($0, ["accepts"]) },
+            (accepts ?? fields["accepts"]).map { below($0, ["accepts"]) },
         ].compactMap { $0 }
-        document = layers.reduce(base) { $0.merging($1) }
+        // The fixture's own clock is for serving it: a scenario begins at the same time and skips, or says otherwise.
+        let start = base.removing("clock").merging(YAMLNode.defaultClock)
+        document = layers.reduce(start) { $0.merging($1) }
     }
 
     func definition(_ reader: inout FieldReader) -> WorldDefinition? {
@@ -133,23 +135,61 @@ extension YAMLNode {
         return YAMLNode.wrapping("clock", clock)
     }()
 
+    /// `manual` alone as `{mode: manual}`, so that it can be laid over another clock.
+    fileprivate var asClock: YAMLNode {
+        text == nil || isNull ? self : YAMLNode.wrapping("mode", self)
+    }
+
+    /// A mapping without one of its keys.
+    fileprivate func removing(_ key: String) -> YAMLNode {
+        guard let entries else { return self }
+        return YAMLNode(content: .mapping(entries.filter { $0.key.text != key }), position: position)
+    }
+
+    /// Two lists as one; a lone scalar counts as a list of one.
+    fileprivate func joined(with other: YAMLNode) -> YAMLNode {
+        guard !other.isNull else { return self }
+        guard entries == nil, other.entries == nil else { return other }
+        let all = (elements ?? (isNull ? [] : [self])) + (other.elements ?? [other])
+        return YAMLNode(content: .sequence(all), position: other.position)
+    }
+
     fileprivate var firstTenant: String {
         self["incorta"]?["tenants"]?.entries?.first?.key.text ?? "default"
     }
 }
 
 extension WorldDefinition {
-    /// The first token of each user, by login.
-    var tokens: [String: String] {
-        let users = incorta.tenants.flatMap(\.users)
-        return users.reduce(into: [:]) { tokens, user in
-            if tokens[user.login] == nil { tokens[user.login] = user.tokens.first?.value }
-        }
+    /// The first token of each user.
+    var tokens: UserTokens {
+        UserTokens(
+            incorta.tenants.flatMap { tenant in
+                tenant.users.compactMap { user in
+                    user.tokens.first.map { .init(tenant: tenant.name, login: user.login, token: $0.value) }
+                }
+            })
     }
 
     /// The names of plans, which mean something to this world only.
     var names: Set<String> {
         Set(incorta.tenants.flatMap(\.plans).map(\.name))
+    }
+
+    /// The names of schemas and tables, which mean something to this world only.
+    var entityNames: Set<String> {
+        let schemas = incorta.tenants.flatMap(\.schemas)
+        return Set(
+            schemas.map(\.name) + schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0.name)" } })
+    }
+}
+
+extension FieldReader {
+    /// Reports layers over the fixture that are no mappings, which would otherwise take its place.
+    fileprivate mutating func checkLayers(_ fields: [String: YAMLNode]) {
+        for key in ["changes", "settings", "outcomes"] {
+            guard let node = fields[key], node.entries == nil, !node.isNull else { continue }
+            report(node.position, "\(key) must be a mapping, not \(node.description)")
+        }
     }
 }
 

@@ -1,35 +1,72 @@
 internal import Emulator
+internal import HTTPTypes
 internal import LoadEngine
 internal import WireContract
 
 extension FieldReader {
     private static let actions =
         ["call", "execute", "restart", "status", "wait", "advance", "interrupt"] + celonisActions
-    private static let extras = [
-        "expect", "save", "body", "raw", "hex", "as", "token", "tenant", "level", "timeout", "headers", "mode",
-    ]
 
-    /// Reads one step.
-    mutating func step(_ node: YAMLNode, world: WorldDefinition) -> Scenario.Step? {
-        let fields = fields(node, of: "a step", known: Self.actions + Self.extras)
+    /// What a step may say besides what it does.
+    private static func extras(of action: String) -> [String] {
+        let call = ["expect", "save", "as", "token", "tenant", "headers"]
+        switch action {
+        case "call": return call + ["body", "form", "raw", "hex"]
+        case "execute", "restart": return call
+        case "status": return call + ["level"]
+        case "wait": return ["expect", "save", "level", "timeout"]
+        case "loadModel", "cancelJob": return ["expect", "save", "as", "token"]
+        case "executeJob": return ["expect", "save", "as", "token", "mode"]
+        case "waitForModel", "waitForJob": return ["expect", "save", "timeout"]
+        default: return []
+        }
+    }
+
+    /// Reads one step: one action, and beside it only what that action heeds.
+    mutating func step(_ node: YAMLNode, world: WorldDefinition, tenant: String) -> Scenario.Step? {
+        let everything = Set(Self.actions + Self.actions.flatMap { Self.extras(of: $0) })
+        let fields = fields(node, of: "a step", known: everything.sorted())
         let named = Self.actions.filter { fields[$0] != nil }
         guard let name = named.first, named.count == 1, let subject = fields[name] else {
             if node.entries != nil {
+                let found = named.isEmpty ? "none of them" : named.joined(separator: " and ")
                 report(
                     node.position,
-                    "a step does one of \(Self.actions.joined(separator: ", ")); this does \(named.count)")
+                    "a step does one of \(Self.actions.joined(separator: ", ")); this does \(found)")
             }
             return nil
         }
-        guard let action = action(name, subject, fields, world) else { return nil }
-        return Scenario.Step(
+        checkExtras(node, name)
+        guard let action = action(name, subject, fields, world, tenant) else { return nil }
+        let step = Scenario.Step(
             position: node.position, action: action,
             expectations: fields["expect"].map { expectations($0) } ?? [],
             saves: fields["save"].map { saves($0) } ?? [])
+        let expectsNone = step.expectations.first { $0.claim == .noReply }
+        if let none = expectsNone, step.expectations.count > 1 || !step.saves.isEmpty {
+            report(none.position, "where no reply is expected, there is nothing else to expect or to save")
+        }
+        return step
+    }
+
+    private mutating func checkExtras(_ node: YAMLNode, _ action: String) {
+        let heeded = Self.extras(of: action)
+        let keys = (node.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.key.position) } }
+        for (key, position) in keys where !heeded.contains(key) && !Self.actions.contains(key) {
+            guard Self.actions.contains(where: { Self.extras(of: $0).contains(key) }) else { continue }
+            let known = heeded.isEmpty ? "nothing else" : "only " + heeded.joined(separator: ", ")
+            report(position, "\(action) heeds no '\(key)'; it takes \(known)")
+        }
+        for group in [["body", "raw", "hex"], ["as", "token"]] {
+            let given = keys.filter { group.contains($0.0) }
+            if let second = given.dropFirst().first, heeded.contains(second.0) {
+                report(second.1, "a step has only one of \(group.joined(separator: ", "))")
+            }
+        }
     }
 
     private mutating func action(
-        _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+        _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition, _ tenant: String
     ) -> Scenario.Action? {
         if Self.celonisActions.contains(name) { return celonisAction(name, subject, fields, world) }
         switch name {
@@ -38,9 +75,18 @@ extension FieldReader {
             let timeout = fields["timeout"].flatMap { duration($0, "timeout") } ?? .seconds(60)
             return .wait(execution: execution, level: level(fields) ?? 4, timeout: timeout)
         case "advance": return duration(subject, "advance").map { .advance($0) }
-        case "interrupt": return text(subject, "interrupt").map { .interrupt(plan: $0) }
+        case "interrupt": return plan(subject, world, tenant).map { .interrupt(plan: $0) }
         default: return call(name, subject, fields, world).map { .call($0) }
         }
+    }
+
+    private mutating func plan(_ node: YAMLNode, _ world: WorldDefinition, _ tenant: String) -> String? {
+        guard let name = text(node, "interrupt") else { return nil }
+        let plans = world.incorta.tenants.first { $0.name == tenant }?.plans.map(\.name) ?? []
+        if !plans.contains(name) {
+            unknown(name, at: node.position, "tenant '\(tenant)' has no load plan '\(name)'", known: plans)
+        }
+        return name
     }
 
     private mutating func call(
@@ -66,23 +112,44 @@ extension FieldReader {
             let query = level(fields).map { "?level=\($0)" } ?? ""
             call.path = Scenario.Template(position: id.position, text: "/load-plan/status/\(id.text)\(query)")
         default:
-            guard let target = text(subject, "call") else { return nil }
-            let words = target.split(separator: " ")
-            guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
-                report(subject.position, "call is a method and a path, such as GET /load-plan/status/23")
-                return nil
-            }
-            call.method = String(method)
-            call.path = Scenario.Template(position: subject.position, text: String(words[1]))
+            guard target(of: &call, subject) else { return nil }
             call.body = body(fields)
         }
         call.tenant = fields["tenant"].flatMap { text($0, "tenant") }
+        call.headers = headers(fields, call.body)
+        return call
+    }
+
+    /// Reads a method and a path.
+    private mutating func target(of call: inout Scenario.Call, _ node: YAMLNode) -> Bool {
+        guard let target = text(node, "call") else { return false }
+        let words = target.split(separator: " ")
+        guard words.count == 2, let method = words.first, words[1].hasPrefix("/") else {
+            report(node.position, "call is a method and a path, such as GET /load-plan/status/23")
+            return false
+        }
+        if HTTPRequest.Method(String(method)) == nil {
+            report(node.position, "'\(method)' is no HTTP method")
+        }
+        call.method = String(method)
+        call.path = Scenario.Template(position: node.position, text: String(words[1]))
+        return true
+    }
+
+    private mutating func headers(_ fields: [String: YAMLNode], _ body: Scenario.Body?) -> [Scenario.Header] {
+        var headers: [Scenario.Header] = []
+        if case .form = body {
+            headers.append(.init(name: "Content-Type", value: "application/x-www-form-urlencoded"))
+        }
         for entry in fields["headers"].map({ entries($0, of: "headers") }) ?? [] {
+            if let key = entry.key.text, HTTPField.Name(key) == nil {
+                report(entry.key.position, "'\(key)' cannot be the name of a header")
+            }
             if let value = text(entry.value, "a header") {
-                call.headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
+                headers.append(Scenario.Header(name: entry.key.text ?? "", value: value))
             }
         }
-        return call
+        return headers
     }
 
     private mutating func level(_ fields: [String: YAMLNode]) -> Int? {
@@ -91,26 +158,41 @@ extension FieldReader {
 
     mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
         if let token = fields["token"] {
-            return token.isNull ? .none : .token(text(token, "token") ?? "")
+            return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
         }
-        guard let user = fields["as"], let login = text(user, "as") else { return .standard }
-        if world.tokens[login] == nil, world.celonisCredentials[login] == nil {
-            unknown(
-                login, at: user.position, "the world has no user '\(login)' with a token",
-                known: world.tokens.keys.sorted() + world.celonisCredentials.keys.sorted())
-        }
+        guard let user = fields["as"], let login = login(user, world) else { return .standard }
         return .user(login)
     }
 
+    /// A user who has a token.
+    mutating func login(_ node: YAMLNode, _ world: WorldDefinition) -> String? {
+        guard let login = text(node, "as") else { return nil }
+        let known = world.tokens.logins.union(world.celonisCredentials.keys)
+        if !known.contains(login) {
+            unknown(login, at: node.position, "the world has no user '\(login)' with a token", known: known)
+        }
+        return login
+    }
+
     private mutating func body(_ fields: [String: YAMLNode]) -> Scenario.Body? {
-        if let raw = fields["raw"] { return .bytes(Array((raw.text ?? "").utf8)) }
-        if let hex = fields["hex"], let text = hex.text {
+        if let raw = fields["raw"] {
+            if raw.text == nil { report(raw.position, "raw is the body as a text, not \(raw.description)") }
+            return .bytes(Array((raw.text ?? "").utf8))
+        }
+        if let hex = fields["hex"] {
+            let text = hex.text ?? "none"
             let digits = text.filter { $0 != " " }
             let pairs = stride(from: 0, to: digits.count, by: 2).map { offset in
                 UInt8(digits.dropFirst(offset).prefix(2), radix: 16)
             }
             if pairs.contains(nil) || digits.count % 2 != 0 { report(hex.position, "hex is pairs of hex digits") }
             return .bytes(pairs.compactMap { $0 })
+        }
+        if let form = fields["form"] {
+            return .form(
+                entries(form, of: "form").compactMap { entry in
+                    text(entry.value, "a field of a form").map { .init(name: entry.key.text ?? "", value: $0) }
+                })
         }
         return fields["body"].map { .json($0.json) }
     }
@@ -119,7 +201,8 @@ extension FieldReader {
         text(node, what).map { Scenario.Template(position: node.position, text: $0) }
     }
 
-    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything.
+    /// `save: first` keeps `loadPlanExecutionId`; `save: {name: path.to.member}` keeps anything of the body, and
+    /// `save: {name: Location?code}` a parameter of the URL in a header.
     private mutating func saves(_ node: YAMLNode) -> [Scenario.Save] {
         if let name = node.text {
             return [Scenario.Save(position: node.position, name: name, path: ["loadPlanExecutionId"])]
@@ -151,9 +234,28 @@ extension Scenario.Action {
         switch self {
         case .advance, .interrupt, .watch: []
         case .wait(let execution, _, _): execution.names
-        case .call(let call):
-            if case .json(let body) = call.body { call.path.names + body.names } else { call.path.names }
+        case .call(let call): call.path.names + call.headers.flatMap(\.names) + call.bodyNames + call.credentials.names
         }
+    }
+}
+
+extension Scenario.Call {
+    fileprivate var bodyNames: [String] {
+        switch body {
+        case .json(let json): json.names
+        case .form(let fields): fields.flatMap(\.names)
+        case .bytes, nil: []
+        }
+    }
+}
+
+extension Scenario.Header {
+    fileprivate var names: [String] { Scenario.Template.names(in: value) }
+}
+
+extension Scenario.Credentials {
+    fileprivate var names: [String] {
+        if case .token(let token) = self { token.names } else { [] }
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Emulator
+internal import WireContract
 
 /// Reads typed values out of a document and collects every mistake instead of stopping at the first.
 struct FieldReader {

@@ -31,9 +31,13 @@ struct SourcePosition: Hashable, Sendable {
 extension YAMLNode {
     /// Reads a document; throws the one diagnostic that the YAML parser gives, since it stops at its first.
     static func parse(_ text: String) throws(Diagnostic) -> YAMLNode {
+        guard AliasGrowth(text).nodes <= maximumNodes else {
+            throw Diagnostic(SourcePosition(line: 1, column: 1), tooManyNodes)
+        }
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Only texts are read, so nothing need be resolved: the default's regular expressions load all of ICU.
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw Diagnostic(parserError: error)
         }
@@ -48,7 +52,7 @@ extension YAMLNode {
         position = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
         budget -= 1
         guard budget > 0 else {
-            throw Diagnostic(position, "the document has more than \(Self.maximumNodes) nodes")
+            throw Diagnostic(position, Self.tooManyNodes)
         }
         switch node {
         case .scalar(let scalar):
@@ -67,6 +71,8 @@ extension YAMLNode {
             throw Diagnostic(position, "this alias stands for nothing")
         }
     }
+
+    private static let tooManyNodes = "the document has more than \(maximumNodes) nodes with its aliases written out"
 
     /// The text of a scalar.
     var text: String? {
@@ -112,6 +118,19 @@ extension YAMLNode {
         return YAMLNode(content: .mapping(merged), position: position)
     }
 
+    /// The same document, with everything in it standing at one position.
+    func placed(at position: SourcePosition) -> YAMLNode {
+        let placed: Content =
+            switch content {
+            case .scalar: content
+            case .sequence(let elements): .sequence(elements.map { $0.placed(at: position) })
+            case .mapping(let entries):
+                .mapping(
+                    entries.map { Entry(key: $0.key.placed(at: position), value: $0.value.placed(at: position)) })
+            }
+        return YAMLNode(content: placed, position: position)
+    }
+
     /// A mapping with one key, to be laid over another document.
     static func wrapping(_ key: String, _ value: YAMLNode) -> YAMLNode {
         let name = YAMLNode(content: .scalar(key, isPlain: false), position: value.position)
@@ -149,7 +168,7 @@ extension Diagnostic {
         case YamlError.scanner(let context, let problem, let mark, _),
             YamlError.parser(let context, let problem, let mark, _),
             YamlError.composer(let context, let problem, let mark, _):
-            let before = context.map { " \($0.text)" } ?? ""
+            let before = context.map { " \($0.text) that begins on line \($0.mark.line)" } ?? ""
             self.init(
                 SourcePosition(line: mark.line, column: mark.column), "this is not YAML: \(problem)\(before)")
         case YamlError.duplicatedKeysInMapping(let keys, let context):

@@ -1,0 +1,64 @@
+"""Requests for each second, their delay and their processor time, beside the C program's with the same bytes."""
+
+import re
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from measuring import worlds
+from measuring.programs import CLIENT_CPU, pinned
+from measuring.report import Row
+
+UNITS = {"us": 1, "ms": 1_000, "s": 1_000_000}
+
+
+@dataclass
+class Run:
+    rate: float
+    p99: float
+    cpu: float
+    requests: int
+
+
+def wrk(server, path, connections, seconds):
+    """One run of wrk, on one thread: requests a second, 99th percentile and CPU time for each in microseconds."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
+    command += ["-H", f"Authorization: {worlds.AUTHORIZATION}", f"http://127.0.0.1:{server.port}{path}"]
+    before = server.cpu_seconds()
+    with pinned(CLIENT_CPU):
+        text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    cpu = server.cpu_seconds() - before
+    if "Non-2xx" in text or "Socket errors" in text:
+        raise SystemExit(text)
+    requests = int(re.search(r"(\d+) requests in", text)[1])
+    delay, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
+    return Run(rate, float(delay) * UNITS[unit], cpu / requests * 1e6, requests)
+
+
+@contextmanager
+def pair(programs):
+    """The emulator with an execution that runs, the C program that imitates it, and the path to ask for."""
+    with programs.emulator(worlds.small()) as emulator:
+        path = worlds.execute(emulator) + "?level=2"
+        with programs.imitation(emulator.ask("GET", path)) as raw:
+            for server in [emulator, raw]:
+                wrk(server, path, 4, 1)
+            yield emulator, raw, path
+
+
+def measure(programs, options):
+    with pair(programs) as (emulator, raw, path):
+        for connections in [1, 32]:
+            ours, theirs = [], []
+            for _ in range(options.rounds):
+                ours.append(wrk(emulator, path, connections, options.seconds))
+                theirs.append(wrk(raw, path, connections, options.seconds))
+            on = "1 connection" if connections == 1 else f"{connections} connections"
+            for what, field, unit, target in [
+                ("status requests a second", "rate", "/s", "≥ 0.8"),
+                ("their 99th percentile", "p99", "µs", "—"),
+                ("server's CPU time for each", "cpu", "µs", "≤ 1.25"),
+            ]:
+                values = [[getattr(run, field) for run in runs] for runs in (ours, theirs)]
+                yield Row.ratio(f"{what}, {on}", *values, unit, target=target)

@@ -1,0 +1,155 @@
+internal import WireContract
+
+/// A response object: everything that one status can mean.
+struct OpenAPIResponse {
+    let status: Int
+    let outcomes: [Outcome]
+    /// The endpoint; nil for what any endpoint can answer.
+    let endpoint: Endpoint?
+    let catalogue: Catalogue
+
+    var json: JSONValue {
+        var object = JSONObject()
+        object.add("description", .string(description))
+        if !outcomes.isEmpty { object.add("headers", headers) }
+        if !content.members.isEmpty { object.add("content", .object(content)) }
+        if !links.members.isEmpty { object.add("links", .object(links)) }
+        if !outcomes.isEmpty { object.add("x-understudy-outcomes", .array(outcomes.map(\.openAPI))) }
+        return .object(object)
+    }
+
+    private var libraryReply: LibraryReply? {
+        LibraryReply.all.first { $0.status == status }
+    }
+
+    private var description: String {
+        let sentences = outcomes.map(\.when) + (libraryReply.map { [$0.description] } ?? [])
+        return sentences.count == 1 ? sentences.joined() : sentences.map { "- \($0)" }.joined(separator: "\n")
+    }
+
+    private var headers: JSONValue {
+        var headers = JSONObject()
+        headers.add(
+            "X-Understudy-Outcome",
+            [
+                "description": "Which of the outcomes it is.", "required": .bool(libraryReply == nil),
+                "schema": ["type": "string", "enum": .array(outcomes.map { .string($0.id) })],
+            ])
+        headers.add("X-Understudy-Evidence", ["$ref": "#/components/headers/Evidence"])
+        headers.add("X-Understudy-Assumed", ["$ref": "#/components/headers/Assumed"])
+        if (300..<400).contains(status) {
+            headers.add(
+                "Location", ["description": "Where to go.", "required": true, "schema": ["type": "string"]])
+        }
+        if status == 405 {
+            headers.add(
+                "Allow", ["description": "The methods of this path.", "required": true, "schema": ["type": "string"]])
+        }
+        return .object(headers)
+    }
+
+    private var content: JSONObject {
+        var content = JSONObject()
+        if (200..<300).contains(status) {
+            for member in endpoint?.reply?.content.members ?? [] {
+                guard var media = member.value.object else { continue }
+                media.members.removeAll { $0.key == "examples" }
+                media.add("examples", examples)
+                content.add(member.key, .object(media))
+            }
+        } else if !outcomes.isEmpty, !(300..<400).contains(status) {
+            var media = JSONObject()
+            media.add("schema", .object(refusal.jsonSchema))
+            media.add("examples", examples)
+            content.add("application/json", .object(media))
+        }
+        return content
+    }
+
+    /// The shape of the endpoint's own refusals, and that of the others where this status has some of them as well.
+    private var refusal: Shape {
+        guard let endpoint, let own = endpoint.refusal else { return .named("Refusal") }
+        return outcomes.allSatisfy(endpoint.outcomes.contains) ? own : .oneOf([own, .named("Refusal")])
+    }
+
+    private var links: JSONObject {
+        guard status == 200, let endpoint else { return JSONObject() }
+        return JSONObject(
+            endpoint.links.compactMap { link in
+                guard let target = catalogue.endpoints.first(where: { $0.id == link.endpoint }) else { return nil }
+                let parameters = target.pathParameters.map { name in
+                    let source = name == link.parameter ? "$response.body#/\(link.member)" : "$request.path.\(name)"
+                    return JSONObject.Member(key: name, value: .string(source))
+                }
+                let value: JSONValue = [
+                    "operationId": .string(target.id), "parameters": .object(JSONObject(parameters)),
+                ]
+                return JSONObject.Member(key: link.endpoint, value: value)
+            })
+    }
+
+    private var examples: JSONValue? {
+        let members = outcomes.compactMap { outcome in
+            catalogue.exampleBody(of: outcome).map {
+                JSONObject.Member(key: outcome.id, value: ["summary": .string(outcome.when), "value": $0])
+            }
+        }
+        return members.isEmpty ? nil : .object(JSONObject(members))
+    }
+}
+
+extension Outcome {
+    fileprivate var openAPI: JSONValue {
+        let detail =
+            switch evidence {
+            case .documented(let page): ("page", page)
+            case .observed(let place): ("where", place)
+            case .assumed(let reason): ("reason", reason)
+            }
+        var object = JSONObject()
+        object.add("id", .string(id))
+        object.add("when", .string(when))
+        object.add(
+            "evidence",
+            .object(
+                JSONObject([
+                    .init(key: "grade", value: .string(evidence.grade)),
+                    .init(key: detail.0, value: .string(detail.1)),
+                ])))
+        if !leansOn.isEmpty { object.add("leansOn", .array(leansOn.map { .string($0) })) }
+        return .object(object)
+    }
+}
+
+extension Catalogue {
+    /// The header objects that responses share.
+    var sharedHeaders: JSONValue {
+        [
+            "Evidence": [
+                "description": "What the outcome is known from.",
+                "schema": ["type": "string", "pattern": "^(documented|observed|assumed); [a-z]+=\".+\"$"],
+            ],
+            "Assumed": [
+                "description": "The ids of the assumptions that the reply leans on, if any, separated by commas.",
+                "schema": ["type": "string"],
+            ],
+        ]
+    }
+}
+
+/// A reply of the HTTP library under the server, before any of our code has seen the request: a line of HTML, without
+/// our header fields and without a `Content-Type`.
+struct LibraryReply: Hashable, Sendable {
+    let status: Int
+    let when: String
+
+    var description: String { when + " (Answered by the HTTP library, with a line of HTML and none of our headers.)" }
+
+    static let all = [
+        LibraryReply(status: 400, when: "The request line, a field or a chunk is malformed."),
+        LibraryReply(status: 413, when: "The length of the body, or of a chunk, does not fit 64 bits."),
+        LibraryReply(status: 414, when: "The request line is far longer than the server accepts."),
+        LibraryReply(status: 431, when: "The fields are far longer than the server accepts."),
+        LibraryReply(status: 505, when: "The request is of another version than HTTP/1."),
+    ]
+}

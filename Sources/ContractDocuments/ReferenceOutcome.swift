@@ -1,0 +1,68 @@
+internal import WireContract
+
+extension Catalogue {
+    /// The part of the reference about one outcome.
+    func markdown(_ outcome: Outcome) -> [String] {
+        let leaning = outcome.leansOn.map { "[`\($0)`](#\($0))" }
+        return [
+            "", "#### <a id=\"\(outcome.id)\"></a>\(outcome.status) `\(outcome.id)`", "", outcome.when, "",
+        ] + body(of: outcome) + ["", "- \(outcome.evidence.markdown)"]
+            + (leaning.isEmpty ? [] : ["- Leans on: \(leaning.joined(separator: ", "))"])
+    }
+
+    private func body(of outcome: Outcome) -> [String] {
+        guard let body = outcome.body else { return ["The body is built from the state of the world."] }
+        return ["```", body.text, "```"]
+    }
+}
+
+extension Evidence {
+    fileprivate var markdown: String {
+        switch self {
+        case .documented(let page): "**documented**: \(page)"
+        case .observed(let place): "**observed**: \(place)"
+        case .assumed(let reason): "**assumed**: \(reason)"
+        }
+    }
+}
+
+extension Payload {
+    /// The members in a table, and an example.
+    var markdown: [String] {
+        let isForm = contentType != "application/json"
+        return (contentType == "application/json" ? [] : ["`\(contentType)`", ""]) + shape.table
+            + (examples.first.map {
+                ["", isForm ? "```" : "```json", String(decoding: bytes(of: $0), as: UTF8.self), "```"]
+            }
+                ?? [])
+    }
+}
+
+extension Shape {
+    /// A table of members where it is an object, otherwise what it is, in words.
+    var table: [String] {
+        guard case .object(let fields) = self, !fields.isEmpty else { return [words] }
+        return ["| Member | Type | Required | Meaning |", "|---|---|---|---|"]
+            + fields.map { "| `\($0.name)` | \($0.shape.words) | \($0.isRequired ? "yes" : "no") | \($0.summary) |" }
+    }
+
+    /// What it is, in a few words for a cell of a table.
+    var words: String {
+        switch self {
+        case .text(let examples) where examples.isEmpty: "string"
+        case .text(let examples): "string, such as " + examples.map { "`\($0)`" }.joined(separator: ", ")
+        case .words(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
+        case .integer(let range) where range == Int64.min...Int64.max: "integer of 64 bits"
+        case .integer(let range): "integer from \(range.lowerBound) to \(range.upperBound)"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .null: "null"
+        case .array(let element): "array of: \(element.words)"
+        case .object(let fields):
+            "object of " + fields.map { "`\($0.name)`: \($0.shape.words)" }.joined(separator: "; ")
+        case .map(let value): "object with for each name: \(value.words)"
+        case .oneOf(let shapes): shapes.map(\.words).joined(separator: " or ")
+        case .named(let name): "[\(name)](#shape-\(name))"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import WireContract
+
+extension Outcome {
+    /// What the emulator's server answers by itself, before or instead of any vendor's rule: input that is no HTTP, or
+    /// more of it than the server takes. The tests of this module hold it to what the server really sends.
+    public static let server: [Outcome] = [
+        server(
+            "badRequest", 400, "The request is no well-formed HTTP, or can be read in more than one way.",
+            "The request line has a zero byte in it, or more than one space between its parts."),
+        server(
+            "bodyTooLarge", 413, "The body is longer than the server accepts.",
+            "The request body is longer than this server accepts: 8388608 bytes."),
+        server(
+            "headTooLarge", 431, "The request line and the fields are longer than the server accepts.",
+            "The request line and fields are longer than this server accepts: 16384 bytes and 1000 fields."),
+        server(
+            "badReply", 500, "A reply cannot be sent; this would be a mistake in the emulator.",
+            "The handler's reply cannot be sent: its status is not a final one (200...999), or one of its fields was refused."
+        ),
+        server(
+            "unknownTransferEncoding", 501, "The body comes in a transfer encoding other than chunked.",
+            #"The only transfer encoding that this server reads is \"chunked\"."#),
+        server(
+            "tooManyParked", 503, "As many replies as the server takes are being held already.",
+            "10000 replies are being held already, which is this server's limit. Ask again later."),
+        server(
+            "stopping", 503, "The server is stopping, and this reply was still being held.",
+            "The server is stopping, and the reply to this request was still being held."),
+    ]
+
+    private static func server(_ name: String, _ status: Int, _ when: String, _ message: String) -> Outcome {
+        Outcome(
+            id: "server.\(name)", status: status, when: when, body: BodyTemplate(#"{"message": ""# + message + #""}"#),
+            evidence: .assumed(reason: "answered by the emulator's server, not by a vendor's rule"))
+    }
+}
+
+extension Walkthrough {
+    /// How to meet what the server answers by itself.
+    static let server: [String: Provocation] = [
+        "server.badRequest": Provocation(note: "Send a request with two Content-Length fields of different lengths."),
+        "server.bodyTooLarge": Provocation(note: "Send a body of more than 8 MiB."),
+        "server.headTooLarge": Provocation(note: "Send a header field of more than 16 KiB."),
+        "server.badReply": Provocation(note: "There is no known way; if you find one, please report it."),
+        "server.unknownTransferEncoding": Provocation(note: "Send a body with Transfer-Encoding: gzip."),
+        "server.tooManyParked": Provocation(
+            note: "Delay replies by a fault in the fixture, and send more than 10,000 requests at once."),
+        "server.stopping": Provocation(
+            note: "Delay a reply by a fault in the fixture, and stop the server while it is held."),
+    ]
+}

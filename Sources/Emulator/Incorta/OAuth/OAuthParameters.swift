@@ -1,0 +1,110 @@
+internal import HTTPTypes
+internal import IncortaAPI
+internal import JSONWebTokens
+internal import WireContract
+
+/// Why the authorization server does not do as it is asked, in words for whoever wrote the client.
+struct OAuthRefusal: Error, Hashable {
+    let condition: Condition
+    let problem: String
+
+    init(_ condition: Condition, _ problem: String) {
+        self.condition = condition
+        self.problem = problem
+    }
+}
+
+/// The parameters of a request: each once at most, empty ones as if they were not there (RFC 6749 section 3.1).
+struct OAuthParameters: Hashable {
+    private let values: [String: String]
+
+    init(_ pairs: [(name: String, value: String)]) throws(OAuthRefusal) {
+        var values: [String: String] = [:]
+        for (name, value) in pairs where !value.isEmpty {
+            guard values.updateValue(value, forKey: name) == nil else {
+                throw OAuthRefusal(.requestInvalid, "the parameter \(name.prefix(40)) is given twice")
+            }
+        }
+        self.values = values
+    }
+
+    /// The content type of a form.
+    static let formType = "application/x-www-form-urlencoded"
+
+    /// The parameters of a form in a body.
+    init(form request: EmulatedRequest) throws(OAuthRefusal) {
+        let type = request.head.headerFields[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
+        guard type == Self.formType else {
+            throw OAuthRefusal(
+                .requestInvalid, "send the parameters as a form, with Content-Type: application/x-www-form-urlencoded")
+        }
+        guard let text = String(validating: request.body, as: UTF8.self),
+            let pairs = RequestTarget.pairs(text[...].utf8)
+        else { throw OAuthRefusal(.requestInvalid, "the form is not valid percent-encoded UTF-8") }
+        try self.init(pairs)
+    }
+
+    subscript(name: String) -> String? {
+        values[name]
+    }
+
+    func required(_ name: String) throws(OAuthRefusal) -> String {
+        guard let value = values[name] else { throw OAuthRefusal(.requestInvalid, "the parameter \(name) is missing") }
+        return value
+    }
+}
+
+extension EmulatedRequest {
+    /// The request with a form in which only harmless fields can be read, and without any other body.
+    var hidingSecrets: EmulatedRequest {
+        var request = self
+        request.body = []
+        guard head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true,
+            let text = String(validating: body, as: UTF8.self), let pairs = RequestTarget.pairs(text[...].utf8)
+        else { return request }
+        let harmless = ["grant_type", "client_id", "redirect_uri", "scope"]
+        let shown = pairs.map { name, value in
+            "\(name.formEncoded)=" + (harmless.contains(name) ? value.formEncoded : "(hidden)")
+        }
+        request.body = Array(shown.joined(separator: "&").utf8)
+        return request
+    }
+}
+
+/// What a client says who it is: by HTTP Basic, or in the form.
+struct ClientCredentials: Hashable {
+    let id: String
+    let secret: String?
+
+    init(_ parameters: OAuthParameters, authorization: String?) throws(OAuthRefusal) {
+        guard let authorization else {
+            guard let id = parameters["client_id"] else {
+                throw OAuthRefusal(.clientInvalid, "say who asks: client_id in the form, or HTTP Basic")
+            }
+            self.id = id
+            secret = parameters["client_secret"]
+            return
+        }
+        guard let (id, secret) = Self.basic(authorization) else {
+            throw OAuthRefusal(.clientInvalid, "the Authorization header must be Basic, with id:secret in base64")
+        }
+        guard parameters["client_secret"] == nil, parameters["client_id"].map({ $0 == id }) ?? true else {
+            throw OAuthRefusal(.requestInvalid, "the client says who it is twice: use HTTP Basic or the form")
+        }
+        self.id = id
+        self.secret = secret
+    }
+
+    /// Both parts are form-encoded before they are put together (RFC 6749 section 2.3.1).
+    private static func basic(_ header: String) -> (id: String, secret: String)? {
+        guard header.lowercased().hasPrefix("basic ") else { return nil }
+        let base64 = header.dropFirst(6).drop { $0 == " " }.replacing("+", with: "-").replacing("/", with: "_")
+        guard let bytes = Base64URL.decoded(base64.prefix { $0 != "=" }),
+            let text = String(validating: bytes, as: UTF8.self),
+            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let id = RequestTarget.formDecoded(text[..<colon].utf8),
+            let secret = RequestTarget.formDecoded(text[text.utf8.index(after: colon)...].utf8)
+        else { return nil }
+        return (id, secret)
+    }
+}

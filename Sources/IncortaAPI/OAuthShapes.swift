@@ -1,0 +1,110 @@
+internal import WireContract
+
+extension Parameter {
+    /// What `/authorize` takes, with the challenge of RFC 7636 appendix B as an example.
+    static let authorizing: [Parameter] = [
+        .tenant,
+        .query("response_type", .words(["code"]), required: true, example: "code", "What is asked for."),
+        .query(
+            "client_id", .text(examples: ["notebook"]), required: true, example: "notebook", "The id of the client."),
+        .query(
+            "redirect_uri", .string, example: "http://127.0.0.1/callback",
+            "Where the code is sent: one of the client's URIs, at a loopback address with any port."),
+        .query("state", .string, example: "xyz", "Anything; it is sent back as it is."),
+        .query(
+            "code_challenge", .string, example: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            "The SHA-256 of the code verifier in base64url; public clients must send it."),
+        .query("code_challenge_method", .words(["S256"]), example: "S256", "How the challenge was made."),
+        .query(
+            "login_hint", .string, example: "admin",
+            "The login name or the e-mail address of the user, who is not asked for it here."),
+    ]
+}
+
+extension Shape {
+    /// What OAuth refuses with.
+    static let oauthRefusal = Shape.named(NamedShape.oauthRefusal.name)
+
+    fileprivate static let grant = Shape.words(["client_credentials", "authorization_code", "refresh_token"])
+}
+
+extension NamedShape {
+    static let oauthRefusal = NamedShape(
+        "OAuthRefusal", "Why the authorization server refuses a request (RFC 6749 section 5.2).",
+        .object([
+            Shape.Field("error", .text(examples: ["invalid_request", "invalid_grant"]), "The code of the error."),
+            Shape.Field("error_description", .string, "What is the matter, for people."),
+        ]))
+
+    static let publicKey = NamedShape(
+        "PublicKey", "A public key that tokens are verified with (RFC 7517).",
+        .object([
+            Shape.Field("kty", .words(["RSA"]), "The kind of key."),
+            Shape.Field("n", .string, "The modulus in base64url."),
+            Shape.Field("e", .string, "The exponent in base64url."),
+            Shape.Field("use", .words(["sig"]), "What it is for: signatures."),
+            Shape.Field("alg", .words(["RS256"]), "The algorithm of the signatures."),
+            Shape.Field("kid", .string, required: false, "Its id, as in the header of the tokens."),
+        ]))
+}
+
+extension Payload {
+    static let oauthKeys = Payload(
+        .object([Shape.Field("keys", .array(.named(NamedShape.publicKey.name)), "The keys.")]),
+        examples: [
+            [
+                "keys": [
+                    [
+                        "kty": "RSA", "n": .string(developmentModulus), "e": "AQAB", "use": "sig", "alg": "RS256",
+                        "kid": "understudy-development",
+                    ]
+                ]
+            ]
+        ])
+
+    /// Of the key that worlds sign with unless their fixture names another.
+    private static let developmentModulus = """
+        p5GDaHZcE17wu_fMdxek949lAk6DUSK7Ch2dhuQjREnUlIHZ4NF9ovhrh_nlnWrfDhvZl49bTPIwk830B7M-UtH_ozFm6nn1RsBLtUZa\
+        1UQdNp-ln-ztyFDcggiQ7n_2AftEfRW77wg1U1Wjt7ja2z2-731Ib73you_gHjsCggaH7a4_xByRVfHS6o5QnMxycHbJxUgR7mQ-pSd5\
+        zJtT40z4MuEFFT6BJQU2QSf7QEkWxHs4nC6QgzQrAFVKctvM4sy5S1wauPA9kjPzzas6Qc6Z-cAOPqGvUXaQNFOp4qEt9VgM7ThsOWNz\
+        F1QIU82fJuMC9r_y--1BBpd8Udi9fQ
+        """
+
+    static let oauthTokenRequest = Payload.form(
+        .object([
+            Shape.Field("grant_type", .grant, "What tokens are asked for with."),
+            Shape.Field(
+                "client_id", .text(examples: ["nightly"]), required: false,
+                "The id of the client, unless it says by HTTP Basic who it is."),
+            Shape.Field(
+                "client_secret", .text(examples: ["nightly-secret"]), required: false,
+                "The secret of the client; public ones have none."),
+            Shape.Field("code", .string, required: false, "For authorization_code: the code that /authorize gave."),
+            Shape.Field(
+                "redirect_uri", .string, required: false,
+                "For authorization_code: the URI that was sent to /authorize, if one was."),
+            Shape.Field(
+                "code_verifier", .string, required: false,
+                "For authorization_code: what the challenge was made of, 43 to 128 characters."),
+            Shape.Field("refresh_token", .string, required: false, "For refresh_token: the last one that was issued."),
+        ]),
+        examples: [
+            ["grant_type": "client_credentials", "client_id": "nightly", "client_secret": "nightly-secret"],
+            [
+                "grant_type": "authorization_code", "client_id": "notebook",
+                "code": "uf62cgjQWutb5I3BOqYtqUcp3jNcoLatKZXDHPB2ork", "redirect_uri": "http://127.0.0.1/callback",
+                "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            ],
+        ])
+
+    static let oauthTokens = Payload(
+        .object([
+            Shape.Field("access_token", .string, "The access token, a JWT."),
+            Shape.Field("token_type", .words(["Bearer"]), "How it is sent."),
+            Shape.Field("expires_in", .integer(0...Int64.max), "How many seconds it is valid."),
+            Shape.Field(
+                "refresh_token", .string, required: false,
+                "Good for one more pair of tokens; not for clients that act by themselves."),
+        ]),
+        examples: [["access_token": .string(SampleToken.expired), "token_type": "Bearer", "expires_in": 900]])
+}

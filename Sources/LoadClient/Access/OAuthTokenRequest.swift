@@ -1,0 +1,116 @@
+internal import HTTPTypes
+internal import WireContract
+
+/// Why there is no access token. Holds no secret: of a reply only the error's name and description are kept, redacted.
+public struct OAuthTokenError: Error, Hashable, Sendable {
+    /// What went wrong and what to do, as one line.
+    public let description: String
+    /// The status of the reply; nil when there is none.
+    public let status: Int?
+    /// The error's name (RFC 6749), such as `invalid_grant`; nil where the reply names none.
+    public let code: String?
+
+    init(_ description: String, status: Int? = nil, code: String? = nil) {
+        self.description = description
+        self.status = status
+        self.code = code
+    }
+
+    static let cancelled = OAuthTokenError("cancelled while waiting for an access token")
+}
+
+extension OAuthTokenError: CustomStringConvertible {}
+
+/// One request to a token endpoint.
+struct OAuthTokenRequest {
+    /// What came of it.
+    struct Granted {
+        let token: AccessToken
+        /// How long it is valid from when it was asked for; nil when the server does not say.
+        let lifetime: Duration?
+        let refreshToken: String?
+    }
+
+    let endpoint: BaseURL
+    let grant: OAuthTokens.Grant
+    let refreshToken: String?
+    let timeout: Duration
+
+    func send(by transport: any Transport) async throws -> Granted {
+        var fields = HTTPFields()
+        fields[.contentType] = "application/x-www-form-urlencoded"
+        fields[.accept] = "application/json"
+        let request = HTTPRequest(
+            method: .post, scheme: endpoint.scheme, authority: endpoint.authority,
+            path: endpoint.prefix.isEmpty ? "/" : endpoint.prefix, headerFields: fields)
+        let head: HTTPResponse
+        let body: [UInt8]
+        do {
+            (head, body) = try await transport.send(request, body: form, timeout: timeout)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            let detail = (error as? TransportError)?.description ?? String(describing: error)
+            throw OAuthTokenError("no reply from \(endpoint): \(redacted(detail))")
+        }
+        let json = try? JSONValue(parsing: body)
+        guard head.status.code == 200 else { throw refusal(head.status.code, json) }
+        guard let json, let granted = try granted(json) else {
+            throw OAuthTokenError(
+                "\(endpoint) replied 200, but with no bearer access_token; check that it is a token endpoint",
+                status: 200)
+        }
+        return granted
+    }
+
+    /// The client says who it is in the form, which every server must be able to read when it takes secrets that way.
+    private var form: [UInt8] {
+        var pairs: [(String, String)]
+        switch grant {
+        case .clientCredentials(let id, let secret):
+            pairs = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)]
+        case .refreshToken(let first, let id, let secret):
+            pairs = [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? first), ("client_id", id)]
+            if let secret { pairs.append(("client_secret", secret)) }
+        }
+        let text = pairs.map { "\($0.0)=\(PercentEncoding.segment($0.1))" }.joined(separator: "&")
+        return Array(text.utf8)
+    }
+
+    private func granted(_ json: JSONValue) throws -> Granted? {
+        guard let text = json["access_token"]?.string, let token = try? AccessToken(text),
+            json["token_type"]?.string?.lowercased() ?? "bearer" == "bearer"
+        else { return nil }
+        let seconds = json["expires_in"]?.integer ?? json["expires_in"]?.string.flatMap { Int64($0) }
+        return Granted(
+            token: token, lifetime: seconds.map { .seconds(max(0, min($0, 1 << 40))) },
+            refreshToken: json["refresh_token"]?.string)
+    }
+
+    private func refusal(_ status: Int, _ json: JSONValue?) -> OAuthTokenError {
+        let code = json?["error"]?.string.map { redacted(String($0.prefix(100))) }
+        let text = json?["error_description"]?.string.map { ": " + redacted(String($0.prefix(300))) } ?? ""
+        let advice =
+            switch code {
+            case "invalid_client": "Check the client's id and secret"
+            case "invalid_grant": "The refresh token is used up, revoked or expired: authorize again"
+            case "unauthorized_client", "unsupported_grant_type": "Give the client this grant, or use another"
+            default: "Check the address of the token endpoint"
+            }
+        return OAuthTokenError(
+            "\(endpoint) refused a token: \(status) \(code ?? "(no error name)")\(text). \(advice)", status: status,
+            code: code)
+    }
+
+    private func redacted(_ text: String) -> String {
+        var redaction = Redaction()
+        let secrets =
+            switch grant {
+            case .clientCredentials(_, let secret): [secret]
+            case .refreshToken(let first, _, let secret): [first, refreshToken ?? first] + (secret.map { [$0] } ?? [])
+            }
+        for secret in secrets { if let token = try? AccessToken(secret) { redaction.add(token) } }
+        let known = redaction.redacted(text)
+        return secrets.filter { !$0.isEmpty }.reduce(known) { $0.replacing($1, with: AccessToken.placeholder) }
+    }
+}

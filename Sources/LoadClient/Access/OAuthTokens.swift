@@ -1,0 +1,133 @@
+internal import HTTPTypes
+internal import Synchronization
+internal import WireContract
+
+/// Access tokens from an OAuth 2.0 token endpoint, asked for when they are needed: the first time, shortly before they
+/// expire, and after a 401.
+///
+/// However many tasks ask at the same time, one request is made. Descriptions, mirrors and errors hold no secret.
+public final class OAuthTokens: TokenProvider {
+    /// What an access token is asked for with.
+    public enum Grant: Sendable {
+        /// The client's own credentials.
+        case clientCredentials(id: String, secret: String)
+        /// A refresh token of a client, which a server may replace each time; the secret is nil for a public client.
+        case refreshToken(String, id: String, secret: String?)
+    }
+
+    private struct State {
+        var token: AccessToken?
+        /// When to ask for the next one, on the clock of ``pause``; nil for a token that does not expire.
+        var renewAt: Duration?
+        var refreshToken: String?
+        /// The request under way. Its number keeps an old one from ending a newer one.
+        var pending: (number: Int, task: Task<AccessToken, any Error>)?
+        var count = 0
+    }
+
+    private let endpoint: BaseURL
+    private let grant: Grant
+    private let transport: any Transport
+    private let pause: Pause
+    private let margin: Duration
+    private let timeout: Duration
+    private let state: Mutex<State>
+
+    /// Tokens from the endpoint at this URL, such as `https://cluster.example.com/incorta/oauth/default/token`.
+    ///
+    /// A token is replaced `margin` before it expires, or halfway when it lives for less than twice that.
+    public init(
+        endpoint: String, grant: Grant, transport: any Transport = URLSessionTransport(), pause: Pause = .real,
+        margin: Duration = .seconds(30), timeout: Duration = .seconds(30)
+    ) throws(InvalidInput) {
+        self.endpoint = try BaseURL(endpoint)
+        self.grant = grant
+        self.transport = transport
+        self.pause = pause
+        self.margin = max(.zero, margin)
+        self.timeout = timeout
+        var state = State()
+        if case .refreshToken(let text, _, _) = grant { state.refreshToken = text }
+        self.state = Mutex(state)
+    }
+
+    /// The token that is valid, or a new one. Throws ``OAuthTokenError``, or a cancellation.
+    public func token() async throws -> AccessToken {
+        let now = pause.elapsed()
+        let (valid, task) = state.withLock { state -> (AccessToken?, Task<AccessToken, any Error>?) in
+            if let token = state.token, state.renewAt.map({ now < $0 }) ?? true { return (token, nil) }
+            if let pending = state.pending { return (nil, pending.task) }
+            state.count += 1
+            let number = state.count
+            let refreshToken = state.refreshToken
+            let task = Task { try await self.renew(number, refreshToken) }
+            state.pending = (number, task)
+            return (nil, task)
+        }
+        if let valid { return valid }
+        guard let task else { throw OAuthTokenError.cancelled }
+        return try await Self.value(of: task)
+    }
+
+    /// Forgets this token, so that the next call of ``token()`` asks for another; a newer one is kept.
+    public func invalidate(_ token: AccessToken) {
+        state.withLock { if $0.token == token { $0.token = nil } }
+    }
+
+    /// Waits for a request that others wait for too: who is cancelled stops waiting, the request goes on.
+    private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
+        let first = AsyncThrowingStream<AccessToken, any Error> { continuation in
+            let waiting = Task {
+                do {
+                    continuation.yield(try await task.value)
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in waiting.cancel() }
+        }
+        for try await token in first { return token }
+        throw OAuthTokenError.cancelled
+    }
+
+    private func renew(_ number: Int, _ refreshToken: String?) async throws -> AccessToken {
+        do {
+            let began = pause.elapsed()
+            let granted = try await OAuthTokenRequest(
+                endpoint: endpoint, grant: grant, refreshToken: refreshToken, timeout: timeout
+            ).send(by: transport)
+            state.withLock { state in
+                state.token = granted.token
+                state.renewAt = granted.lifetime.map { began + $0 - min(margin, $0 / 2) }
+                if let next = granted.refreshToken { state.refreshToken = next }
+                if state.pending?.number == number { state.pending = nil }
+            }
+            return granted.token
+        } catch {
+            state.withLock { if $0.pending?.number == number { $0.pending = nil } }
+            throw error
+        }
+    }
+}
+
+extension OAuthTokens: CustomStringConvertible, CustomReflectable {
+    /// `OAuth tokens from https://…/token`
+    public var description: String { "OAuth tokens from \(endpoint)" }
+    /// The endpoint alone.
+    public var customMirror: Mirror { Mirror(self, children: ["endpoint": endpoint.text]) }
+}
+
+extension OAuthTokens.Grant: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The kind of grant and the client's id.
+    public var description: String {
+        switch self {
+        case .clientCredentials(let id, _): "client credentials of \(id)"
+        case .refreshToken(_, let id, _): "refresh token of \(id)"
+        }
+    }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import ContractDocuments
+internal import IncortaAPI
+internal import WireContract
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Explains an outcome or an assumption: when, what, known from where, and how to meet it here.")
+
+    @Argument(
+        help: "The id, as in X-Understudy-Outcome, X-Understudy-Assumed or the lists that runs end with.",
+        completion: .list(Catalogue.incorta.explainedIDs))
+    var id: String
+
+    func run() throws {
+        if let text = Catalogue.incorta.explanation(of: id) { return Output.text(text) }
+        let near = Catalogue.incorta.idsLike(id)
+        Output.error(
+            "No outcome or assumption is called \(id)"
+                + (near.isEmpty
+                    ? "; 'understudy contract outcomes' lists them."
+                    : "; did you mean\n" + near.map { "  \($0)" }.joined(separator: "\n")))
+        throw ExitCode.validationFailure
+    }
+}

@@ -1,0 +1,26 @@
+import ContractDocuments
+import Foundation
+import IncortaAPI
+import Testing
+import WireContract
+
+@Suite("The committed documents")
+struct CommittedFilesTests {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test("are what the catalogue says now", arguments: Catalogue.incorta.contractFiles.map(\.name))
+    func areCurrent(name: String) throws {
+        let file = try #require(Catalogue.incorta.contractFiles.first { $0.name == name })
+        let place = Self.root.appending(path: "docs/contract").appending(path: name)
+        let committed = try? String(contentsOf: place, encoding: .utf8)
+        // Not compared within the expectation, which would print both.
+        let isCurrent = committed == file.text
+        #expect(isCurrent, "docs/contract/\(name) is not current; run: make contract")
+    }
+
+    @Test("are called after the vendor")
+    func names() {
+        #expect(Catalogue.incorta.contractFiles.map(\.name) == ["incorta.openapi.json", "incorta.md"])
+    }
+}

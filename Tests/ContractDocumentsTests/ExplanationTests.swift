@@ -1,0 +1,56 @@
+import ContractDocuments
+import Foundation
+import IncortaAPI
+import Testing
+import WireContract
+
+@Suite("Explaining an id")
+struct ExplanationTests {
+    static let catalogue = Catalogue.incorta
+
+    @Test("says of each outcome when, what, known from where, and how to meet it", arguments: catalogue.explainedIDs)
+    func everyID(id: String) throws {
+        let text = try #require(Self.catalogue.explanation(of: id))
+        #expect(text.hasPrefix(id + "\n"))
+        guard let outcome = (Self.catalogue.outcomes + Outcome.server).first(where: { $0.id == id }) else {
+            let assumption = try #require(Self.catalogue.assumptions.first { $0.id == id })
+            #expect(text.contains(assumption.decision) && text.contains(assumption.reason))
+            #expect(text.contains(assumption.setting ?? "nothing; it is the same in every world"))
+            return
+        }
+        #expect(text.contains(outcome.when) && text.contains(outcome.evidence.detail))
+        #expect(outcome.body.map { text.contains($0.text) } ?? true)
+        #expect(outcome.leansOn.allSatisfy { text.contains($0) })
+        let how = try #require(text.components(separatedBy: "To see it here\n").last)
+        #expect(how.contains("  curl -i ") || how.contains("  # "), "say how to meet \(id) in the walkthrough")
+    }
+
+    @Test("shows the fixture's change, and the request as a shell takes it")
+    func request() throws {
+        let text = try #require(Self.catalogue.explanation(of: "incorta.load-plan.restart.tracking-off"))
+        #expect(text.contains("detailedTracking: false") && text.contains("serve COPY.yaml"))
+        let bytes = try #require(Self.catalogue.explanation(of: "incorta.load-plan.execute.body-not-utf8"))
+        #expect(bytes.contains(#"--data-binary $'\x22\xff\x22'"#))
+        let empty = try #require(Self.catalogue.explanation(of: "incorta.load-plan.execute.body-missing"))
+        #expect(empty.contains("-X POST"))
+    }
+
+    @Test(
+        "guesses what a misspelt id was meant to be",
+        arguments: [
+            ("incorta.load-plan.execute.bussy", "incorta.load-plan.execute.busy"),
+            ("busy", "incorta.load-plan.execute.busy"), ("no-failed-grup", "incorta.load-plan.restart.no-failed-group"),
+            ("word", "incorta.word.queued"), ("incorta.agregation", "incorta.aggregation"),
+        ])
+    func near(text: String, id: String) {
+        #expect(Self.catalogue.explanation(of: text) == nil)
+        let near = Self.catalogue.idsLike(text)
+        #expect(near.first == id && near.count <= 5)
+    }
+
+    @Test("guesses nothing where nothing is near")
+    func far() {
+        #expect(Self.catalogue.idsLike("zzzzzzzzzzzz").isEmpty)
+        #expect(Self.catalogue.idsLike("").isEmpty)
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// A running `understudy serve` on a free port of the loopback address.
+final class ServedWorld: Sendable {
+    let port: UInt16
+    /// What it printed when it was ready.
+    let greeting: String
+    private let running: Running
+
+    /// Serves a fixture; the clock stands still unless it is said otherwise.
+    init(_ fixture: String = "fixtures/documented.yaml", clock: String = "manual") async throws {
+        running = try Running(
+            Program.understudy(), ["serve", fixture, "--port", "0", "--clock", clock])
+        let line = await running.line()
+        guard let greeting = line else {
+            Issue.record("it ended with \(await running.finished())")
+            throw CocoaError(.fileNoSuchFile)
+        }
+        self.greeting = greeting
+        let digits = greeting.matches(of: /http:\/\/127\.0\.0\.1:([0-9]+)/).first?.1
+        port = try #require(digits.flatMap { UInt16($0) }, "\(greeting)")
+    }
+
+    deinit { if running.isRunning { running.terminate() } }
+
+    var base: String { "http://127.0.0.1:\(port)" }
+
+    /// Sends SIGTERM.
+    func terminate() { running.terminate() }
+
+    /// Sends SIGTERM and waits for the end.
+    func stop() async -> Program.Finished {
+        running.terminate()
+        return await running.finished()
+    }
+
+    /// Waits for the end.
+    func finished() async -> Program.Finished { await running.finished() }
+
+    /// Whether it still answers.
+    func isAlive() throws -> Bool {
+        try Wire(port: port).ask("GET", "/_understudy").status == 200
+    }
+}

@@ -1,0 +1,41 @@
+import Emulator
+import Foundation
+
+@testable import Scenarios
+
+/// A fixture as it is read, or the text of what is wrong with it.
+func fixture(_ text: String) -> Result<WorldDefinition, InvalidFile> {
+    Result { () throws(InvalidFile) in try Fixture.read(Array(text.utf8), name: "f.yaml") }
+}
+
+/// A scenario as it is read beside the fixtures that ship, or the text of what is wrong with it.
+func scenario(_ text: String) -> Result<Scenario, InvalidFile> {
+    let reader = ScenarioReader { path, _ in
+        (try? Repository.bytes("fixtures/" + path)).map { ("fixtures/" + path, $0) }
+    }
+    return Result { () throws(InvalidFile) in try reader.read(Array(text.utf8), name: "s.yaml") }
+}
+
+extension Result where Failure == InvalidFile {
+    /// The first lines of the messages: `f.yaml:1:1: …`.
+    var messages: [String] {
+        guard case .failure(let error) = self else { return [] }
+        return error.text.split(separator: "\n").map { String($0) }
+            .filter {
+                $0.contains(#/^[a-z.\/-]+:[0-9]+:[0-9]+: /#) || $0.hasPrefix("f.yaml: ") || $0.hasPrefix("s.yaml: ")
+            }
+    }
+}
+
+/// SplitMix64: the same numbers in every run.
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

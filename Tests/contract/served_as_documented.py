@@ -1,0 +1,33 @@
+"""A check beside those of schemathesis: each reply names an outcome that the document lists where it came from."""
+
+import schemathesis
+
+
+@schemathesis.check
+def served_as_documented(context, response, case):
+    """The outcome, its evidence and its assumptions are those that the document has for this operation and status."""
+    outcome = header(response, "x-understudy-outcome")
+    assert outcome, "the reply names no outcome: not the emulator sent it, but the library under its server"
+    listed = {entry["id"]: entry for entry in outcomes(case.operation, response.status_code)}
+    assert outcome in listed, f"{outcome} is none of the outcomes listed for {response.status_code}"
+    evidence = listed[outcome]["evidence"]
+    (detail,) = (f'{key}="{value}"' for key, value in evidence.items() if key != "grade")
+    assert header(response, "x-understudy-evidence") == f"{evidence['grade']}; {detail}"
+    assumed = (header(response, "x-understudy-assumed") or "").split(", ")
+    expected = listed[outcome].get("leansOn", []) + ([outcome] if evidence["grade"] == "assumed" else [])
+    # What the emulator's server says of itself is about no vendor, and so nothing to accept.
+    if not outcome.startswith("server."):
+        assert set(expected) <= set(assumed), f"{expected} should be among the assumptions {assumed}"
+
+
+def header(response, name):
+    values = response.headers.get(name)
+    return values[0] if values else None
+
+
+def outcomes(operation, status):
+    document = operation.schema.raw_schema
+    response = document["paths"][operation.path][operation.method]["responses"].get(str(status), {})
+    if "$ref" in response:
+        response = document["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+    return response.get("x-understudy-outcomes", [])
