@@ -45,6 +45,7 @@ struct CelonisCloud: Hashable {
             now: call.now)
         let named = prefixed ?? teamNamedByHost(call.request.head.authority)
         if found.operation == .grantToken {
+            call.hidesBody = true
             let answer = grantToken(&request, team: named)
             return reply(answer, request, found.endpoint, &stamps)
         }

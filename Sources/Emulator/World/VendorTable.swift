@@ -15,8 +15,10 @@ struct VendorTable: Hashable {
     private let otherwise: Vendor
 
     init(_ definition: WorldDefinition) {
-        var table: [String: Vendor] = ["incorta": .incorta]
-        for segment in CelonisRoutes.firstSegments { table[segment] = .celonis }
+        var table: [String: Vendor] = ["incorta": .incorta, "oauth": .incorta]
+        if !definition.celonis.teams.isEmpty {
+            for segment in CelonisRoutes.firstSegments { table[segment] = .celonis }
+        }
         for team in definition.celonis.teams where table[team.name] == nil { table[team.name] = .celonis }
         byFirstSegment = table
         otherwise = definition.incorta.tenants.isEmpty && !definition.celonis.teams.isEmpty ? .celonis : .incorta
