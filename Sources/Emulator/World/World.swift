@@ -59,8 +59,7 @@ public struct World: Hashable, Sendable {
             return .drop
         }
         let response = reply.response(stamp)
-        var delayedUntil: Instant?
-        if let until = reply.heldUntil { delayedUntil = until }
+        var delayedUntil = reply.heldUntil
         if case .delay(let delay) = fault { delayedUntil = max(delayedUntil ?? now, now + delay) }
         if let wait = reply.wait {
             let cause = HeldReply.Cause.loads(wait, notBefore: delayedUntil ?? now)
