@@ -56,33 +56,3 @@ public struct ClockDefinition: Hashable, Sendable {
         self.startsAt = startsAt
     }
 }
-
-/// Trouble on the way between client and emulator.
-public struct FaultDefinition: Hashable, Sendable {
-    /// What happens to a request that matches.
-    public enum Effect: Hashable, Sendable {
-        /// It is answered, but only after this long.
-        case delay(Duration)
-        /// It takes effect, and the connection is closed without an answer.
-        case dropReply
-        /// It has no effect, and the connection is closed without an answer.
-        case dropRequest
-    }
-
-    /// The method it is for; nil for any.
-    public var method: String?
-    /// What the path must contain.
-    public var path: String
-    /// How many requests it hits; nil for all.
-    public var times: Int?
-    /// What happens.
-    public var effect: Effect
-
-    /// A fault; see the properties.
-    public init(method: String? = nil, path: String, times: Int? = nil, effect: Effect) {
-        self.method = method
-        self.path = path
-        self.times = times
-        self.effect = effect
-    }
-}

@@ -28,3 +28,36 @@ struct FaultRules: Hashable {
         return nil
     }
 }
+
+extension FaultDefinition.Effect {
+    /// What becomes of a request that took effect, in place of its reply; nil when the reply stays.
+    func replacement(of stamp: Stamp) -> WorldReply? {
+        switch self {
+        case .dropReply: .drop
+        case .answer(let answer, _): .respond(answer.response(beside: stamp))
+        case .delay, .dropRequest: nil
+        }
+    }
+
+    /// The status that the client sees in place of that of the reply; nil when it sees none.
+    func shownStatus(_ status: Int) -> Int? {
+        switch self {
+        case .dropReply, .dropRequest: nil
+        case .answer(let answer, _): answer.status
+        case .delay: status
+        }
+    }
+}
+
+extension FaultAnswer {
+    /// The answer as it is sent. It bears the outcome of what took effect, and says that a fault hid it.
+    func response(beside stamp: Stamp?) -> EmulatedResponse {
+        var fields = HTTPFields()
+        fields[.contentType] = contentType
+        fields[.fault] = stamp == nil ? "answer" : "answer; takesEffect"
+        fields[.outcome] = stamp?.outcome
+        if let retryAfter { fields[.retryAfter] = String(retryAfter) }
+        return EmulatedResponse(
+            head: HTTPResponse(status: .init(code: status), headerFields: fields), body: Array(body.utf8))
+    }
+}

@@ -11,6 +11,9 @@ extension HTTPField.Name {
     /// What the vendor's text leaves out: `X-Understudy-Detail`.
     static let detail = HTTPField.Name.known("X-Understudy-Detail")
 
+    /// That a fault of the fixture answered, and not the vendor: `X-Understudy-Fault`.
+    static let fault = HTTPField.Name.known("X-Understudy-Fault")
+
     private static func known(_ name: String) -> HTTPField.Name {
         HTTPField.Name(name) ?? .server
     }

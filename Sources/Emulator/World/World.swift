@@ -38,25 +38,24 @@ public struct World: Hashable, Sendable {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            let isForm =
-                request.head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true
-            let kept = isForm ? request.hidingSecrets : request
-            journal.append(at: now, request: kept, login: nil, status: nil, outcome: nil)
+            journal.append(at: now, request: kept(request), login: nil, status: nil, outcome: nil)
             return .drop
+        }
+        if case .answer(let answer, takesEffect: false) = fault {
+            journal.append(at: now, request: kept(request), login: nil, status: answer.status, outcome: nil)
+            return .respond(answer.response(beside: nil))
         }
         var call = Call(request: request, now: now)
         let reply = route(&call)
         stamps.count(reply.stamp)
         if let instant = call.jump { clock.jump(to: instant) }
         let stamp = stamps.stamps[reply.stamp]
-        let dropped = fault == .dropReply
         journal.append(
             at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
-            status: dropped ? nil : stamp.status,
-            outcome: stamp.outcome)
-        if dropped {
+            status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
+        if let replaced = fault?.replacement(of: stamp) {
             if let wait = reply.wait { incorta.finish(wait) }
-            return .drop
+            return replaced
         }
         let response = reply.response(stamp)
         var delayedUntil = reply.heldUntil
@@ -85,6 +84,12 @@ public struct World: Hashable, Sendable {
             incorta.finish(wait)
         }
         return .respond(response)
+    }
+
+    /// What the journal keeps of a request that no vendor has seen.
+    private func kept(_ request: EmulatedRequest) -> EmulatedRequest {
+        let type = request.head.headerFields[.contentType]?.lowercased()
+        return type?.hasPrefix(OAuthParameters.formType) == true ? request.hidingSecrets : request.hidingSecretQuery
     }
 
     private mutating func route(_ call: inout Call) -> Reply {

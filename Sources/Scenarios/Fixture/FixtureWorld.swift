@@ -91,34 +91,6 @@ extension FieldReader {
         }
         return instant
     }
-
-    private mutating func fault(_ node: YAMLNode) -> FaultDefinition? {
-        let fields = fields(node, of: "a fault", known: ["on", "times", "delay", "drop"])
-        guard let target = fields["on"].flatMap({ text($0, "on") }) else {
-            if fields["on"] == nil { report(node.position, "a fault needs 'on', such as POST /load-plan/execute") }
-            return nil
-        }
-        let words = target.split(separator: " ")
-        let times = fields["times"].flatMap { integer($0, "times", in: 1...1_000_000_000) }.map { Int($0) }
-        let effect: FaultDefinition.Effect?
-        switch (fields["delay"], fields["drop"]) {
-        case (let delay?, nil): effect = duration(delay, "delay").map { .delay($0) }
-        case (nil, let drop?):
-            effect = choice(drop, "drop", ["request": .dropRequest, "reply": .dropReply])
-        default:
-            report(node.position, "a fault needs either 'delay: 3s' or 'drop: request' or 'drop: reply'")
-            effect = nil
-        }
-        guard let path = words.last, words.count <= 2 else {
-            report(fields["on"]?.position ?? node.position, "'on' is a path, or a method and a path")
-            return nil
-        }
-        return effect.map {
-            FaultDefinition(
-                method: words.count == 2 ? words.first.map { String($0) } : nil, path: String(path), times: times,
-                effect: $0)
-        }
-    }
 }
 
 extension Catalogue {

@@ -52,6 +52,37 @@ struct FaultTests {
         #expect(visitor.send(visitor.request(.get, paths[2])) != .drop)
     }
 
+    @Test("answer for a gateway, before the request takes effect or after", arguments: [false, true])
+    func answer(takesEffect: Bool) throws {
+        let answer = FaultAnswer(status: 504, retryAfter: 7)
+        let fault = FaultDefinition(path: "/execute", times: 1, effect: .answer(answer, takesEffect: takesEffect))
+        var visitor = try Self.visitor([fault])
+        let before = visitor.world.incorta
+        let reply = visitor.send(visitor.request(.post, "/load-plan/execute", Array(Self.execute.utf8)))
+        guard case .respond(let response) = reply else { throw Unexpected(reply) }
+        #expect(response.head.status.code == 504)
+        #expect(response.head.headerFields[.contentType] == "text/html")
+        #expect(response.head.headerFields[.retryAfter] == "7")
+        #expect(response.head.headerFields[.fault] == (takesEffect ? "answer; takesEffect" : "answer"))
+        #expect(String(decoding: response.body, as: UTF8.self).contains("<h1>504</h1>"))
+        #expect((visitor.world.incorta == before) == !takesEffect)
+        let entry = try #require(visitor.world.journal.entries.first)
+        #expect(entry.status == 504)
+        #expect(entry.outcome == (takesEffect ? "incorta.load-plan.execute.started" : nil))
+        let again = try visitor.post("/load-plan/execute", Self.execute).outcome
+        #expect(again == "incorta.load-plan.execute." + (takesEffect ? "busy" : "started"))
+    }
+
+    @Test("answer with the page of a web application")
+    func page() throws {
+        var visitor = try Self.visitor([FaultDefinition(path: "/status", effect: .answer(.page, takesEffect: false))])
+        guard case .respond(let response) = visitor.send(visitor.request(.get, "/load-plan/status/23")) else {
+            throw Unexpected(.drop)
+        }
+        #expect(response.head.status == .ok && response.head.headerFields[.contentType] == "text/html")
+        #expect(String(decoding: response.body, as: UTF8.self).hasPrefix("<!doctype html>"))
+    }
+
     @Test("hold a reply for a time, during which its effect is there already")
     func delay() throws {
         var visitor = try Self.visitor([FaultDefinition(path: "/execute", times: 1, effect: .delay(.seconds(3)))])

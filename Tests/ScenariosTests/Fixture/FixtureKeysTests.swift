@@ -35,6 +35,16 @@ struct FixtureKeysTests {
         ReadCase("faults: [{on: /load-plan, delay: 3s}]") {
             $0.faults == [FaultDefinition(path: "/load-plan", effect: .delay(.seconds(3)))]
         },
+        ReadCase("faults: [{on: /x, answer: page}, {on: /y, answer: 502, takesEffect: true}]") {
+            $0.faults == [
+                FaultDefinition(path: "/x", effect: .answer(.page, takesEffect: false)),
+                FaultDefinition(path: "/y", effect: .answer(FaultAnswer(status: 502), takesEffect: true)),
+            ]
+        },
+        ReadCase("faults: [{on: /x, answer: {status: 503, type: text/plain, body: '', retryAfter: 30}}]") {
+            let answer = FaultAnswer(status: 503, contentType: "text/plain", body: "", retryAfter: 30)
+            return $0.faults == [FaultDefinition(path: "/x", effect: .answer(answer, takesEffect: false))]
+        },
         ReadCase("faults: [{on: POST /x, times: 2, drop: reply}, {on: GET /y, drop: request}]") {
             $0.faults == [
                 FaultDefinition(method: "POST", path: "/x", times: 2, effect: .dropReply),

@@ -54,23 +54,6 @@ struct OAuthParameters: Hashable {
     }
 }
 
-extension EmulatedRequest {
-    /// The request with a form in which only harmless fields can be read, and without any other body.
-    var hidingSecrets: EmulatedRequest {
-        var request = self
-        request.body = []
-        guard head.headerFields[.contentType]?.lowercased().hasPrefix(OAuthParameters.formType) == true,
-            let text = String(validating: body, as: UTF8.self), let pairs = RequestTarget.pairs(text[...].utf8)
-        else { return request }
-        let harmless = ["grant_type", "client_id", "redirect_uri", "scope"]
-        let shown = pairs.map { name, value in
-            "\(name.formEncoded)=" + (harmless.contains(name) ? value.formEncoded : "(hidden)")
-        }
-        request.body = Array(shown.joined(separator: "&").utf8)
-        return request
-    }
-}
-
 /// What a client says who it is: by HTTP Basic, or in the form.
 struct ClientCredentials: Hashable {
     let id: String
