@@ -5,7 +5,9 @@ extension Catalogue {
     public static let celonis = Catalogue(
         vendor: "Celonis",
         endpoints: CelonisEndpoint.all.map(\.endpoint),
-        elsewhere: [.celonisUnknownPath, .celonisUnknownPathPage, .celonisWrongMethod, .celonisBadTarget],
+        elsewhere: [
+            .celonisUnknownPath, .celonisUnknownPathPage, .celonisNotEmulated, .celonisWrongMethod, .celonisBadTarget,
+        ],
         assumptions: Assumption.celonis)
 }
 
@@ -23,6 +25,12 @@ extension Outcome {
         body: CelonisBodies.page,
         evidence: .observed("a public third-party program met the web application's page on unknown paths"),
         contentType: "text/html")
+
+    /// An endpoint that clients call and that is not emulated.
+    public static let celonisNotEmulated = Outcome(
+        id: "celonis.not-emulated", status: 501, when: "The endpoint is known, but not emulated.",
+        body: CelonisBodies.exception("understudy: {method} {endpoint} ({purpose}) is not emulated."),
+        evidence: .assumed(reason: "the emulator's own limits, not Celonis's"))
 
     /// A known path with another method.
     public static let celonisWrongMethod = Outcome(

@@ -1,20 +1,8 @@
-/// An endpoint of Incorta's public API v2 that is known and not emulated.
-public struct KnownEndpoint: Hashable, Sendable {
-    /// The method.
-    public let method: String
-    /// The path below the tenant, with `{parameters}`.
-    public let path: String
-    /// What it is for.
-    public let purpose: String
+public import WireContract
 
-    private init(_ method: String, _ path: String, _ purpose: String) {
-        self.method = method
-        self.path = path
-        self.purpose = purpose
-    }
-
-    /// All that have public evidence and nothing to do with loading data.
-    public static let notEmulated: [KnownEndpoint] = [
+extension KnownEndpoint {
+    /// What Incorta's API has besides loading data, as far as there is public evidence; paths are below the tenant.
+    public static let incortaNotEmulated: [KnownEndpoint] = [
         KnownEndpoint("POST", "/query", "querying a business view"),
         KnownEndpoint("POST", "/query/business-views", "querying a business view"),
         KnownEndpoint("POST", "/dashboards/{dashboardGuid}/insights/{insightGuid}/query", "running an insight"),
@@ -33,11 +21,4 @@ public struct KnownEndpoint: Hashable, Sendable {
         KnownEndpoint("PUT", "/extraction/table", "appending to an external table"),
         KnownEndpoint("DELETE", "/extraction/table", "deleting an external table"),
     ]
-
-    /// Whether the segments of a path below the tenant are this endpoint's.
-    public func matches(_ segments: some Collection<String>) -> Bool {
-        let own = path.split(separator: "/")
-        return own.count == segments.count
-            && zip(own, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-    }
 }

@@ -36,6 +36,9 @@ struct CelonisCloud: Hashable {
         case .found(let endpoint, let values): (found, parameters) = (endpoint, values)
         case .wrongMethod(let allowed):
             return elsewhere(.celonisWrongMethod, call, ["allowed": allowed], &stamps, allow: allowed)
+        case .notEmulated(let endpoint):
+            return elsewhere(
+                .celonisNotEmulated, call, ["endpoint": endpoint.path, "purpose": endpoint.purpose], &stamps)
         case .unknown:
             let outcome: Outcome = settings.unknownPathsGetPage ? .celonisUnknownPathPage : .celonisUnknownPath
             return elsewhere(outcome, call, [:], &stamps)
@@ -54,7 +57,7 @@ struct CelonisCloud: Hashable {
         call.now = request.now
         call.jump = request.jump
         var reply = reply(answer, request, found.endpoint, &stamps)
-        reply.fields = rateFields(access, at: request.now)
+        reply.fields = rateFields(access, at: request.now, retryAt: request.retryAt)
         return reply
     }
 

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import IncortaAPI
+internal import WireContract
 
 /// What a path of Incorta's API asks for.
 struct IncortaRoute: Hashable {
@@ -34,7 +35,7 @@ struct IncortaRoute: Hashable {
         guard segments.count >= 5 else { return .unknown }
         let path = segments[4...]
         guard let (operation, allowed) = operation(path) else {
-            let known = KnownEndpoint.notEmulated.filter { $0.matches(path) }
+            let known = KnownEndpoint.incortaNotEmulated.filter { $0.matches(path) }
             let exact = known.first { $0.method == method.rawValue } ?? known.first
             return exact.map { .notEmulated($0) } ?? .unknown
         }
