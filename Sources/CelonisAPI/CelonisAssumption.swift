@@ -33,6 +33,8 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     case logOrder = "celonis.log-order"
     case orderOfChecks = "celonis.order-of-checks"
     case pushReplies = "celonis.push-replies"
+    case pushLimit = "celonis.push-limit"
+    case concurrentPush = "celonis.concurrent-push"
     case tokenErrors = "celonis.token-errors"
     case unknownPathPage = "celonis.unknown-path-page"
 
@@ -84,6 +86,17 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             ("Every field is sent, with null where there is nothing to say.", "So it was seen at a sibling.", nil)
         case .pushReplies:
             ("Data push answers its jobs and chunks as objects.", "The pages list statuses without a body.", nil)
+        case .pushLimit:
+            (
+                "Executing a data push job counts as submitting it, and one too many gets the 429 of the error catalogue.",
+                "The page gives 10 in a second and 250 in an hour, which begins at the full hour, and no reply.",
+                "pushLimits"
+            )
+        case .concurrentPush:
+            (
+                "A data push job is refused with 409 while another one for the same table of the pool runs.",
+                "A user saw 409 for parallel submissions; what they had in common is not public.", "concurrentPush"
+            )
         default: nil
         }
     }

@@ -53,6 +53,8 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     case loadRunning = "load-running"
     case jobRunning = "job-running"
     case pushJobNotNew = "push-job-not-new"
+    case pushRunning = "push-running"
+    case submitLimited = "submit-limited"
     case tooManySteps = "too-many-steps"
 
     // The token endpoint.

@@ -22,7 +22,7 @@ extension CelonisEndpoint {
                 $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, leansOn: [.pushReplies])]
             },
             made(.executePushJob, "execute", "POST", job, "Executes a data push job, once.") {
-                $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()]
+                $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()] + $0.submitting()
             },
             made(.deletePushJob, "delete", "DELETE", job, "Deletes a data push job with its chunks.") {
                 $0.pushJob() + [
@@ -86,6 +86,19 @@ extension CelonisOutcomes {
                 CelonisBodies.exception("understudy: the files of a team may have {limit} bytes in all."),
                 .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
             notNew(),
+        ]
+    }
+
+    fileprivate func submitting() -> [Outcome] {
+        [
+            made(
+                .pushRunning, 409, "Another data push job for the same table runs.",
+                CelonisBodies.exception("A data push job for {name} runs already."),
+                .observed("a user who submitted in parallel got 409, and then 429; the text is ours"),
+                leansOn: [.concurrentPush]),
+            made(
+                .submitLimited, 429, "The team has executed as many data push jobs as it may in a second or an hour.",
+                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit]),
         ]
     }
 

@@ -34,6 +34,33 @@ struct CelonisAccessTests {
         #expect(stage.get(Self.pools, key: nil)?.text == #"{"error": "Unauthorized"}"#)
     }
 
+    @Test("names what clients call and is not emulated, whatever comes before or after the path")
+    func notEmulated() throws {
+        let stage = try Stage()
+        for known in KnownEndpoint.celonisNotEmulated {
+            let path = known.path.replacing("{poolId}", with: Stage.pool)
+            let slash = known.path.hasSuffix("/tasks") || known.path.hasSuffix("/data-sources") ? "/" : ""
+            let reply = try #require(stage.send(known.method, "/acme" + path + slash))
+            #expect(reply.status == 501 && reply.outcome == "celonis.not-emulated", "\(known.method) \(known.path)")
+            #expect(reply.json["message"]?.string?.contains(known.purpose) == true)
+        }
+        #expect(stage.send("PATCH", Self.pools)?.status == 405)
+    }
+
+    @Test(
+        "keeps no client's secret in the journal, however it was sent and whether or not it arrived",
+        arguments: ["", "faults: [{on: /oauth2/token, drop: request}]"])
+    func journal(fault: String) throws {
+        let stage = try Stage(extra: "\n" + fault)
+        _ = stage.post("/oauth2/token?grant_type=client_credentials&client_id=cid&client_secret=sec", key: nil)
+        _ = stage.send(
+            "POST", "/oauth2/token", "grant_type=client_credentials&client_id=cid&client_secret=sec", key: nil,
+            type: "application/x-www-form-urlencoded")
+        let kept = stage.world.journal.entries.map { $0.target + String(decoding: $0.body, as: UTF8.self) }
+        #expect(kept.count == 2)
+        for line in kept { #expect(line.contains("client_id=cid") && !line.contains("sec&") && !line.hasSuffix("sec")) }
+    }
+
     @Test("takes any scheme where the setting says so, and refuses a key once it has expired")
     func settings() throws {
         let stage = try Stage(settings: "{keyScheme: any}")

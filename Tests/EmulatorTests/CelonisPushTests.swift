@@ -1,4 +1,5 @@
 import Emulator
+import HTTPTypes
 import LoadEngine
 import Testing
 import WireContract
@@ -68,6 +69,78 @@ struct CelonisPushTests {
         let id = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         #expect(Self.upload(stage, "\(jobs)\(id)/chunks/upserted", body)?.condition == "file-missing")
         #expect(stage.post("\(jobs)\(id)/chunks/upserted", Self.form)?.condition == "file-missing")
+    }
+
+    /// Makes a job for a table; gives its path.
+    private static func job(_ stage: Stage, _ target: String = "T") throws -> String {
+        let jobs = "\(prefixes[0])/\(Stage.pool)/jobs/"
+        return jobs + (try #require(stage.post(jobs, #"{"targetName":"\#(target)"}"#)?.json["id"]?.string))
+    }
+
+    @Test("ends as the fixture says for the target, attempt by attempt")
+    func scripted() throws {
+        let stage = try Stage(pushes: "{T: [{result: fail, after: 5s, error: disk full}, succeed 5s, hang]}")
+        var ends: [String?] = []
+        for target in ["T", "T", "Other", "T", "T"] {
+            let job = try Self.job(stage, target)
+            #expect(stage.post(job)?.status == 200)
+            stage.world.advance(by: .seconds(60))
+            let shown = stage.get(job)?.json
+            ends.append(shown?["status"]?.string)
+            if ends.count == 1 { #expect(shown?["logs"] == ["disk full"]) }
+            _ = stage.post(job + "/cancel")
+        }
+        #expect(ends == ["ERROR", "DONE", "DONE", "RUNNING", "RUNNING"])
+    }
+
+    @Test("refuses a second job for a table whose first runs, unless the setting takes it", arguments: [true, false])
+    func parallel(refuses: Bool) throws {
+        let stage = try Stage(settings: refuses ? "{}" : "{concurrentPush: accept}")
+        let jobs = try (0..<2).map { _ in try Self.job(stage) }
+        #expect(stage.post(jobs[0])?.status == 200)
+        #expect(stage.post(try Self.job(stage, "Other"))?.status == 200)
+        let second = stage.post(jobs[1])
+        #expect(second?.condition == (refuses ? "push-running" : "accepted"))
+        #expect(second?.assumed.contains("celonis.concurrent-push") == true)
+        #expect(stage.get(jobs[1])?.json["status"] == (refuses ? "NEW" : "QUEUED"))
+        stage.world.advance(by: .seconds(60))
+        if refuses { #expect(stage.post(jobs[1])?.status == 200) }
+    }
+
+    @Test("executes ten jobs in a second and 250 in an hour, which begins at the full hour")
+    func limits() throws {
+        let stage = try Stage()
+        var made = 0
+        func execute() throws -> Stage.Answer {
+            made += 1
+            return try #require(stage.post(try Self.job(stage, "T\(made)")))
+        }
+        for _ in 0..<10 { #expect(try execute().status == 200) }
+        let eleventh = try execute()
+        #expect(eleventh.status == 429 && eleventh.condition == "submit-limited")
+        #expect(eleventh.fields[Stage.rateLimitReset] == "1")
+        for _ in 0..<24 {
+            stage.world.advance(by: .seconds(1))
+            for _ in 0..<10 { #expect(try execute().status == 200) }
+        }
+        stage.world.advance(by: .seconds(1))
+        let last = try execute()
+        #expect(last.condition == "submit-limited" && last.text.contains("PER_HOUR") && last.text.contains("01:00:00"))
+        #expect(last.fields[Stage.rateLimitReset] == "3575")
+        stage.world.advance(by: .seconds(3_575))
+        #expect(try execute().status == 200)
+    }
+
+    @Test("has the limits of the setting, and tells clients")
+    func ownLimits() throws {
+        let stage = try Stage(settings: "{pushLimits: {perSecond: 1}}")
+        #expect(stage.get("/api/team")?.json["dataPushJobSubmissionLimitPerSec"] == 1)
+        #expect(stage.get("/api/team")?.json["dataPushJobSubmissionLimitPerHour"] == 250)
+        #expect(stage.post(try Self.job(stage, "A"))?.status == 200)
+        #expect(stage.post(try Self.job(stage, "B"))?.status == 429)
+        let free = try Stage(settings: "{pushLimits: none}")
+        for number in 0..<20 { #expect(free.post(try Self.job(free, "T\(number)"))?.status == 200) }
+        #expect(free.get("/api/team")?.json["dataPushJobSubmissionLimitPerSec"] == .null)
     }
 
     @Test("keeps no more than the setting allows")

@@ -35,7 +35,12 @@ final class CelonisStage {
 
     var world: World
 
-    init(settings: String = "{}", outcomes: String = "{}", extra: String = "", clock: String = "manual") throws {
+    static let rateLimitReset = HTTPField.Name("x-ratelimit-reset") ?? .retryAfter
+
+    init(
+        settings: String = "{}", outcomes: String = "{}", pushes: String = "{}", extra: String = "",
+        clock: String = "manual"
+    ) throws {
         let text = """
             clock: {mode: \(clock), startsAt: 2026-01-01T00:00:00Z}
             celonis:
@@ -67,6 +72,7 @@ final class CelonisStage {
                             - {transformation: SELECT 1}
                             - load: Orders
                       outcomes: \(outcomes)
+                      pushes: \(pushes)
                       changedTables: {EKPO: always, EKKO: [1h]}
             \(extra)
             """

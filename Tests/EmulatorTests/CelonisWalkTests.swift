@@ -30,6 +30,7 @@ struct CelonisWalkTests {
         case .modeMissing: "{missingMode: refuse}"
         case .tablesEmpty: "{emptyPartialSync: refuse}"
         case .fileTooLarge: "{maximumPushedBytes: 1}"
+        case .submitLimited: "{pushLimits: {perHour: 1}}"
         case .tooManySteps: "{maximumSteps: 1}"
         default: "{}"
         }
@@ -57,6 +58,13 @@ struct CelonisWalkRequest {
             let made = stage.post(
                 "/data-ingestion/api/v1/data-push/\(Stage.pool)/jobs/", #"{"targetName":"T"}"#, key: maker)
             let id = try #require(made?.json["id"]?.string)
+            if condition == .pushRunning || condition == .submitLimited {
+                let other = condition == .pushRunning ? "T" : "Other"
+                let made = stage.post(
+                    "/data-ingestion/api/v1/data-push/\(Stage.pool)/jobs/", #"{"targetName":"\#(other)"}"#)
+                let id = try #require(made?.json["id"]?.string)
+                _ = stage.post("/data-ingestion/api/v1/data-push/\(Stage.pool)/jobs/\(id)")
+            }
             if condition == .pushJobNotNew {
                 _ = stage.post("/data-ingestion/api/v1/data-push/\(Stage.pool)/jobs/\(id)")
             }

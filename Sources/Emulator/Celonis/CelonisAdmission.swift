@@ -52,17 +52,19 @@ extension CelonisCloud {
     }
 
     /// `x-ratelimit-limit` and so on, where there is a limit.
-    func rateFields(_ access: CelonisAccess, at now: Instant) -> HTTPFields {
-        guard let limit = settings.rateLimit, let caller = access.caller else { return HTTPFields() }
+    func rateFields(_ access: CelonisAccess, at now: Instant, retryAt: Instant?) -> HTTPFields {
         var fields = HTTPFields()
         func set(_ name: String, _ value: Int) {
             if let name = HTTPField.Name(name) { fields[name] = String(value) }
         }
-        let left = rates.left(caller, at: now, limit)
-        set("x-ratelimit-limit", limit.requests)
-        set("x-ratelimit-remaining", max(left, 0))
-        if left < 0 {
-            let wait = rates.reset(at: now, limit).duration(since: now).microseconds
+        var reset = retryAt
+        if let limit = settings.rateLimit, let caller = access.caller {
+            let left = rates.left(caller, at: now, limit)
+            set("x-ratelimit-limit", limit.requests)
+            set("x-ratelimit-remaining", max(left, 0))
+            if left < 0 { reset = rates.reset(at: now, limit) }
+        }
+        if let wait = reset?.duration(since: now).microseconds {
             set("x-ratelimit-reset", Int(clamping: max(1, (wait + 999_999) / 1_000_000)))
         }
         return fields

@@ -24,6 +24,8 @@ struct CelonisRequest {
     /// Where a skipping clock is to jump to.
     var jump: Instant?
     var refusals = CelonisRefusals()
+    /// When a request that was one too many can be made again.
+    var retryAt: Instant?
     /// Decisions that the reply leans on.
     var leansOn: [CelonisAssumption] = []
 

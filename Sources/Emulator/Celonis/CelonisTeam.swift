@@ -45,7 +45,8 @@ struct CelonisTeam: Hashable {
             definition.pools.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         loads = ExecutionStore(nextID: 1, maximumSteps: settings.maximumSteps)
         runs = ExecutionStore(nextID: 1, maximumSteps: settings.maximumSteps)
-        pushed = PushStore(limit: settings.maximumPushedBytes)
+        pushed = PushStore(
+            limit: settings.maximumPushedBytes, pools: definition.pools, unscripted: settings.unscripted)
     }
 
     /// The load of a data model that runs, or else its last one.

@@ -19,6 +19,8 @@ struct PushJob: Hashable {
     var chunks: [Chunk] = []
     /// Its course once it was executed.
     var timeline: Timeline?
+    /// What the fixture says of why it fails.
+    var error: String?
     var changedAt: Instant
     var cancelledAt: Instant?
 
@@ -41,13 +43,68 @@ struct PushStore: Hashable {
     static let maximumJobs = 1_000
 
     let limit: Int
+    /// What comes of jobs, by pool and target, for those that the fixture names.
+    private var outcomes: [Target: ScriptedOutcomes] = [:]
+    /// How many jobs were executed.
+    private var inSecond = RateCounts()
+    private var inHour = RateCounts()
     private(set) var bytes = 0
     private(set) var jobs: [Int64: PushJob] = [:]
     private var nextJob: Int64 = 1
     private var nextChunk: Int64 = 1
 
-    init(limit: Int) {
+    /// A table of a pool.
+    private struct Target: Hashable {
+        let pool: Int
+        let name: String
+    }
+
+    init(limit: Int, pools: [PoolDefinition], unscripted: SeededOutcomes) {
         self.limit = limit
+        for (pool, definition) in pools.enumerated() {
+            for (name, script) in definition.pushOutcomes {
+                outcomes[Target(pool: pool, name: name)] = ScriptedOutcomes(
+                    names: [name], scripts: [name: script], unscripted: unscripted)
+            }
+        }
+    }
+
+    /// Counts an execution. Gives the limit that it is beyond and when that begins anew; nil when it may go on.
+    mutating func submit(at now: Instant, _ limits: CelonisSettings.PushLimits) -> (limit: String, until: Instant)? {
+        let second = CelonisSettings.RateLimit(requests: limits.perSecond, interval: .seconds(1))
+        let hour = CelonisSettings.RateLimit(requests: limits.perHour, interval: .seconds(3_600))
+        guard inHour.left(0, at: now, hour) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR", inHour.reset(at: now, hour))
+        }
+        guard inSecond.left(0, at: now, second) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_SEC", inSecond.reset(at: now, second))
+        }
+        _ = inHour.count(0, at: now, hour)
+        _ = inSecond.count(0, at: now, second)
+        return nil
+    }
+
+    /// Whether another job for the same table runs.
+    func isBusy(besides job: PushJob, at now: Instant) -> Bool {
+        jobs.values.contains { other in
+            other.number != job.number && other.pool == job.pool && other.made.targetName == job.made.targetName
+                && other.timeline.map { !$0.isOver(at: now) } ?? false
+        }
+    }
+
+    /// Executes a job, as the fixture says for its target.
+    mutating func execute(_ job: PushJob, at now: Instant, _ settings: CelonisSettings) {
+        let name = job.made.targetName ?? ""
+        let scripted = outcomes[Target(pool: job.pool, name: name)]?.next(0)
+        let attempt = scripted?.attempt ?? settings.unscripted.attempt(0, at: SeededOutcomes.stableHash(of: name))
+        let timeline = StepTree(stages: [.work(entity: 0)]).course(
+            at: now, rules: CourseRules(queueTime: settings.queueTime)
+        ) { _ in attempt }
+        update(job.number) {
+            $0.timeline = timeline
+            $0.error = scripted?.script?.error
+            $0.changedAt = now
+        }
     }
 
     /// Makes a job; nil when there are too many.

@@ -108,16 +108,21 @@ extension CelonisCloud {
     ) -> CelonisAnswer? {
         refuseUnlessNew(job, &request)
         guard request.refusals.isEmpty else { return nil }
-        let entity = SeededOutcomes.stableHash(of: job.made.targetName ?? "")
-        let attempt = settings.unscripted.attempt(0, at: entity)
-        let timeline = StepTree(stages: [.work(entity: 0)]).course(
-            at: request.now, rules: CourseRules(queueTime: settings.queueTime)
-        ) { _ in attempt }
-        let now = request.now
-        teams[team].pushed.update(job.number) {
-            $0.timeline = timeline
-            $0.changedAt = now
+        let name = job.made.targetName ?? ""
+        if teams[team].pushed.isBusy(besides: job, at: request.now) {
+            request.leansOn.append(.concurrentPush)
+            if settings.concurrentPush == .refuse {
+                request.refusals.add(CelonisRefusal(.pushRunning, ["name": name]))
+                return nil
+            }
         }
+        if let limits = settings.pushLimits, let beyond = teams[team].pushed.submit(at: request.now, limits) {
+            request.retryAt = beyond.until
+            let values = ["limit": beyond.limit, "time": beyond.until.timeOfDay]
+            request.refusals.add(CelonisRefusal(.submitLimited, values))
+            return nil
+        }
+        teams[team].pushed.execute(job, at: request.now, settings)
         return CelonisAnswer(.accepted)
     }
 
@@ -150,7 +155,8 @@ extension CelonisCloud {
         shown.lastModified = changed.epochMilliseconds
         shown.changeDate = changed.epochMilliseconds
         shown.keys = shown.keys ?? []
-        shown.logs = status == .error ? ["Table \(job.made.targetName ?? "") could not be written."] : []
+        let reason = job.error ?? "Table \(job.made.targetName ?? "") could not be written."
+        shown.logs = status == .error ? [reason] : []
         shown.mirrorTargetNames = shown.mirrorTargetNames ?? []
         return shown
     }

@@ -51,8 +51,8 @@ extension CelonisCloud {
                 $0.name = there.name
                 $0.domain = there.name
                 $0.trackingEnabled = false
-                $0.dataPushJobSubmissionLimitPerSec = 10
-                $0.dataPushJobSubmissionLimitPerHour = 250
+                $0.dataPushJobSubmissionLimitPerSec = (settings.pushLimits?.perSecond).map { Int64($0) }
+                $0.dataPushJobSubmissionLimitPerHour = (settings.pushLimits?.perHour).map { Int64($0) }
             }
             return CelonisAnswer(.reported, reply.json)
         }

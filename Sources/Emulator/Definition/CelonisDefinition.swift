@@ -92,6 +92,8 @@ public struct PoolDefinition: Hashable, Sendable {
     public var jobs: [DataJobDefinition] = []
     /// What comes of attempts, by `Model.table`, `Job.task.table` for an extraction or `Job.task`; the last repeats.
     public var outcomes: [String: [ScriptedAttempt]] = [:]
+    /// What comes of data push jobs, by the name of their target; the last repeats.
+    public var pushOutcomes: [String: [ScriptedAttempt]] = [:]
     /// When tables change, by `Job.task.table`; those not named do not.
     public var changes: [String: Changes] = [:]
 

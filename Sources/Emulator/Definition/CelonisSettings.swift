@@ -35,6 +35,20 @@ public struct CelonisSettings: Hashable, Sendable {
         }
     }
 
+    /// How many data push jobs a team may execute.
+    public struct PushLimits: Hashable, Sendable {
+        /// In a second.
+        public var perSecond: Int
+        /// In an hour.
+        public var perHour: Int
+
+        /// Limits; by default the documented ones.
+        public init(perSecond: Int = 10, perHour: Int = 250) {
+            self.perSecond = max(perSecond, 1)
+            self.perHour = max(perHour, 1)
+        }
+    }
+
     /// A load of a data model that is being loaded. `celonis.concurrent-load`
     public var concurrentLoad: Concurrency = .refuse
     /// An execution of a job that runs. `celonis.concurrent-execute`
@@ -53,6 +67,11 @@ public struct CelonisSettings: Hashable, Sendable {
     public var keyScheme: Leniency = .refuse
     /// The limit of requests; nil for none. `celonis.rate-limit`
     public var rateLimit: RateLimit?
+    /// How many data push jobs a team may execute in a second and in an hour, which begin with the full second and hour;
+    /// nil for no limit. Documented; what the reply is, is not. `celonis.push-limit`
+    public var pushLimits: PushLimits? = PushLimits()
+    /// Whether a data push job is taken while another one for the same table runs. `celonis.concurrent-push`
+    public var concurrentPush: Leniency = .refuse
     /// Whether unknown paths get the web application's page. `celonis.unknown-path-page`
     public var unknownPathsGetPage = false
     /// How long a job is queued. `celonis.queued-first`

@@ -25,6 +25,20 @@ extension FieldReader {
         return outcomes
     }
 
+    /// `ORDERS: [{result: fail, error: disk full}, succeed 10s]`, by the target's name.
+    mutating func pushOutcomes(_ node: YAMLNode) -> [String: [ScriptedAttempt]] {
+        var outcomes: [String: [ScriptedAttempt]] = [:]
+        for entry in entries(node, of: "pushes") {
+            let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { attempt($0) }
+            if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
+                report(
+                    entry.key.position, "'\(entry.key.text ?? "")' needs at least one outcome: succeed, fail or hang")
+            }
+            if let name = text(entry.key, "a target's name") { outcomes[name] = attempts }
+        }
+        return outcomes
+    }
+
     /// A scripted attempt with what only Celonis shows: warnings, a lost connection, a cancel, lines of a log.
     private mutating func celonisAttempt(_ node: YAMLNode) -> ScriptedAttempt? {
         var words = node

@@ -7,7 +7,7 @@ extension FieldReader {
         let name = entry.key.text ?? ""
         let place = "\(team)/\(name)"
         let fields = fields(
-            entry.value, of: "a pool", known: ["id", "models", "jobs", "outcomes", "changedTables"])
+            entry.value, of: "a pool", known: ["id", "models", "jobs", "outcomes", "pushes", "changedTables"])
         var pool = PoolDefinition(name: name, id: id(fields["id"], place, at: entry.key.position, &ids))
         for entry in fields["models"].map({ entries($0, of: "models") }) ?? [] {
             pool.models.append(model(entry, place + "/models", &ids))
@@ -19,6 +19,7 @@ extension FieldReader {
             pool.jobs.append(dataJob(entry, place + "/jobs", pool.models, &ids))
         }
         if let outcomes = fields["outcomes"] { pool.outcomes = poolOutcomes(outcomes, pool) }
+        if let pushes = fields["pushes"] { pool.pushOutcomes = pushOutcomes(pushes) }
         if let changes = fields["changedTables"] { pool.changes = changedTables(changes, pool) }
         return pool
     }

@@ -7,7 +7,7 @@ extension FieldReader {
         "concurrentLoad", "concurrentExecute", "missingMode", "emptyPartialSync", "neverLoaded", "malformedIDs",
         "statusNeedsEdit", "keyScheme", "rateLimit", "unknownPaths", "queueTime", "cancelTime", "cacheTime",
         "triggerTime", "jobWaitsForLoads", "afterFailedTask", "parallelTables", "tokenLifetime", "unscripted",
-        "maximumSteps", "maximumPushedBytes",
+        "maximumSteps", "maximumPushedBytes", "pushLimits", "concurrentPush",
     ]
 
     /// Reads `celonis.settings`.
@@ -35,6 +35,10 @@ extension FieldReader {
         set(&settings.unknownPathsGetPage, fields["unknownPaths"]) {
             $0.choice($1, "unknownPaths", ["json": false, "html": true])
         }
+        set(&settings.concurrentPush, fields["concurrentPush"]) {
+            $0.choice($1, "concurrentPush", ["refuse": .refuse, "accept": .accept])
+        }
+        set(&settings.pushLimits, fields["pushLimits"]) { $0.pushLimits($1) }
         readTimes(fields, &settings)
         readSizes(fields, &settings)
         return settings
@@ -63,6 +67,16 @@ extension FieldReader {
             return
         }
         settings.rateLimit = CelonisSettings.RateLimit(requests: Int(requests), interval: per)
+    }
+
+    /// `none`, or `{perSecond: 10, perHour: 250}`.
+    private mutating func pushLimits(_ node: YAMLNode) -> CelonisSettings.PushLimits?? {
+        if node.text == "none" { return .some(nil) }
+        let fields = fields(node, of: "pushLimits", known: ["perSecond", "perHour"])
+        var limits = CelonisSettings.PushLimits()
+        set(&limits.perSecond, fields["perSecond"]) { $0.integer($1, "perSecond", in: 1...1_000_000).map { Int($0) } }
+        set(&limits.perHour, fields["perHour"]) { $0.integer($1, "perHour", in: 1...1_000_000_000).map { Int($0) } }
+        return limits
     }
 
     private mutating func readSizes(_ fields: [String: YAMLNode], _ settings: inout CelonisSettings) {
