@@ -9,7 +9,8 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Plays scenarios against an emulator in this process, a running one, or a real cluster.",
         discussion: """
             For a real cluster give its URL as --target, and the tenant and an access token in UNDERSTUDY_TENANT and \
-            UNDERSTUDY_TOKEN. Steps that need what only the emulator has are reported as skipped, and nothing is \
+            UNDERSTUDY_TOKEN; for a real Celonis team give its URL as --team, and a key in UNDERSTUDY_TEAM_KEY, such as \
+            'AppKey …' or 'Bearer …'. Steps that need what only the emulator has are reported as skipped, and nothing is \
             started unless --allow-loads is given. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
 
             Exit status: 0 all passed, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
@@ -21,6 +22,9 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(help: "The URL of a running understudy, or of a cluster. Without it the emulator runs in this process.")
     var target: String?
+
+    @Option(help: "The URL of a Celonis team, for the steps that are Celonis's.")
+    var team: String?
 
     @Flag(help: "Fail if anything leaned on an assumption that nobody has accepted.")
     var strict = false
@@ -37,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("name"),
         help:
-            "What a plan, schema or table of the scenarios is called on the cluster: MyLoadPlan=Nightly; may be repeated."
+            "What a plan, schema or table of the scenarios is called on the cluster, or a pool and what is in it at the team: MyLoadPlan=Nightly, Purchasing/Orders=Invoices; may be repeated."
     )
     var names: [String] = []
 
@@ -49,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         var options = SuiteOptions(target: try chosenTarget())
+        options.team = try chosenTeam()
         options.isStrict = strict
         options.accepts = Set(accepts)
         options.shows = show
@@ -85,11 +90,26 @@ struct RunCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError("UNDERSTUDY_TOKEN: \(error)")
         }
-        let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
         return .url(
-            base,
-            ClusterAccess(
-                tenant: tenant, token: token, names: Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 },
-                allowsLoads: allowLoads))
+            base, ClusterAccess(tenant: tenant, token: token, names: namesThere, allowsLoads: allowLoads))
+    }
+
+    private func chosenTeam() throws -> TeamAccess? {
+        guard let team else { return nil }
+        guard let key = ProcessInfo.processInfo.environment["UNDERSTUDY_TEAM_KEY"], !key.isEmpty else {
+            throw ValidationError("--team needs a key in UNDERSTUDY_TEAM_KEY, such as 'AppKey …' or 'Bearer …'.")
+        }
+        do {
+            let bare = key.split(separator: " ", maxSplits: 1).last.map { String($0) } ?? ""
+            _ = try AccessToken(bare)
+            return TeamAccess(base: try BaseURL(team), key: key, names: namesThere, allowsLoads: allowLoads)
+        } catch {
+            throw ValidationError("--team and UNDERSTUDY_TEAM_KEY: \(error)")
+        }
+    }
+
+    private var namesThere: [String: String] {
+        let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
+        return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
     }
 }

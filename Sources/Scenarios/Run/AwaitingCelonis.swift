@@ -32,20 +32,4 @@ extension ScenarioRun {
             if !connection.isEmulator || scenario.clock == .real { try await pause.sleep(backoff.pause(polls)) }
         }
     }
-
-    /// Whether a path is Celonis's, which takes other credentials and has no tenant in it.
-    static func isCelonis(_ path: String) -> Bool {
-        ["/integration/", "/data-ingestion/", "/api/", "/oauth2/"].contains { path.hasPrefix($0) }
-
-    }
-
-    /// The value of the `Authorization` header of a call to Celonis.
-    func celonisAuthorization(for credentials: Scenario.Credentials) -> String? {
-        switch credentials {
-        case .none: nil
-        case .token(let token): "Bearer \((try? filled(token.text)) ?? token.text)"
-        case .user(let name): scenario.celonisCredentials[name]
-        case .standard: scenario.celonisCredential
-        }
-    }
 }

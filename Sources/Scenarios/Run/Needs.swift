@@ -4,19 +4,24 @@ extension ScenarioRun {
     /// What a step needs that this target does not have.
     func needs(of step: Scenario.Step) -> [Need] {
         let values = step.action.usedNames.filter { saved[$0] == nil }.map { Need.value($0) }
-        guard let access = connection.access else { return values }
+        guard !connection.isEmulator else { return values }
         var needs: [Need] = []
         switch step.action {
         case .advance: needs.append(.clock)
         case .interrupt: needs.append(.interruption)
-        case .watch: needs.append(.celonisTeam)
-        case .call(let call) where Self.isCelonis(call.path.text): needs.append(.celonisTeam)
+        case .watch(let watch):
+            if scenario.scriptsWorld { needs.append(.scriptedWorld) }
+            needs += connection.team == nil ? [.celonisTeam] : placeNeeds(watch.path)
+        case .call(let call) where Self.isCelonis(call.path.text):
+            if scenario.scriptsWorld { needs.append(.scriptedWorld) }
+            needs += teamNeeds(of: call)
+        case .wait where connection.access == nil: needs.append(.cluster)
         case .wait(let execution, _, _):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
             if let id = Int64(execution.text), scenario.pastExecutions.contains(id) { needs.append(.pastExecution(id)) }
         case .call(let call):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
-            needs += clusterNeeds(of: call, access)
+            needs += connection.access.map { clusterNeeds(of: call, $0) } ?? [.cluster]
         }
         return needs + values
     }
@@ -49,14 +54,15 @@ extension ScenarioRun {
 extension ScenarioRun {
     /// What an expectation needs that this target does not have.
     func need(of expectation: Expectation) -> Need? {
-        guard let access = connection.access else { return nil }
+        guard !connection.isEmulator else { return nil }
         switch expectation.claim {
+        case .body(let body): return teamNeed(of: body)
         case .outcome, .tables: return .emulatorView
         case .header(let name, _): return name.lowercased().hasPrefix("x-understudy") ? .emulatorView : nil
         case .shows(let name, _):
             let isOurs = scenario.names.contains(name) || scenario.entityNames.contains(name)
-            return isOurs && access.names[name] == nil ? .name(name) : nil
-        case .status, .code, .message, .body, .text, .state, .noReply: return nil
+            return isOurs && connection.access?.names[name] == nil ? .name(name) : nil
+        case .status, .code, .message, .text, .state, .noReply: return nil
         }
     }
 }
@@ -71,17 +77,5 @@ extension Expectation {
     func named(as names: [String: String]) -> Expectation {
         guard case .shows(let name, let word) = claim, let other = names[name] else { return self }
         return Expectation(position: position, claim: .shows(name: other, word: word))
-    }
-}
-
-extension JSONValue {
-    /// Whether any string in it is this text.
-    fileprivate func mentions(_ text: String) -> Bool {
-        switch self {
-        case .string(let own): own == text
-        case .array(let elements): elements.contains { $0.mentions(text) }
-        case .object(let object): object.members.contains { $0.value.mentions(text) }
-        case .null, .bool, .integer, .number: false
-        }
     }
 }

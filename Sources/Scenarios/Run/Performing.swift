@@ -52,7 +52,9 @@ extension ScenarioRun {
                 told.append(expectation)
             }
         }
-        var mismatches = told.compactMap { $0.named(as: connection.access?.names ?? [:]).mismatch(exchange) }
+        var mismatches = told.compactMap {
+            onTeam($0.named(as: connection.access?.names ?? [:])).mismatch(exchange)
+        }
         mismatches += try await tableMismatches(told)
         for save in step.saves where value(at: save.path, in: exchange) == nil {
             mismatches.append(

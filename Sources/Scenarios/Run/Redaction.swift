@@ -1,22 +1,23 @@
 internal import LoadClient
 
-/// Takes the access token out of what is printed.
+/// Takes credentials out of what is printed.
 ///
 /// Replies are redacted before they are cut, so that no piece of a token is left at the cut, and every printed line once
 /// more.
 struct Redaction: Sendable {
-    private let token: AccessToken?
-    /// A token that no header can hold, and so is never sent as it is.
-    private let invalid: String?
+    private let tokens: [AccessToken]
+    /// Those that no header can hold, and so are never sent as they are.
+    private let invalid: [String]
 
-    init(_ text: String?) {
-        token = text.flatMap { try? AccessToken($0) }
-        invalid = token == nil && text?.isEmpty == false ? text : nil
+    init(_ texts: [String]) {
+        let texts = texts.filter { !$0.isEmpty }
+        tokens = texts.compactMap { try? AccessToken($0) }
+        invalid = texts.filter { (try? AccessToken($0)) == nil }
     }
 
-    /// The text with `<token>` for the token.
+    /// The text with `<token>` for each of them.
     func redacted(_ text: String) -> String {
-        if let invalid { return text.replacing(invalid, with: AccessToken.placeholder) }
-        return token?.redacted(from: text) ?? text
+        let rest = invalid.reduce(text) { $0.replacing($1, with: AccessToken.placeholder) }
+        return tokens.reduce(rest) { $1.redacted(from: $0) }
     }
 }

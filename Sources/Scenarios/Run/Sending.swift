@@ -4,7 +4,7 @@ extension ScenarioRun {
     /// Sends a call, with its saved values, tenant and token filled in.
     func send(_ call: Scenario.Call) async throws -> Exchange {
         let tenant = call.tenant ?? connection.access?.tenant ?? scenario.tenant
-        let path = try filled(call.path.text)
+        let path = onTeam(try filled(call.path.text))
         let isWhole = path.hasPrefix("/incorta/") || path.hasPrefix("/oauth/")
         let target =
             isWhole || Self.isCelonis(path) ? path : "/incorta/api/v2/\(tenant.percentEncodedSegment)" + path
@@ -20,6 +20,7 @@ extension ScenarioRun {
         let body: [UInt8]? =
             switch call.body {
             case .bytes(let bytes): bytes
+            case .json(let json) where Self.isCelonis(path): Array(onTeam(try filled(json).text).utf8)
             case .json(let json): try filled(json).bytes
             case .form(let fields): Array(try fields.map { try form($0) }.joined(separator: "&").utf8)
             case nil: nil

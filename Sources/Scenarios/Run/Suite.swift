@@ -9,6 +9,8 @@ internal import WireContract
 public struct SuiteOptions: Sendable {
     /// What they are played against.
     public var target: Target
+    /// A real team, for what is Celonis's; nil for none.
+    public var team: TeamAccess?
     /// Whether a run fails that leaned on an assumption that nobody accepted.
     public var isStrict = false
     /// Ids of assumptions that are accepted, besides those that fixtures and scenarios accept.
@@ -58,7 +60,7 @@ public struct Suite {
     /// The same, with each result told as soon as it is there.
     func run(_ paths: [String], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         let scenarios = try read(paths)
-        let connection = try await connect()
+        let connection = try await connect(Set(scenarios.flatMap(\.teamPlaces.values)))
         let redaction = connection.redaction
         var report = Report(isStrict: options.isStrict) { print(redaction.redacted($0)) }
         for scenario in scenarios {
@@ -101,7 +103,7 @@ public struct Suite {
 
     /// Ids that were accepted on the command line and that there are none of.
     private var unknownAccepted: [String] {
-        let known = Catalogue.incorta.assumptionIDs
+        let known = Catalogue.all.flatMap(\.assumptionIDs)
         return options.accepts.sorted().filter { !known.contains($0) }.map { id in
             let near = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
             return "--accept: there is no assumption '\(id)'\(near)"
@@ -154,7 +156,19 @@ public struct Suite {
 }
 
 extension Suite {
-    /// Finds out what answers: the emulator, or a cluster that takes the credentials.
+    /// Finds out what answers: the emulator, or a cluster or a team that takes the credentials.
+    private func connect(_ places: Set<TeamPlace>) async throws(SuiteError) -> Connection {
+        guard let access = options.team else { return try await connect() }
+        var connection = Connection(transport: options.transport, base: access.base, access: nil)
+        if case .url = options.target { connection = try await connect() }
+        if connection.isEmulator, case .url(let base, _) = options.target {
+            throw .unreachable(
+                "\(base.text) is an understudy, and \(access.base.text) is a real team: name one of them")
+        }
+        connection.team = try await TeamFinder(connection: connection, access: access).find(places)
+        return connection
+    }
+
     private func connect() async throws(SuiteError) -> Connection {
         switch options.target {
         case .inProcess: return inProcess()

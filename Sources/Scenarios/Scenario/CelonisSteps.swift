@@ -104,6 +104,27 @@ extension WorldDefinition {
         }
     }
 
+    /// What is in the teams of Celonis, by its id.
+    var teamPlaces: [String: TeamPlace] {
+        var places: [String: TeamPlace] = [:]
+        for pool in celonis.teams.flatMap(\.pools) {
+            places[pool.id] = TeamPlace(kind: .pool, path: pool.name)
+            for model in pool.models {
+                places[model.id] = TeamPlace(kind: .model, path: "\(pool.name)/\(model.name)")
+                for table in model.tables {
+                    places[table.id] = TeamPlace(kind: .table, path: "\(pool.name)/\(model.name)/\(table.name)")
+                }
+            }
+            for job in pool.jobs {
+                places[job.id] = TeamPlace(kind: .job, path: "\(pool.name)/\(job.name)")
+                for task in job.tasks {
+                    places[task.id] = TeamPlace(kind: .task, path: "\(pool.name)/\(job.name)/\(task.name)")
+                }
+            }
+        }
+        return places
+    }
+
     /// What calls to Celonis send unless they say otherwise: the first credentials of the first team.
     var firstCelonisCredential: String? {
         let name = celonis.teams.first?.callers.first?.name

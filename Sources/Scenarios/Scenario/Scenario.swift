@@ -17,6 +17,8 @@ struct Scenario: Hashable, Sendable {
     /// What callers of Celonis send, by name, and what is sent unless a call says otherwise.
     let celonisCredentials: [String: String]
     let celonisCredential: String?
+    /// What is in the teams of Celonis, by its id.
+    let teamPlaces: [String: TeamPlace]
     /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
     let names: Set<String>
     let entityNames: Set<String>

@@ -59,7 +59,8 @@ struct ScenarioReader {
         return Scenario(
             title: title, source: source, world: altered.document.json, tenant: tenant, user: user,
             tokens: definition.tokens, celonisCredentials: definition.celonisCredentials,
-            celonisCredential: definition.firstCelonisCredential, names: definition.names,
+            celonisCredential: definition.firstCelonisCredential, teamPlaces: definition.teamPlaces,
+            names: definition.names,
             entityNames: definition.entityNames,
             pastExecutions: Set(definition.incorta.tenants.flatMap(\.history).map(\.id)),
             tenants: Set(definition.incorta.tenants.map(\.name)),

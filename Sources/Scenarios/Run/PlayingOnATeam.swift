@@ -1,0 +1,108 @@
+internal import WireContract
+
+extension ScenarioRun {
+    /// Whether a path is Celonis's, which takes other credentials and has no tenant in it.
+    static func isCelonis(_ path: String) -> Bool {
+        ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/"].contains { path.hasPrefix($0) }
+    }
+
+    /// The value of the `Authorization` header of a call to Celonis.
+    func celonisAuthorization(for credentials: Scenario.Credentials) -> String? {
+        switch credentials {
+        case .none: nil
+        case .token(let token): "Bearer \((try? filled(token.text)) ?? token.text)"
+        case .user(let name): scenario.celonisCredentials[name]
+        case .standard: connection.team?.authorization ?? scenario.celonisCredential
+        }
+    }
+
+    /// What a call to Celonis needs that the real team, or the lack of one, does not give.
+    func teamNeeds(of call: Scenario.Call) -> [Need] {
+        guard let team = connection.team else { return [.celonisTeam] }
+        var needs: [Need] = []
+        if call.method != "GET", call.method != "HEAD", !team.allowsLoads { needs.append(.allowLoads) }
+        if call.path.text.hasPrefix("/oauth2/") { needs.append(.oauthClient) }
+        switch call.credentials {
+        case .user(let name): needs.append(.user(name))
+        case .token(let token): needs += owners(of: token.text)
+        case .standard, .none: break
+        }
+        for header in call.headers where header.name.lowercased() == "authorization" {
+            needs += owners(of: header.value)
+        }
+        needs += placeNeeds(call.path.text)
+        switch call.body {
+        case .json(let body):
+            needs += placeNeeds(body.text)
+            // What is pushed would be kept: not into a table that was not named for it.
+            if let target = body["targetName"]?.string, call.path.text.contains("/data-push/") {
+                needs.append(.name(target))
+            }
+        case .bytes(let bytes): needs += placeNeeds(String(decoding: bytes, as: UTF8.self))
+        case .form, nil: break
+        }
+        return needs
+    }
+
+    /// Callers of the fixture whose key a text has.
+    private func owners(of text: String) -> [Need] {
+        scenario.celonisCredentials.sorted { $0.key < $1.key }
+            .filter { _, value in value.split(separator: " ").last.map { text.contains($0) } ?? false }
+            .map { .user($0.key) }
+    }
+
+    /// The places in a text that the team has no name for.
+    func placeNeeds(_ text: String) -> [Need] {
+        let team = connection.team
+        return scenario.teamPlaces.filter { text.contains($0.key) && team?.ids[$0.value] == nil }
+            .map(\.value.path).sorted().map { .name($0) }
+    }
+
+    /// A text with the ids of the real team for those of the fixture.
+    func onTeam(_ text: String) -> String {
+        guard let team = connection.team else { return text }
+        return scenario.teamPlaces.reduce(text) { text, entry in
+            team.ids[entry.value].map { text.replacing(entry.key, with: $0) } ?? text
+        }
+    }
+
+    /// An expectation about the real team's ids and names in place of the fixture's.
+    func onTeam(_ expectation: Expectation) -> Expectation {
+        guard let team = connection.team, case .body(let body) = expectation.claim else { return expectation }
+        let names = Dictionary(
+            team.names.map { ($0.key.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return Expectation(
+            position: expectation.position, claim: .body(body.mapStrings { onTeam(names[$0] ?? $0) }))
+    }
+
+    /// What a body that is expected needs: names for the things of the fixture that it speaks of.
+    func teamNeed(of body: JSONValue) -> Need? {
+        guard let team = connection.team else { return nil }
+        if let need = placeNeeds(body.text).first { return need }
+        let unnamed = scenario.teamPlaces.values.filter { team.names[$0] == nil }.sorted { $0.path < $1.path }
+        return unnamed.first { body.mentions($0.name) }.map { .name($0.path) }
+    }
+}
+
+extension JSONValue {
+    /// Whether any string in it is this text.
+    func mentions(_ text: String) -> Bool {
+        switch self {
+        case .string(let own): own == text
+        case .array(let elements): elements.contains { $0.mentions(text) }
+        case .object(let object): object.members.contains { $0.value.mentions(text) }
+        case .null, .bool, .integer, .number: false
+        }
+    }
+
+    /// The same with other strings; names of members stay.
+    fileprivate func mapStrings(_ body: (String) -> String) -> JSONValue {
+        switch self {
+        case .string(let text): .string(body(text))
+        case .array(let elements): .array(elements.map { $0.mapStrings(body) })
+        case .object(let object):
+            .object(JSONObject(object.members.map { .init(key: $0.key, value: $0.value.mapStrings(body)) }))
+        case .null, .bool, .integer, .number: self
+        }
+    }
+}
