@@ -3,7 +3,13 @@ internal import WireContract
 extension ScenarioRun {
     /// Whether a path is Celonis's, which takes other credentials and has no tenant in it.
     static func isCelonis(_ path: String) -> Bool {
-        ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/"].contains { path.hasPrefix($0) }
+        if ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/"].contains(where: path.hasPrefix) {
+            return true
+        }
+        // Below the name of a team, as far as no schema of Incorta's can be meant.
+        let rest = path.dropFirst().drop { $0 != "/" }
+        return ["/integration/api/", "/data-ingestion/api/", "/api/cloud", "/api/team", "/oauth2/token"]
+            .contains(where: rest.hasPrefix)
     }
 
     /// The value of the `Authorization` header of a call to Celonis.

@@ -48,7 +48,14 @@ struct ShippedScenariosTests {
             loadPlans.subtracting(provoked).sorted() == [
                 "incorta.load-plan.execute.method-disabled", "incorta.load-plan.restart.method-disabled",
             ])
-        #expect(provoked.isSubset(of: catalogue.union(Catalogue.celonis.outcomes.map(\.id))))
+        let celonis = Set(Catalogue.celonis.outcomes.map(\.id))
+        #expect(provoked.isSubset(of: catalogue.union(celonis)))
+        let met = Set(provoked.intersection(celonis).map(Self.condition))
+        #expect(Set(celonis.map(Self.condition)).subtracting(met).sorted() == [])
+        let untouched = Catalogue.celonis.endpoints.filter { endpoint in
+            !endpoint.outcomes.contains { $0.status < 300 && provoked.contains($0.id) }
+        }
+        #expect(untouched.map(\.id) == [])
     }
 
     @Test("pass against a running understudy")
