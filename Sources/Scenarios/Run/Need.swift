@@ -14,6 +14,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case cluster
     case celonisTeam
     case oauthClient
+    case disposableTeam
 
     var description: String {
         switch self {
@@ -30,6 +31,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .tenant(let name): "the tenant \(name)"
         case .cluster: "an Incorta cluster (say --target URL)"
         case .celonisTeam: "a Celonis team (say --team URL)"
+        case .disposableTeam: "a team in which things may be made and deleted"
         case .oauthClient: "an OAuth client of the fixture"
         }
     }

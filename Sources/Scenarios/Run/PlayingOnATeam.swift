@@ -26,8 +26,12 @@ extension ScenarioRun {
     func teamNeeds(of call: Scenario.Call) -> [Need] {
         guard let team = connection.team else { return [.celonisTeam] }
         var needs: [Need] = []
-        if call.method != "GET", call.method != "HEAD", !team.allowsLoads { needs.append(.allowLoads) }
-        if call.path.text.hasPrefix("/oauth2/") { needs.append(.oauthClient) }
+        if call.path.text.hasPrefix("/oauth2/") {
+            needs.append(.oauthClient)
+        } else if call.method != "GET", call.method != "HEAD" {
+            if !Self.startsOrCancels(call) { needs.append(.disposableTeam) }
+            if !team.allowsLoads { needs.append(.allowLoads) }
+        }
         switch call.credentials {
         case .user(let name): needs.append(.user(name))
         case .token(let token): needs += owners(of: token.text)
@@ -38,16 +42,18 @@ extension ScenarioRun {
         }
         needs += placeNeeds(call.path.text)
         switch call.body {
-        case .json(let body):
-            needs += placeNeeds(body.text)
-            // What is pushed would be kept: not into a table that was not named for it.
-            if let target = body["targetName"]?.string, call.path.text.contains("/data-push/") {
-                needs.append(.name(target))
-            }
+        case .json(let body): needs += placeNeeds(body.text)
         case .bytes(let bytes): needs += placeNeeds(String(decoding: bytes, as: UTF8.self))
         case .form, nil: break
         }
         return needs
+    }
+
+    /// Whether a call does no more than start or cancel what the team has anyway: nothing is made, pushed or deleted there.
+    private static func startsOrCancels(_ call: Scenario.Call) -> Bool {
+        let segments = call.path.text.prefix { $0 != "?" }.split(separator: "/")
+        return call.method == "POST" && !segments.contains("data-push")
+            && ["load", "partial-sync", "reload", "execute", "cancel"].contains(segments.last ?? "")
     }
 
     /// Callers of the fixture whose key a text has.
