@@ -12,10 +12,7 @@ struct CelonisPool: Hashable {
         let firstEntity: Int
         /// One stage of all tables.
         let tree: StepTree
-        /// Its loads, oldest first.
-        var loads: [Int64] = []
-        /// Loads that wait for the one that runs.
-        var waiting: [LoadOrder] = []
+        var loads = ExecutionSeries<LoadOrder>()
     }
 
     /// A data job.
@@ -26,10 +23,7 @@ struct CelonisPool: Hashable {
         let tasks: [Task]
         /// One stage a task.
         let tree: StepTree
-        /// Its runs, oldest first.
-        var runs: [Int64] = []
-        /// Runs that wait for the one at hand.
-        var waiting: [RunOrder] = []
+        var runs = ExecutionSeries<RunOrder>()
         /// When its tables were extracted last, by entity.
         var extractedAt: [Int: Instant] = [:]
     }

@@ -51,13 +51,13 @@ struct CelonisTeam: Hashable {
 
     /// The load of a data model that runs, or else its last one.
     func lastLoad(of model: Int, in pool: Int) -> (number: Int64, load: ModelLoad)? {
-        guard let number = pools[pool].models[model].loads.last, let load = loads[number] else { return nil }
+        guard let number = pools[pool].models[model].loads.numbers.last, let load = loads[number] else { return nil }
         return (number, load)
     }
 
     /// The run of a job that is queued or runs, or else its last one.
     func lastRun(of job: Int, in pool: Int) -> (number: Int64, run: JobRun)? {
-        guard let number = pools[pool].jobs[job].runs.last, let run = runs[number] else { return nil }
+        guard let number = pools[pool].jobs[job].runs.numbers.last, let run = runs[number] else { return nil }
         return (number, run)
     }
 }

@@ -19,10 +19,10 @@ extension CelonisTeam {
                 let result = load(trigger.model, of: trigger.pool, trigger.order, at: instant, settings)
                 if result != .accepted { runs.update(trigger.run) { $0.unstartedLoads.insert(trigger.task) } }
             case .load(let pool, let model):
-                let order = pools[pool].models[model].waiting.removeFirst()
+                let order = pools[pool].models[model].loads.next()
                 _ = startLoad(model, of: pool, order, at: instant, settings)
             case .run(let pool, let job):
-                let order = pools[pool].jobs[job].waiting.removeFirst()
+                let order = pools[pool].jobs[job].runs.next()
                 _ = startRun(job, of: pool, order, at: instant, settings)
             }
         }
@@ -39,10 +39,10 @@ extension CelonisTeam {
             if next.map({ instant < $0.0 }) ?? true { next = (instant, due) }
         }
         for pool in pools.indices {
-            for model in pools[pool].models.indices where !pools[pool].models[model].waiting.isEmpty {
+            for model in pools[pool].models.indices where !pools[pool].models[model].loads.waiting.isEmpty {
                 offer(lastLoad(of: model, in: pool)?.load.timeline.end ?? begins, .load(pool: pool, model: model))
             }
-            for job in pools[pool].jobs.indices where !pools[pool].jobs[job].waiting.isEmpty {
+            for job in pools[pool].jobs.indices where !pools[pool].jobs[job].runs.waiting.isEmpty {
                 offer(lastRun(of: job, in: pool)?.run.timeline.end ?? begins, .run(pool: pool, job: job))
             }
         }

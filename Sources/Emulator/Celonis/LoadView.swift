@@ -12,7 +12,7 @@ struct LoadView {
         self.model = team.pools[pool].models[model]
         self.now = now
         ids = team.ids.loads
-        loads = self.model.loads.compactMap { number in team.loads[number].map { (number, $0) } }
+        loads = self.model.loads.numbers.compactMap { number in team.loads[number].map { (number, $0) } }
     }
 
     /// Everything: what is live, what runs, what was.

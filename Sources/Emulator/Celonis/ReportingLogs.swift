@@ -22,7 +22,7 @@ extension CelonisCloud {
             return nil
         }
         skipAhead(&request, team, pool, jobs: [job])
-        let runs = teams[team].pools[pool].jobs[job].runs.reversed().filter { teams[team].runs[$0] != nil }
+        let runs = teams[team].pools[pool].jobs[job].runs.numbers.reversed().filter { teams[team].runs[$0] != nil }
         let items = page.part(of: Array(runs)).compactMap { teams[team].shown(.job($0), at: request.now) }
         return CelonisAnswer(
             .reported,

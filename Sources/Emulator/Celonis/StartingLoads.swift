@@ -1,36 +1,14 @@
 internal import CelonisAPI
 internal import LoadEngine
 
-/// What comes of asking for a load or a run.
-enum StartResult: Hashable {
-    /// It has begun, waits, or is ignored.
-    case accepted
-    /// It runs already, and the policy is to refuse.
-    case busy
-    /// There is no room for it.
-    case noRoom(limit: Int)
-}
-
 extension CelonisTeam {
-    /// How many loads or runs may wait for one another.
-    static let longestQueue = 1_000
-
     /// Loads a data model, by the policy for one that is being loaded.
     mutating func load(
         _ model: Int, of pool: Int, _ order: LoadOrder, at now: Instant, _ settings: CelonisSettings
     ) -> StartResult {
         let isBusy = lastLoad(of: model, in: pool).map { !$0.load.timeline.isOver(at: now) } ?? false
         guard isBusy else { return startLoad(model, of: pool, order, at: now, settings) }
-        switch settings.concurrentLoad {
-        case .refuse: return .busy
-        case .ignore: return .accepted
-        case .queue:
-            guard pools[pool].models[model].waiting.count < Self.longestQueue else {
-                return .noRoom(limit: Self.longestQueue)
-            }
-            pools[pool].models[model].waiting.append(order)
-            return .accepted
-        }
+        return pools[pool].models[model].loads.admit(order, settings.concurrentLoad)
     }
 
     /// Starts a load whose turn has come.
@@ -56,25 +34,15 @@ extension CelonisTeam {
             load.timeline = cut.timeline
             pools[pool].outcomes.giveBack(cut.unstarted.filter { order.fromSource.contains($0 - there.firstEntity) })
         }
-        keep(load, kept)
+        _ = pools[pool].models[model].loads.add(load, to: &loads, keeping: kept)
         return .accepted
-    }
-
-    private mutating func keep(_ load: ModelLoad, _ kept: [Int64]) {
-        let others = Set(kept)
-        let previous = pools[load.pool].models[load.model].loads.last
-        let number = loads.add(load) { others.contains($0) }
-        if let previous { loads.noLongerLatest(previous) }
-        let store = loads
-        pools[load.pool].models[load.model].loads.removeAll { store[$0] == nil }
-        pools[load.pool].models[load.model].loads.append(number)
     }
 
     /// The latest load of every other data model, which are not forgotten.
     private func latestLoads(besides model: Int, of pool: Int) -> [Int64] {
         pools.indices.flatMap { number in
             pools[number].models.indices.compactMap { other in
-                number == pool && other == model ? nil : pools[number].models[other].loads.last
+                number == pool && other == model ? nil : pools[number].models[other].loads.numbers.last
             }
         }
     }

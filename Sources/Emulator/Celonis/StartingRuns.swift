@@ -8,16 +8,7 @@ extension CelonisTeam {
     ) -> StartResult {
         let isBusy = lastRun(of: job, in: pool).map { !$0.run.timeline.isOver(at: now) } ?? false
         guard isBusy else { return startRun(job, of: pool, order, at: now, settings) }
-        switch settings.concurrentExecute {
-        case .refuse: return .busy
-        case .ignore: return .accepted
-        case .queue:
-            guard pools[pool].jobs[job].waiting.count < Self.longestQueue else {
-                return .noRoom(limit: Self.longestQueue)
-            }
-            pools[pool].jobs[job].waiting.append(order)
-            return .accepted
-        }
+        return pools[pool].jobs[job].runs.admit(order, settings.concurrentExecute)
     }
 
     /// Starts a run whose turn has come.
@@ -44,7 +35,7 @@ extension CelonisTeam {
             return attempt
         }
         let run = JobRun(pool: pool, job: job, order: order, timeline: timeline, scripts: scripts)
-        plan(keep(run, kept), run)
+        plan(pools[pool].jobs[job].runs.add(run, to: &runs, keeping: kept), run)
         return .accepted
     }
 
@@ -104,22 +95,11 @@ extension CelonisTeam {
         }
     }
 
-    private mutating func keep(_ run: JobRun, _ kept: [Int64]) -> Int64 {
-        let others = Set(kept)
-        let previous = pools[run.pool].jobs[run.job].runs.last
-        let number = runs.add(run) { others.contains($0) }
-        if let previous { runs.noLongerLatest(previous) }
-        let store = runs
-        pools[run.pool].jobs[run.job].runs.removeAll { store[$0] == nil }
-        pools[run.pool].jobs[run.job].runs.append(number)
-        return number
-    }
-
     /// The latest run of every other job, which are not forgotten.
     private func latestRuns(besides job: Int, of pool: Int) -> [Int64] {
         pools.indices.flatMap { number in
             pools[number].jobs.indices.compactMap { other in
-                number == pool && other == job ? nil : pools[number].jobs[other].runs.last
+                number == pool && other == job ? nil : pools[number].jobs[other].runs.numbers.last
             }
         }
     }
