@@ -74,7 +74,9 @@ let package = Package(
                 httpTypes,
             ],
             exclude: ["Samples"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes],
+            exclude: ["Clients"]),
         .testTarget(name: "HouseRulesTests"),
     ]
 )

@@ -14,7 +14,8 @@ public enum StageReply: Sendable {
 
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
-/// The first world answers at the root; each is also found below `/worlds/NAME`. `/_understudy` is the control API.
+/// The first world answers at the root; each is also found below `/worlds/NAME`, and at the host names `NAME.localhost`
+/// and `TEAM.NAME.localhost`. `/_understudy` is the control API.
 public final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     public typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -45,12 +46,20 @@ public final class Stage: Sendable {
 
     /// Answers one request.
     public func reply(to request: EmulatedRequest) -> StageReply {
+        let request = request.inOriginForm
         let path = request.head.path ?? "/"
         if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
             return .respond(control(request))
         }
-        return reply(to: request, from: first)
+        return reply(to: request, from: request.head.authority.flatMap { world(atHost: $0) } ?? first)
+    }
+
+    /// The world that a host name ends with; nil where it names none.
+    private func world(atHost authority: String) -> WorldBox? {
+        let host = authority.prefix { $0 != ":" }
+        guard host.hasSuffix(".localhost") else { return nil }
+        return host.split(separator: ".").dropLast().last.flatMap { world(String($0)) }
     }
 
     static let worldsPrefix = "/worlds/"

@@ -30,9 +30,10 @@ struct StageVisitor {
     }
 
     func reply(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", token: String? = "loader-token"
+        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", token: String? = "loader-token",
+        host: String = "h"
     ) -> StageReply {
-        var head = HTTPRequest(method: method, scheme: "http", authority: "h", path: path)
+        var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         if let token { head.headerFields[.authorization] = "Bearer \(token)" }
         return stage.reply(to: EmulatedRequest(head: head, body: Array(body.utf8)))
     }

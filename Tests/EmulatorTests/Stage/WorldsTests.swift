@@ -52,6 +52,35 @@ struct WorldsTests {
         #expect(journal.entries.first?.target == "/incorta/api/v2/default/load-plan/status/23")
     }
 
+    @Test(
+        "are reached by host name, and by the host name in the target that a proxy gets",
+        arguments: [
+            ("other.localhost", "", true), ("other.localhost:8080", "", true), ("team.other.localhost", "", true),
+            ("documented.localhost", "", false), ("localhost", "", false), ("otherlocalhost", "", false),
+            ("other.localhost.example", "", false), ("other.example", "", false), (".localhost", "", false),
+            ("h", "http://other.localhost", true), ("h", "HTTP://team.other.localhost:80", true),
+            ("h", "https://ada:key@other.localhost", true), ("other.localhost", "http://h", false),
+            ("other.localhost", "/worlds/documented", false), ("h", "http://h/worlds/other", true),
+        ])
+    func hosts(host: String, before: String, isOther: Bool) throws {
+        let visitor = try ControlTests.visitor()
+        _ = try visitor.addWorld(ControlTests.other)
+        let path = "/incorta/api/v2/default/load-plan/status/23?level=1"
+        _ = visitor.reply(.get, before + path, host: host)
+        let reached = try #require(visitor.stage.snapshot(of: isOther ? "other" : "documented"))
+        #expect(reached.journal.entries.map(\.target) == [path])
+    }
+
+    @Test(
+        "answer targets that are nearly a URL without being confused",
+        arguments: [
+            "http://", "http:///x", "http://h", "http://h?x", "https://#", "h", "http:", "http://h#", "http://@",
+        ])
+    func oddTargets(target: String) throws {
+        let visitor = try ControlTests.visitor()
+        #expect(try visitor.answer(.get, target).status == 404)
+    }
+
     @Test("end when they are deleted, but for the first")
     func ending() throws {
         let visitor = try ControlTests.visitor()
