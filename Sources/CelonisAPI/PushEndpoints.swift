@@ -83,7 +83,8 @@ extension CelonisOutcomes {
                 "file.missing"),
             made(
                 .fileTooLarge, 413, "The file is larger than the fixture allows.",
-                CelonisBodies.exception("understudy: the files of a team may have {limit} bytes in all."),
+                CelonisBodies.exception(
+                    "understudy: the files of a team may have {limit} bytes in all, and be 100,000."),
                 .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
             notNew(),
         ]

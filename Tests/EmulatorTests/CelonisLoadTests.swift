@@ -8,6 +8,22 @@ import WireContract
 struct CelonisLoadTests {
     private typealias Stage = CelonisStage
 
+    @Test("shows something new at each poll of a skipping clock, in a first load and in later ones")
+    func skipping() throws {
+        let stage = try Stage(
+            settings: "{parallelTables: 1}", outcomes: "{Orders: [succeed 5s, succeed 7s, lose 9s]}", clock: "skip")
+        for end in ["SUCCESS", "SUCCESS", "ERROR"] {
+            #expect(stage.post(Stage.modelPath + "/load")?.status == 200)
+            var seen: [String] = []
+            while seen.last?.contains("\"endDate\":null") ?? true, seen.count < 20 {
+                seen.append(try #require(stage.get(Stage.infoPath)).text)
+            }
+            #expect(stage.loadStatus() == end)
+            #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 != $1 })
+            #expect(seen.count < 10)
+        }
+    }
+
     @Test("answers 200 without a body, and is running before it answers")
     func starts() throws {
         let stage = try Stage(outcomes: "{Orders: succeed 10s}")

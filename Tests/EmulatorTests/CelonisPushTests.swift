@@ -143,6 +143,18 @@ struct CelonisPushTests {
         #expect(free.get("/api/team")?.json["dataPushJobSubmissionLimitPerSec"] == .null)
     }
 
+    @Test("keeps no more of what jobs are made with than 16 MiB")
+    func boundedJobs() throws {
+        let stage = try Stage()
+        let jobs = "\(Self.prefixes[0])/\(Stage.pool)/jobs/"
+        let body = #"{"targetName":"T","postExecutionQuery":""# + String(repeating: "x", count: 5 << 20) + #""}"#
+        let made = try (0..<3).map { _ in try #require(stage.post(jobs, body)) }
+        #expect(made.map(\.status) == [200, 200, 200])
+        #expect(stage.post(jobs, body)?.condition == "too-many-steps")
+        #expect(stage.send("DELETE", jobs + (made[0].json["id"]?.string ?? ""))?.status == 200)
+        #expect(stage.post(jobs, body)?.status == 200)
+    }
+
     @Test("keeps no more than the setting allows")
     func bounded() throws {
         let stage = try Stage(settings: "{maximumPushedBytes: 4}")

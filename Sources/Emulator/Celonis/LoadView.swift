@@ -15,12 +15,23 @@ struct LoadView {
         loads = self.model.loads.numbers.compactMap { number in team.loads[number].map { (number, $0) } }
     }
 
+    /// Whether a poll can see more of the load that runs than its status: its tables, or that its engine is lost.
+    var showsProgress: Bool {
+        guard let last = loads.last else { return false }
+        return live == nil || last.load.scripts.values.contains { $0.sight == .lostConnection }
+    }
+
+    /// The load that is live: the last one that was good.
+    private var live: (number: Int64, load: ModelLoad)? {
+        loads.last { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
+    }
+
     /// Everything: what is live, what runs, what was.
     func sync() -> DataModelLoadSyncTransport {
-        let good = loads.last { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
+        let good = live
         return DataModelLoadSyncTransport { sync in
             sync.loadInfo = DataModelLoadInfoTransport {
-                $0.liveDataModel = (good ?? loads.last).map { live($0.number, $0.load) }
+                $0.liveDataModel = (good ?? loads.last).map { shown($0.number, $0.load) }
                 $0.currentComputeLoad = loads.last.map { entry($0.number, $0.load) }
             }
             sync.loadHistory = DataModelLoadHistoryTransport {
@@ -61,7 +72,7 @@ struct LoadView {
         }
     }
 
-    private func live(_ number: Int64, _ load: ModelLoad) -> DataModelLoadTransport {
+    private func shown(_ number: Int64, _ load: ModelLoad) -> DataModelLoadTransport {
         let status = load.status(at: now)
         let isOver = load.timeline.isOver(at: now)
         let tables = tableLoads(load)

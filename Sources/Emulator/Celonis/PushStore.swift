@@ -15,6 +15,8 @@ struct PushJob: Hashable {
     let pool: Int
     /// What it was made with.
     let made: DataPushJob
+    /// How many bytes that was.
+    let size: Int
     let madeAt: Instant
     var chunks: [Chunk] = []
     /// Its course once it was executed.
@@ -41,6 +43,10 @@ struct PushJob: Hashable {
 struct PushStore: Hashable {
     /// How many jobs a team may have at the same time.
     static let maximumJobs = 1_000
+    /// How many bytes the requests that made them may have had in all.
+    static let maximumJobBytes = 16 << 20
+    /// How many files a team may keep, however small they are.
+    static let maximumChunks = 100_000
 
     let limit: Int
     /// What comes of jobs, by pool and target, for those that the fixture names.
@@ -49,6 +55,8 @@ struct PushStore: Hashable {
     private var inSecond = RateCounts()
     private var inHour = RateCounts()
     private(set) var bytes = 0
+    private var jobBytes = 0
+    private var chunks = 0
     private(set) var jobs: [Int64: PushJob] = [:]
     private var nextJob: Int64 = 1
     private var nextChunk: Int64 = 1
@@ -107,21 +115,23 @@ struct PushStore: Hashable {
         }
     }
 
-    /// Makes a job; nil when there are too many.
-    mutating func add(_ job: DataPushJob, pool: Int, at now: Instant) -> PushJob? {
-        guard jobs.count < Self.maximumJobs else { return nil }
-        let added = PushJob(number: nextJob, pool: pool, made: job, madeAt: now, changedAt: now)
+    /// Makes a job; nil when there are too many. `size` is the length of the request.
+    mutating func add(_ job: DataPushJob, size: Int, pool: Int, at now: Instant) -> PushJob? {
+        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
+        let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
         jobs[nextJob] = added
         nextJob += 1
+        jobBytes += size
         return added
     }
 
     /// Stores a file; false when it does not fit.
     mutating func store(_ file: ArraySlice<UInt8>, _ type: ChunkType, in job: Int64, at now: Instant) -> Bool {
-        guard file.count <= limit - bytes else { return false }
+        guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
         let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file))
         nextChunk += 1
         bytes += file.count
+        chunks += 1
         update(job) {
             $0.chunks.append(chunk)
             $0.changedAt = now
@@ -140,5 +150,7 @@ struct PushStore: Hashable {
     mutating func remove(_ job: Int64) {
         guard let gone = jobs.removeValue(forKey: job) else { return }
         bytes -= gone.chunks.reduce(0) { $0 + $1.bytes.count }
+        chunks -= gone.chunks.count
+        jobBytes -= gone.size
     }
 }

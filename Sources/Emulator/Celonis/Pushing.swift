@@ -72,8 +72,9 @@ extension CelonisCloud {
         guard request.refusals.isEmpty, let team = access.team, let pool = place.pool,
             let made = DataPushJob(json: .object(object))
         else { return nil }
-        guard let job = teams[team].pushed.add(made, pool: pool, at: request.now) else {
-            let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs"]
+        guard let job = teams[team].pushed.add(made, size: request.request.body.count, pool: pool, at: request.now)
+        else {
+            let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs, or larger ones"]
             request.refusals.add(CelonisRefusal(.tooManySteps, values))
             return nil
         }

@@ -95,7 +95,9 @@ extension CelonisCloud {
     private mutating func loadInfo(
         _ request: inout CelonisRequest, _ team: Int, _ pool: Int, _ model: Int
     ) -> CelonisAnswer? {
-        skipAhead(&request, team, pool, model, depth: 2)
+        // The tables of a load can be seen only until an earlier one is live in its place.
+        let before = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
+        skipAhead(&request, team, pool, model, depth: before.showsProgress ? 2 : 0)
         let view = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
         return CelonisAnswer(.reported, view.sync().json)
     }

@@ -17,7 +17,7 @@ extension ScenarioRun {
         while true {
             let exchange = try await send(call)
             polls += 1
-            let status = watch.status(exchange)
+            let status = exchange.celonisStatus
             if let status, seen.last != status { seen.append(status) }
             guard exchange.head.status.code == 200, watch.isRunning(status) else {
                 narrate("\(watch.name): \(status ?? "never ran")")

@@ -42,6 +42,11 @@ extension Expectation {
         case .state(let state):
             let actual = exchange.tree?.stateType.rawValue
             return compare("state \(state)", "state \(actual ?? "(none), \(exchange.excerpt)")") { actual == state }
+        case .ended(let word):
+            let actual = exchange.celonisStatus
+            return compare("ended: \(word ?? "never ran")", "\(actual ?? "never ran"), \(exchange.excerpt)") {
+                actual == word
+            }
         case .shows(let name, let word): return shows(name, word, exchange)
         case .noReply: return mismatch("no reply", "status \(exchange.head.status.code)")
         case .tables: return nil

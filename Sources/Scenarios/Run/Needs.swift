@@ -62,7 +62,7 @@ extension ScenarioRun {
         case .shows(let name, _):
             let isOurs = scenario.names.contains(name) || scenario.entityNames.contains(name)
             return isOurs && connection.access?.names[name] == nil ? .name(name) : nil
-        case .status, .code, .message, .text, .state, .noReply: return nil
+        case .status, .code, .message, .text, .ended, .state, .noReply: return nil
         }
     }
 }

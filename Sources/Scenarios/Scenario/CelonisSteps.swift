@@ -1,5 +1,6 @@
 internal import CelonisAPI
 internal import Emulator
+internal import WireContract
 
 /// What a step that waits for Celonis looks at.
 struct CelonisWatch: Hashable, Sendable {
@@ -16,22 +17,23 @@ struct CelonisWatch: Hashable, Sendable {
     let path: String
     let timeout: Duration
 
-    /// The status in a reply's body; nil before anything ran.
-    func status(_ exchange: Exchange) -> String? {
-        switch kind {
-        case .model:
-            exchange.json.flatMap { DataModelLoadSyncTransport(json: $0) }?.loadInfo?.currentComputeLoad?.loadStatus?
-                .rawValue
-        case .job: exchange.json.flatMap { JobTransport(json: $0) }?.status?.rawValue
-        }
-    }
-
     /// Whether a status is one of something that has not ended.
     func isRunning(_ status: String?) -> Bool {
         switch kind {
         case .model: ["RUNNING", "LOST_CONNECTION", "CANCELLING"].contains(status)
         case .job: ["QUEUED", "RUNNING"].contains(status)
         }
+    }
+}
+
+extension Exchange {
+    /// The status of what a `CelonisWatch` looks at; nil before anything ran.
+    var celonisStatus: String? {
+        guard let json else { return nil }
+        guard json["loadInfo"] == nil else {
+            return DataModelLoadSyncTransport(json: json)?.loadInfo?.currentComputeLoad?.loadStatus?.rawValue
+        }
+        return JobTransport(json: json)?.status?.rawValue
     }
 }
 
@@ -52,7 +54,7 @@ extension FieldReader {
             let timeout = fields["timeout"].flatMap { duration($0, "timeout") } ?? .seconds(60)
             return .watch(CelonisWatch(kind: kind, name: text, path: path, timeout: timeout))
         case "loadModel":
-            return call("/integration/api/v1/data-pools/\(pool)/data-models/\(id)/load", subject, fields, world)
+            return loadModel("/integration/api/v1/data-pools/\(pool)/data-models/\(id)/load", subject, fields, world)
         case "executeJob":
             let mode = fields["mode"].flatMap { self.text($0, "mode") } ?? ExtractionMode.full.rawValue
             let path = "/integration/api/v2/data-pools/\(pool)/data-jobs/\(id)/execute?mode=\(mode)"
@@ -62,12 +64,38 @@ extension FieldReader {
     }
 
     private mutating func call(
-        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition,
+        body: JSONValue? = nil
     ) -> Scenario.Action {
         .call(
             Scenario.Call(
-                method: "POST", path: Scenario.Template(position: subject.position, text: path), body: nil,
-                credentials: credentials(fields, world)))
+                method: "POST", path: Scenario.Template(position: subject.position, text: path),
+                body: body.map { .json($0) }, credentials: credentials(fields, world),
+                headers: body == nil ? [] : [Scenario.Header(name: "Content-Type", value: "application/json")]))
+    }
+
+    /// A complete load; with `tables` a partial sync of these, by their names, and with `fromCache` one from the cache.
+    private mutating func loadModel(
+        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+    ) -> Scenario.Action {
+        let isFromCache = fields["fromCache"].flatMap { bool($0, "fromCache") } ?? false
+        guard let node = fields["tables"] else {
+            return call(path + (isFromCache ? "?fullReload=false" : ""), subject, fields, world)
+        }
+        if let fromCache = fields["fromCache"] {
+            report(fromCache.position, "with 'tables' all other tables come from the cache; leave out 'fromCache'")
+        }
+        let models = world.celonis.teams.flatMap(\.pools).flatMap { pool in
+            pool.models.map { ("\(pool.name)/\($0.name)", $0) }
+        }
+        let known = models.first { $0.0 == subject.text }?.1.tables ?? []
+        let ids = list(node, "tables").compactMap { element -> JSONValue? in
+            guard let name = text(element, "a table") else { return nil }
+            if let table = known.first(where: { $0.name == name || $0.alias == name }) { return .string(table.id) }
+            unknown(name, at: element.position, "there is no table '\(name)'", known: known.map(\.name))
+            return nil
+        }
+        return call(path + "/partial-sync", subject, fields, world, body: .array(ids))
     }
 
     /// The ids of a pool and of a model or job in it.

@@ -2,7 +2,7 @@ internal import WireContract
 
 extension FieldReader {
     private static let claims = [
-        "status", "code", "message", "body", "text", "headers", "outcome", "state", "tree", "reply",
+        "status", "code", "message", "body", "text", "headers", "outcome", "state", "tree", "ended", "reply",
     ]
 
     /// Reads `expect`.
@@ -37,6 +37,7 @@ extension FieldReader {
         case "text": claim = wholeBody(value).map { .text($0) }
         case "outcome": claim = text(value, "outcome").map { .outcome($0) }
         case "state": claim = text(value, "state").map { .state($0) }
+        case "ended": claim = value.isNull ? .ended(nil) : text(value, "ended").map { .ended($0) }
         case "reply": claim = choice(value, "reply", ["none": .noReply])
         case "headers":
             return entries(value, of: "headers").compactMap { entry in

@@ -144,6 +144,9 @@ struct Expectation: Hashable, Sendable {
         case state(String)
         /// `jobStatus` of an entry of the tree by name; nil when it must not be shown.
         case shows(name: String, word: String?)
+        /// How the last load of a data model or the last execution of a data job ended, in Celonis's word; nil where there
+        /// was none.
+        case ended(String?)
         /// The tables of the execution that came to this; needs the emulator's own view.
         case tables(Fate, [String])
         /// What was asked for must not be answered at all.

@@ -102,16 +102,41 @@ private struct ScenarioWorld {
             path.reversed().reduce(node) { YAMLNode.wrapping($1, $0) }
         }
         let accepts = base["accepts"].map { earlier in fields["accepts"].map { earlier.joined(with: $0) } ?? earlier }
-        let layers = [
-            fields["changes"].flatMap { $0.isNull ? nil : $0 },
-            fields["clock"].map { below($0.asClock, ["clock"]) },
-            fields["settings"].map { below($0, ["incorta", "settings"]) },
-            fields["outcomes"].map { below($0, ["incorta", "tenants", tenant, "outcomes"]) },
-            (accepts ?? fields["accepts"]).map { below($0, ["accepts"]) },
-        ].compactMap { $0 }
+        let outcomes = fields["outcomes"].map { Self.outcomes($0, base, tenant: tenant) } ?? []
+        let layers =
+            [
+                fields["changes"].flatMap { $0.isNull ? nil : $0 },
+                fields["clock"].map { below($0.asClock, ["clock"]) },
+                fields["settings"].map { below($0, ["incorta", "settings"]) },
+                (accepts ?? fields["accepts"]).map { below($0, ["accepts"]) },
+            ].compactMap { $0 } + outcomes.map { below($0.node, $0.place) }
         // The fixture's own clock is for serving it: a scenario begins at the same time and skips, or says otherwise.
         let start = base.removing("clock").merging(YAMLNode.defaultClock)
         document = layers.reduce(start) { $0.merging($1) }
+    }
+
+    /// Where the outcomes of a scenario belong: `Sales.invoices` to the tenant, `Purchasing/Orders` to the pool.
+    private static func outcomes(
+        _ node: YAMLNode, _ base: YAMLNode, tenant: String
+    ) -> [(place: [String], node: YAMLNode)] {
+        let own = ["incorta", "tenants", tenant, "outcomes"]
+        guard let entries = node.entries else { return [(own, node)] }
+        let pools = (base["celonis"]?["teams"]?.entries ?? []).flatMap { team in
+            (team.value["pools"]?.entries ?? []).map { (team: team.key.text ?? "", pool: $0.key.text ?? "") }
+        }
+        return entries.map { entry in
+            let name = entry.key.text ?? ""
+            guard let place = pools.first(where: { name.hasPrefix($0.pool + "/") }) else {
+                return (own, YAMLNode(content: .mapping([entry]), position: node.position))
+            }
+            let rest = String(name.dropFirst(place.pool.count + 1))
+            let key = YAMLNode(content: .scalar(rest, isPlain: false), position: entry.key.position)
+            let inner = YAMLNode.Entry(key: key, value: entry.value)
+            return (
+                ["celonis", "teams", place.team, "pools", place.pool, "outcomes"],
+                YAMLNode(content: .mapping([inner]), position: node.position)
+            )
+        }
     }
 
     func definition(_ reader: inout FieldReader) -> WorldDefinition? {

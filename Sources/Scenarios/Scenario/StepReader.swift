@@ -16,7 +16,8 @@ extension FieldReader {
         case "status": return call + ["level"]
         case "wait": return ["expect", "save", "level", "timeout"]
         case "waitForModel", "waitForJob": return ["expect", "save", "timeout"]
-        case "loadModel", "cancelJob": return ["expect", "save", "as", "token"]
+        case "loadModel": return ["expect", "save", "as", "token", "tables", "fromCache"]
+        case "cancelJob": return ["expect", "save", "as", "token"]
         case "executeJob": return ["expect", "save", "as", "token", "mode"]
         default: return []
         }
@@ -42,6 +43,10 @@ extension FieldReader {
             position: node.position, action: action,
             expectations: fields["expect"].map { expectations($0) } ?? [],
             saves: fields["save"].map { saves($0) } ?? [])
+        if case .watch = action {
+        } else if let ended = step.expectations.first(where: { if case .ended = $0.claim { true } else { false } }) {
+            report(ended.position, "'ended' is for waitForModel and waitForJob")
+        }
         let expectsNone = step.expectations.first { $0.claim == .noReply }
         if let none = expectsNone, step.expectations.count > 1 || !step.saves.isEmpty {
             report(none.position, "where no reply is expected, there is nothing else to expect or to save")

@@ -32,6 +32,34 @@ struct ScenarioReaderTests {
         #expect(status.path.text == "/load-plan/status/23?level=4")
     }
 
+    @Test(
+        "a data model is loaded completely, in part or from the cache",
+        arguments: [
+            ("loadModel: Purchasing/Orders", "/load", nil),
+            ("{loadModel: Purchasing/Orders, fromCache: true}", "/load?fullReload=false", nil),
+            ("{loadModel: Purchasing/Orders, fromCache: false}", "/load", nil),
+            (
+                "{loadModel: Purchasing/Orders, tables: [EKPO, Purchasing documents]}", "/load/partial-sync",
+                ["33333333-3333-4333-8333-333333333332", "33333333-3333-4333-8333-333333333331"]
+            ),
+        ] as [(String, String, JSONValue?)])
+    func loads(step: String, end: String, body: JSONValue?) throws {
+        let call = try call("  - " + step)
+        #expect(
+            call.method == "POST" && call.path.text.hasSuffix("/data-models/22222222-2222-4222-8222-222222222222" + end)
+        )
+        #expect(call.body == body.map { .json($0) })
+    }
+
+    @Test("outcomes with the name of a pool before them are the pool's")
+    func poolOutcomes() throws {
+        let scenario = try read(
+            "  - loadModel: Purchasing/Orders", more: "outcomes: {Purchasing/Orders: fail, Sales: fail}\n")
+        let pool = scenario.world["celonis"]?["teams"]?["my-team"]?["pools"]?["Purchasing"]
+        #expect(pool?["outcomes"] == ["Orders": "fail"])
+        #expect(scenario.world["incorta"]?["tenants"]?["default"]?["outcomes"] == ["Sales": "fail"])
+    }
+
     @Test("a call has its body as YAML, as text, or as bytes")
     func bodies() throws {
         #expect(try call("  - {call: POST /x, body: {a: 1}}").body == .json(["a": 1]))
@@ -245,6 +273,11 @@ struct ScenarioReaderTests {
         ("{execute: a, expect: {reply: none, status: 200}}", "32: where no reply is expected, there is nothing else"),
         ("{execute: a, save: x, expect: {reply: none}}", "41: where no reply is expected, there is nothing else"),
         ("{execute: a, expect: {rann: [x]}}", "25: expect has no 'rann'; did you mean 'ran'?"),
+        ("{execute: a, expect: {ended: SUCCESS}}", "32: 'ended' is for waitForModel and waitForJob"),
+        ("{loadModel: Purchasing/Ordrs}", "15: there is no data model 'Purchasing/Ordrs'; did you mean"),
+        ("{loadModel: Purchasing/Orders, tables: [EKK]}", "43: there is no table 'EKK'; did you mean 'EKKO'?"),
+        ("{loadModel: Purchasing/Orders, tables: [EKKO], fromCache: true}", "61: with 'tables' all other tables"),
+        ("{loadModel: Purchasing/Orders, mode: FULL}", "34: loadModel heeds no 'mode'"),
         ("{execute: a, expect: [x]}", "24: expect must be a mapping, not a list"),
     ]
 
