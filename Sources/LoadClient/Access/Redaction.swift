@@ -1,15 +1,14 @@
 /// Takes access tokens out of what a server said, however it spelled them.
 ///
 /// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found as it is, and with any of
-/// its characters percent-encoded, escaped as in JSON, or written as an HTML entity, also when that was done twice.
+/// its characters percent-encoded, escaped as in JSON, or written as an HTML entity, also when that was done twice; and so
+/// is what it decodes to, see ``AccessToken/revealing``.
 struct Redaction: Sendable {
     private var tokens: [[UInt8]] = []
 
     /// Also takes out this token from now on.
     mutating func add(_ token: AccessToken) {
-        let bytes = Array(token.text.utf8)
-        guard !tokens.contains(bytes) else { return }
-        tokens.append(bytes)
+        for text in token.revealing where !tokens.contains(Array(text.utf8)) { tokens.append(Array(text.utf8)) }
         tokens.sort { $0.count > $1.count }
     }
 

@@ -21,7 +21,8 @@ enum Advice {
         return effect == .starts ? check + ". The request may have been carried out" : check
     }
 
-    private static func isWebPage(_ body: [UInt8]) -> Bool {
+    /// Whether a body is a page for people.
+    static func isWebPage(_ body: [UInt8]) -> Bool {
         let start = body.prefix(200).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         let text = String(decoding: start.prefix(15), as: UTF8.self).lowercased()
         return text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<?xml")
