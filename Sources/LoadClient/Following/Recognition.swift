@@ -1,0 +1,41 @@
+/// Tells what a request started from what was there before.
+struct Recognition<Item: Followed>: Sendable {
+    let place: Item.Place
+    /// Whether an item is of the kind that is asked for, as far as the server says.
+    let fits: @Sendable (Item) -> Bool
+    private let known: Set<String>
+    private let runningBefore: String?
+
+    /// From the items of a place, newest first, right before something is asked for.
+    init(of place: Item.Place, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
+        self.place = place
+        self.fits = fits
+        known = Set(items.compactMap(\.identity))
+        runningBefore = items.first { !$0.isOver }?.identity
+    }
+
+    /// What the items right afterwards say. While the answer is not `isSettled`, looking again in a moment may give a
+    /// better one.
+    func started(after items: [Item]) -> (started: Started<Item>, isSettled: Bool) {
+        let new = items.filter { $0.isNew(beside: known) }
+        // Of several the newest that fits: what others started before the request is older.
+        let chosen = new.first(where: fits) ?? new.first
+        let doubt: Doubt? =
+            if runningBefore != nil { .anotherWasRunning } else if new.count > 1 { .severalAppeared } else if let chosen
+            {
+                fits(chosen) ? nil : .ofAnotherKind
+            } else { .notSeen }
+        return (make(chosen?.identity, doubt), chosen != nil || runningBefore != nil)
+    }
+
+    /// What is known when there was no looking afterwards.
+    func started(unseen problem: ClientError) -> Started<Item> {
+        make(nil, .notRead(problem.description))
+    }
+
+    private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
+        Started(
+            place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
+            runningBefore: runningBefore)
+    }
+}
