@@ -116,9 +116,8 @@ struct OAuthTokenRequest {
         var redaction = Redaction()
         var secrets = [grant.client.secret, basic, refreshToken].compactMap { $0 }
         if case .refreshToken(let first, _, _) = grant { secrets.append(first) }
-        for secret in secrets { if let token = try? AccessToken(secret) { redaction.add(token) } }
-        let known = redaction.redacted(text)
-        return secrets.filter { !$0.isEmpty }.reduce(known) { $0.replacing($1, with: AccessToken.placeholder) }
+        for secret in secrets { redaction.add(secret: secret) }
+        return redaction.redacted(text)
     }
 }
 

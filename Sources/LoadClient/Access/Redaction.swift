@@ -8,7 +8,14 @@ struct Redaction: Sendable {
 
     /// Also takes out this token from now on.
     mutating func add(_ token: AccessToken) {
-        for text in token.revealing where !tokens.contains(Array(text.utf8)) { tokens.append(Array(text.utf8)) }
+        for text in token.revealing { add(secret: text) }
+    }
+
+    /// Also takes out this secret, of any characters, from now on.
+    mutating func add(secret: String) {
+        let bytes = Array(secret.utf8)
+        guard !bytes.isEmpty, !tokens.contains(bytes) else { return }
+        tokens.append(bytes)
         tokens.sort { $0.count > $1.count }
     }
 

@@ -81,7 +81,7 @@ struct CelonisRefusalTests {
         #expect(reading.kind == .undecodable(status: 200, expected: "a list of data pools"))
         #expect(reading.advice?.contains("check the base URL") == true)
         let team = ScriptedTeam([
-            TestIDs.infoPath: [.loads()], TestIDs.modelPath + "/load": [.reply(200, body)],
+            TestIDs.infoPath: [.loads([])], TestIDs.modelPath + "/load": [.reply(200, body)],
         ])
         let starting = try await clientError {
             try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool)
@@ -111,7 +111,7 @@ struct CelonisRefusalTests {
     func startsAreNotRepeated() async throws {
         let reset = try #require(HTTPField.Name("x-ratelimit-reset"))
         let team = ScriptedTeam([
-            TestIDs.infoPath: [.loads()], TestIDs.modelPath + "/load": [.reply(429, "", [reset: "1"])],
+            TestIDs.infoPath: [.loads([])], TestIDs.modelPath + "/load": [.reply(429, "", [reset: "1"])],
         ])
         let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
         #expect(error.isRateLimited && error.retryAfter == .seconds(1))

@@ -76,7 +76,7 @@ final class ScriptedTeam: Transport {
 }
 
 /// A load as `load-info-sync` has it.
-struct TestLoad {
+struct TestLoad: Sendable {
     let id: String?
     let status: String?
     let type: String?
@@ -104,7 +104,7 @@ struct TestLoad {
 
 extension Answer {
     /// What `load-info-sync` answers when these are the loads, newest first; the first is the current one.
-    static func loads(_ loads: TestLoad...) -> Answer {
+    static func loads(_ loads: [TestLoad]) -> Answer {
         .reply(
             200,
             String(
