@@ -13,9 +13,10 @@ public protocol Followed: Hashable, Sendable {
 /// How sure it is that what a client follows is what it started.
 ///
 /// A client looks at what there is before it asks for something and again after. It is certain when nothing ran before, and
-/// exactly one load or run of the kind it asked for is new. This holds as far as the server refuses, or makes wait, what is
-/// asked for while something runs, which is assumed: no page says so. Of two that ask for the same kind within the same
-/// moment, on a server that takes the two for one, each takes that one for its own, and no client can tell.
+/// exactly one load or run of the kind it asked for is new. This rests on the server refusing what is asked for while
+/// something runs, which is assumed: no page says so. Where it takes two that ask within the same moment for one, or makes
+/// the second wait without listing it, each of the two takes the first for its own and believes to be certain, and no client
+/// can tell: keep such requests apart yourself.
 public enum Certainty: Hashable, Sendable {
     /// It is.
     case certain
