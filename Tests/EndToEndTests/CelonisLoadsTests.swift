@@ -125,6 +125,28 @@ struct CelonisLoadsTests {
         #expect(try await client.wait(for: try #require(started.first)).hasSucceeded)
     }
 
+    @Test("finds the load whose reply was lost, and does not start another", arguments: ["reply", "request"])
+    func lostReply(part: String) async throws {
+        let world = try await CelonisWorld(faults: "[{on: POST /load, times: 1, drop: \(part)}]")
+        let client = try world.client()
+        let names = try await CelonisWorld.names(client)
+        guard part == "reply" else {
+            let error = await #expect(throws: ClientError.self) {
+                try await client.load(names.model, in: names.pool)
+            }
+            #expect(error?.cause != nil)
+            #expect(try await client.lastLoad(of: names.model, in: names.pool) == nil)
+            return
+        }
+        let load = try await client.load(names.model, in: names.pool)
+        #expect(load.certainty != .certain)
+        #expect(try await client.wait(for: load).hasSucceeded)
+        #expect(try await client.loadInfo(of: names.model, in: names.pool).loadHistory?.dataLoadHistory?.count == 1)
+        let known = StartedLoad(loadID: try #require(load.loadID), of: names.model, in: names.pool)
+        #expect(try await client.wait(for: known).hasSucceeded)
+        #expect(try await client.runningLoad(of: names.model, in: names.pool) == nil)
+    }
+
     @Test("throws at the deadline while a load hangs, and goes on when it is waited for again")
     func deadline() async throws {
         let world = try await CelonisWorld(outcomes: "{Orders: hang}", clock: "manual")

@@ -1,10 +1,10 @@
 /// Why a value from the caller was refused before anything was sent.
 public enum InvalidInput: Error, Hashable, Sendable {
-    /// The base URL of a cluster is none that a client can use.
+    /// The base URL of a cluster or a team is none that a client can use.
     case baseURL(problem: String)
     /// The tenant cannot be a segment of a path.
     case tenant(problem: String)
-    /// The access token cannot be in a header. The problem never shows the token.
+    /// The access token or key cannot be in a header. The problem never shows the token.
     case token(problem: String)
     /// A group sequence below 1, which the server would take for another kind of restart.
     case groupSequence(Int)

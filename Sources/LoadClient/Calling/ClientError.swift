@@ -118,6 +118,15 @@ extension ClientError {
         }
     }
 
+    /// Whether the server may have done what it was asked to although the request failed.
+    var mayHaveBeenCarriedOut: Bool {
+        switch kind {
+        case .refused(let status, _): (500...599).contains(status)
+        case .transport(let error): error.kind != .cannotConnect && error.kind != .cancelled
+        default: false
+        }
+    }
+
     /// This failure of an attempt after others that were made.
     func following(attempts earlier: Int) -> ClientError {
         var error = self

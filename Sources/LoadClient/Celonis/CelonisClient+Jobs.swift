@@ -36,6 +36,12 @@ extension CelonisClient {
         try await caller.reply(to: statusCall(DataJobPlace(job, in: pool)))
     }
 
+    /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
+    /// instance before another is started.
+    public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
+        try await follower(of: DataJobPlace(job, in: pool)).running()
+    }
+
     /// How every data job of a pool stands, also those that have never run.
     public func logStatus(in pool: PoolID) async throws(ClientError) -> [EntityStatus] {
         try await caller.reply(

@@ -7,6 +7,8 @@ extension CelonisClient {
     /// Before and after, the loads of the model are read, to recognise the new one: see ``Certainty``. Whether the server
     /// refuses a load while another runs is not known; where it does, that is assumed to be ``ClientError/isConflict``.
     /// Throws only when nothing was started, or when it is not known whether it was, which the error then says.
+    /// It is never sent twice unless ``retry`` says so; where the reply to it is lost and one load of the kind is new, that
+    /// is returned with ``Doubt/unanswered(_:)``.
     @discardableResult
     public func load(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load"
@@ -79,6 +81,12 @@ extension CelonisClient {
                 "celonis.data-model.last-load", "last load of data model \(model)",
                 CelonisPath.model(model, pool) + "/last-load", expected: "a load",
                 decode: { CelonisReply.optionalObject($0) { $0.loadStatus != nil || $0.dataLoadId != nil } }))
+    }
+
+    /// The load of a data model that runs, whoever started it; nil when none does. To be waited for, for instance before
+    /// another is started.
+    public func runningLoad(of model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad? {
+        try await follower(of: DataModelPlace(model, in: pool)).running()
     }
 
     /// What is live of a data model, the load that runs or ran last, and the history, by the `load-info-sync` that the user

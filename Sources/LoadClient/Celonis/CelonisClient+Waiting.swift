@@ -63,7 +63,8 @@ extension CelonisClient {
     ///
     /// The server does not say which load a run started. What began no earlier than the run is taken for it
     /// (``Doubt/startedByJob``), the oldest where there are several; where nothing did, also after some seconds, the
-    /// sighting is lost: the task was skipped, or left out. The deadline is for each load.
+    /// sighting is lost: the task was skipped, or left out. Where the run has no start date, the newest load is taken for
+    /// it. The deadline is for each load.
     public func waitForLoads(
         startedBy run: RunSighting, deadline: Duration? = nil, backoff: Backoff = .polling
     ) async throws(ClientError) -> [LoadSighting] {
@@ -72,15 +73,20 @@ extension CelonisClient {
             guard let id = task.dataModelId, let model = try? ModelID(id) else { continue }
             let place = DataModelPlace(model, in: run.place.pool)
             let loads = try await loadInfo(of: model, in: run.place.pool).loads
-            let older = loads.filter { load in
-                guard let began = load.startDate, let start = run.item?.startDate else { return false }
-                return began < start
-            }
+            let older = Self.loads(loads, before: run.item?.startDate)
             let started = StartedLoad(
                 place: place, identity: nil, certainty: .uncertain(.startedByJob),
                 known: Set(older.compactMap(\.identity)), runningBefore: nil)
             seen.append(try await wait(for: started, deadline: deadline, backoff: backoff))
         }
         return seen
+    }
+
+    /// The loads, newest first, that began before this; all but the newest where there is no date.
+    private static func loads(
+        _ loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?
+    ) -> [DataModelDataLoadHistoryTransport] {
+        guard let start else { return Array(loads.dropFirst()) }
+        return loads.filter { load in load.startDate.map { $0 < start } ?? false }
     }
 }

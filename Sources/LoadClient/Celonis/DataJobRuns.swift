@@ -38,6 +38,11 @@ extension ExecutionItemTransport: Followed {
 }
 
 extension Started where Item == ExecutionItemTransport {
+    /// The execution of this id, to be waited for: one that another program started, or this one earlier.
+    public init(executionID: String, of job: JobID, in pool: PoolID) {
+        self.init(place: DataJobPlace(job, in: pool), identity: executionID)
+    }
+
     /// The id of the execution, by which its logs are asked for; nil when it was not recognised.
     public var executionID: String? { identity }
 }

@@ -38,6 +38,11 @@ extension DataModelDataLoadHistoryTransport: Followed {
 }
 
 extension Started where Item == DataModelDataLoadHistoryTransport {
+    /// The load of this id (`dataLoadId`), to be waited for: one that another program started, or this one earlier.
+    public init(loadID: String, of model: ModelID, in pool: PoolID) {
+        self.init(place: DataModelPlace(model, in: pool), identity: loadID)
+    }
+
     /// The id of the load (`dataLoadId`); nil when it was not recognised, or the server gives none.
     public var loadID: String? { identity?.hasPrefix("begun at ") == true ? nil : identity }
 }

@@ -36,6 +36,8 @@ public enum Doubt: Hashable, Sendable {
     case notSeen
     /// It was started, but then the server could not be asked, in these words of the error.
     case notRead(String)
+    /// The reply to what asked for it failed, in these words of the error, but exactly one of its kind is new.
+    case unanswered(String)
     /// It was recognised, but the server lists it no longer.
     case lostSight
     /// A data job had it started, or should have: what is new since the run began is taken for it.
@@ -51,6 +53,7 @@ extension Doubt: CustomStringConvertible {
         case .ofAnotherKind: "what began is of another kind than what was asked for"
         case .notSeen: "nothing was seen to begin"
         case .notRead(let problem): "the server could not be asked what began: \(problem)"
+        case .unanswered(let problem): "one began, although the request for it failed: \(problem)"
         case .lostSight: "the server lists it no longer"
         case .startedByJob: "it is taken for the one that the data job started"
         }

@@ -9,17 +9,31 @@ struct Follower<Item: Followed>: Sendable {
     private static var grace: [Duration] { [.seconds(1), .seconds(2), .seconds(4)] }
 
     /// Looks, starts it, and looks again. Throws only what happens before it is started, and what comes of starting it:
-    /// what fails afterwards makes it uncertain.
+    /// what fails afterwards makes it uncertain. A request that failed, but may have been carried out, is not repeated; when
+    /// exactly what it asked for is there afterwards, that is what it started, uncertain as it is.
     func start(
         fits: @escaping @Sendable (Item) -> Bool, _ trigger: () async throws(ClientError) -> Void
     ) async throws(ClientError) -> Started<Item> {
         let recognition = Recognition(of: place, before: try await read(nil), fits: fits)
-        try await trigger()
+        do {
+            try await trigger()
+        } catch {
+            guard error.mayHaveBeenCarriedOut, let items = try? await read(nil),
+                let started = recognition.started(after: items, unanswered: error)
+            else { throw error }
+            return started
+        }
         do {
             return try await repeated(until: nil) { recognition.started(after: $0) }
         } catch {
             return recognition.started(unseen: error)
         }
+    }
+
+    /// What runs now; nil when nothing does.
+    func running() async throws(ClientError) -> Started<Item>? {
+        guard let identity = try await read(nil).first(where: { !$0.isOver })?.identity else { return nil }
+        return Started(place: place, identity: identity)
     }
 
     /// The successive sightings of what was started.

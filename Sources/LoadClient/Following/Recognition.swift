@@ -33,6 +33,14 @@ struct Recognition<Item: Followed>: Sendable {
         make(nil, .notRead(problem.description))
     }
 
+    /// The one new item, after a request whose reply failed although it may have been carried out; nil unless nothing ran
+    /// before and exactly one item, of the kind that was asked for, is new.
+    func started(after items: [Item], unanswered problem: ClientError) -> Started<Item>? {
+        let new = items.filter { $0.isNew(beside: known) }
+        guard runningBefore == nil, new.count == 1, let only = new.first, fits(only) else { return nil }
+        return make(only.identity, .unanswered(problem.description))
+    }
+
     private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
         Started(
             place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,

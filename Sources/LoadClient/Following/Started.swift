@@ -11,6 +11,21 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     /// What ran when it was asked for, and may be what came of it where the server takes the two for one.
     let runningBefore: String?
 
+    /// What is known by its identity alone.
+    init(place: Item.Place, identity: String) {
+        self.init(place: place, identity: identity, certainty: .certain, known: [], runningBefore: nil)
+    }
+
+    init(
+        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?
+    ) {
+        self.place = place
+        self.identity = identity
+        self.certainty = certainty
+        self.known = known
+        self.runningBefore = runningBefore
+    }
+
     /// What the items of its place, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
     /// may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {

@@ -8,9 +8,12 @@ final class CelonisWorld: Sendable {
     private let file: URL
 
     /// Serves a world with these settings and outcomes; with `manual` only clients' pauses turn the clock.
-    init(settings: String = "{}", outcomes: String = "{}", clock: String = "skip") async throws {
+    init(
+        settings: String = "{}", outcomes: String = "{}", faults: String = "[]", clock: String = "skip"
+    ) async throws {
         let text = """
             world: w
+            faults: \(faults)
             celonis:
               settings: \(settings)
               teams:

@@ -107,6 +107,17 @@ struct CelonisRefusalTests {
         #expect(clock.pauses == [seconds == 0 ? .milliseconds(500) : .seconds(seconds)])
     }
 
+    @Test("takes x-ratelimit-reset for a wait only where there were too many requests")
+    func resetElsewhere() async throws {
+        let reset = try #require(HTTPField.Name("x-ratelimit-reset"))
+        #expect(try await refusal(503, "", [reset: "41"]).retryAfter == nil)
+        #expect(try await refusal(429, "", [reset: "41"]).retryAfter == .seconds(41))
+        let incorta = try await clientError {
+            try await testClient(ScriptedTransport(.reply(429, "", [reset: "41"])), retry: .never).status(of: 1)
+        }
+        #expect(incorta.retryAfter == nil)
+    }
+
     @Test("never repeats a refused start, however the server asks to wait")
     func startsAreNotRepeated() async throws {
         let reset = try #require(HTTPField.Name("x-ratelimit-reset"))

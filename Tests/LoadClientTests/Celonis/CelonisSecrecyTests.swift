@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The key of a team")
 struct CelonisSecrecyTests {
-    private static let bare = TestKey.text.replacing("=", with: "")
+    static let bare = TestKey.text.replacing("=", with: "")
 
     /// The key as replies may echo it: as it is, encoded once more, and decoded.
     static let spellings = [
@@ -41,6 +41,15 @@ struct CelonisSecrecyTests {
                 let body = String(decoding: error.body, as: UTF8.self)
                 #expect(body.contains("<token>") && !body.contains("Zs3cr3t"))
             }
+        }
+    }
+
+    @Test("is not in an error however it was pasted", arguments: [bare, bare.replacing("+", with: "-"), TestKey.text])
+    func pasted(key: String) async throws {
+        for spelling in Self.spellings {
+            let client = try testCelonis(
+                ScriptedTransport(.reply(400, "no \(spelling)")), credentials: .userKey(key))
+            check(try await clientError { try await client.pools() })
         }
     }
 

@@ -1,6 +1,7 @@
 import CelonisAPI
 import LoadClient
 import Testing
+import WireContract
 
 @Suite("Executing a data job, for which there is no handle")
 struct RunningJobsTests {
@@ -72,6 +73,50 @@ struct RunningJobsTests {
         let error = try await clientError { try await client.wait(for: run, deadline: .seconds(5)) }
         #expect(error.isDeadline && error.lastSeenRun?.status == .running)
         #expect(error.description.contains("wait for data job \(TestIDs.jobText)"))
+    }
+
+    @Test("follows an execution by its id, and one that somebody else started")
+    func known() async throws {
+        let team = Self.team(
+            jobs: [.job("RUNNING", current: "b")],
+            runs: [.runs(("b", "RUNNING"), ("a", "FAIL")), .runs(("b", "SUCCESS"), ("a", "FAIL"))])
+        let client = try testCelonis(team)
+        let running = try #require(try await client.runningExecution(of: TestIDs.job, in: TestIDs.pool))
+        #expect(running.executionID == "b" && running.certainty == .certain)
+        #expect(try await client.wait(for: running).hasSucceeded)
+        let earlier = StartedRun(executionID: "a", of: try TestIDs.job, in: try TestIDs.pool)
+        #expect(try await client.wait(for: earlier).status == .fail)
+    }
+
+    @Test(
+        "takes for the run's loads what began no earlier, or the newest where there is no date",
+        arguments: [2_000, nil])
+    func loads(date: Int64?) async throws {
+        let item = ExecutionItemTransport {
+            $0.executionId = "e"
+            $0.status = .success
+            $0.startDate = date.map { EpochMilliseconds($0) }
+        }
+        let page = ExecutionItemWithPageTransport { $0.executionItems = [item] }
+        let tasks = """
+            [{"dataModelId":"\(TestIDs.modelText)","disabled":false},{"dataModelId":"\(TestIDs.modelText)","disabled":true}]
+            """
+        let team = Self.team(
+            jobs: [.job("SUCCESS")], runs: [.reply(200, String(decoding: page.json.bytes, as: UTF8.self))],
+            more: [
+                TestIDs.jobPath + "/loads": [.reply(200, tasks)],
+                TestIDs.infoPath: [
+                    .loads([
+                        TestLoad("c", "SUCCESS", began: 3_000), TestLoad("b", "ERROR", began: 2_000),
+                        TestLoad("a", "SUCCESS", began: 1_000),
+                    ])
+                ],
+            ])
+        let client = try testCelonis(team)
+        let run = StartedRun(executionID: "e", of: try TestIDs.job, in: try TestIDs.pool)
+        let seen = try await client.waitForLoads(startedBy: try await client.wait(for: run))
+        #expect(seen.map(\.item?.dataLoadId) == [date == nil ? "c" : "b"])
+        #expect(seen.map(\.certainty) == [.uncertain(.startedByJob)])
     }
 
     @Test("cancels with the patience that it takes, and once")

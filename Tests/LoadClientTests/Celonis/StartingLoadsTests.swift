@@ -82,6 +82,17 @@ struct StartingLoadsTests {
         #expect(started.certainty == .certain && started.loadID == nil && started.identity != nil)
     }
 
+    @Test("takes the newest of several, in whatever order the server lists them")
+    func order() async throws {
+        let old = TestLoad("a", "SUCCESS", began: 1_000)
+        let new = [TestLoad("b", "SUCCESS", began: 2_000), TestLoad("c", "RUNNING", began: 3_000)]
+        for after in [[old] + new, [old] + new.reversed(), [TestLoad("d", "RUNNING")] + [old]] {
+            let team = Self.team(.loads([old]), .loads(after))
+            let id = try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool).loadID
+            #expect(id == (after.count == 3 ? "c" : "d"))
+        }
+    }
+
     @Test("reads the published shape of load-info-sync, whose history is empty")
     func illustration() async throws {
         let sample = try celonisSample("load-info-sync.illustration.json")

@@ -123,6 +123,21 @@ struct WaitingForLoadsTests {
         #expect(end.isLost && end.item == nil && end.certainty == .uncertain(.notSeen))
     }
 
+    @Test("follows a load by its id, and one that somebody else started")
+    func known() async throws {
+        let team = Self.team([
+            .loads([TestLoad("b", "RUNNING"), TestLoad("a", "ERROR")]),
+            .loads([TestLoad("b", "SUCCESS"), TestLoad("a", "ERROR")]),
+        ])
+        let client = try testCelonis(team)
+        let running = try #require(try await client.runningLoad(of: TestIDs.model, in: TestIDs.pool))
+        #expect(running.loadID == "b" && running.certainty == .certain)
+        #expect(try await client.wait(for: running).hasSucceeded)
+        #expect(try await client.runningLoad(of: TestIDs.model, in: TestIDs.pool) == nil)
+        let earlier = StartedLoad(loadID: "a", of: try TestIDs.model, in: try TestIDs.pool)
+        #expect(try await client.wait(for: earlier).status == .error)
+    }
+
     @Test("throws at the deadline, with the last that was seen", arguments: [false, true])
     func deadline(isUnseen: Bool) async throws {
         let clock = TestClock()
