@@ -12,6 +12,10 @@ enum Advice {
         }
     }
 
+    /// For a request that starts something and may have done so, although there is no reply to it, or one that only says
+    /// that something in front of the server gave up.
+    static let findOut = "The request may have been carried out: find out whether it runs before you repeat it"
+
     /// For a reply with success that cannot be read.
     static func undecodable(_ body: [UInt8], effect: Effect) -> String {
         let check =

@@ -96,7 +96,7 @@ extension Caller {
         let cause = TransportError(known?.kind ?? .other, detail: String(detail.prefix(1_000)))
         var error = failure(call, .transport(cause))
         if call.effect == .starts, cause.kind != .cannotConnect {
-            error.advice = "The request may have been carried out: find out whether it runs before you repeat it"
+            error.advice = Advice.findOut
         }
         return error.following(attempts: 1)
     }
@@ -116,6 +116,9 @@ extension Caller {
             error = failure(call, .refused(status: status, vendor))
             let location = head.headerFields[.location].map(redaction.redacted)
             error.advice = dialect.advice(status, vendor) ?? Advice.refused(status, clean, location: location)
+            if call.effect == .starts, [502, 503, 504].contains(status) {
+                error.advice = [error.advice, Advice.findOut].compactMap { $0 }.joined(separator: ". ")
+            }
         }
         error.body = Array(clean.prefix(ClientError.bodyLimit))
         error.retryAfter = delay(asked: head)

@@ -70,7 +70,7 @@ extension CelonisClient {
     ) async throws(ClientError) -> [LoadSighting] {
         var seen: [LoadSighting] = []
         for task in try await loadTasks(of: run.place.job, in: run.place.pool) where task.disabled != true {
-            guard let id = task.dataModelId, let model = try? ModelID(id) else { continue }
+            let model = try Self.model(of: task)
             let place = DataModelPlace(model, in: run.place.pool)
             let loads = try await loadInfo(of: model, in: run.place.pool).loads
             let older = Self.loads(loads, before: run.item?.startDate)
@@ -80,6 +80,15 @@ extension CelonisClient {
             seen.append(try await wait(for: started, deadline: deadline, backoff: backoff))
         }
         return seen
+    }
+
+    private static func model(of task: DataModelExecutionTransport) throws(ClientError) -> ModelID {
+        do {
+            return try ModelID(task.dataModelId ?? "")
+        } catch {
+            let operation = ClientOperation(name: "celonis.data-job.loads", summary: "find the loads of a data job")
+            throw ClientError(operation, .invalidInput(error))
+        }
     }
 
     /// The loads, newest first, that began before this; all but the newest where there is no date.

@@ -38,7 +38,8 @@ extension ExecutionItemTransport: Followed {
 }
 
 extension Started where Item == ExecutionItemTransport {
-    /// The execution of this id, to be waited for: one that another program started, or this one earlier.
+    /// The execution of this id, to be waited for: one that another program started, or this one earlier. It is found among
+    /// the last 50 of the job.
     public init(executionID: String, of job: JobID, in pool: PoolID) {
         self.init(place: DataJobPlace(job, in: pool), identity: executionID)
     }

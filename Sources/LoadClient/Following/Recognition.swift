@@ -20,12 +20,14 @@ struct Recognition<Item: Followed>: Sendable {
         let new = items.filter { $0.isNew(beside: known) }
         // Of several the newest that fits: what others started before the request is older.
         let chosen = new.first(where: fits) ?? new.first
-        let doubt: Doubt? =
-            if runningBefore != nil { .anotherWasRunning } else if new.count > 1 { .severalAppeared } else if let chosen
-            {
-                fits(chosen) ? nil : .ofAnotherKind
-            } else { .notSeen }
-        return (make(chosen?.identity, doubt), chosen != nil || runningBefore != nil)
+        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || runningBefore != nil)
+    }
+
+    private func doubt(_ chosen: Item?, of count: Int) -> Doubt? {
+        guard runningBefore == nil else { return .anotherWasRunning }
+        guard let chosen else { return .notSeen }
+        guard count == 1 else { return .severalAppeared }
+        return fits(chosen) ? nil : .ofAnotherKind
     }
 
     /// What is known when there was no looking afterwards.

@@ -34,10 +34,12 @@ struct LostRepliesTests {
             ([], [TestLoad("b", "RUNNING", type: "PARTIAL")]),
         ] as [([TestLoad], [TestLoad])])
     func unknown(before: [TestLoad], after: [TestLoad]) async throws {
-        let team = Self.team(before, after, .failure(.timedOut))
-        let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
-        #expect(error.cause?.kind == .timedOut && error.advice?.contains("find out whether it runs") == true)
-        #expect(team.count(Self.loadPath) == 1)
+        for answer in [Answer.failure(.timedOut), .reply(502), .reply(503), .reply(504)] {
+            let team = Self.team(before, after, answer)
+            let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
+            #expect(error.advice?.contains("find out whether it runs") == true)
+            #expect(team.count(Self.loadPath) == 1)
+        }
     }
 
     @Test("is thrown at once when nothing can have been started", arguments: [400, 401, 403, 404, 409, 429, nil])
