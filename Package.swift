@@ -33,7 +33,7 @@ let package = Package(
         .target(
             name: "Emulator",
             dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract", httpTypes]),
-        .target(name: "LoadClient", dependencies: ["IncortaAPI", "WireContract", httpTypes]),
+        .target(name: "LoadClient", dependencies: ["IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
@@ -66,7 +66,9 @@ let package = Package(
                 "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
                 httpTypes,
             ]),
-        .testTarget(name: "LoadClientTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes]),
+        .testTarget(
+            name: "LoadClientTests",
+            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
@@ -75,7 +77,8 @@ let package = Package(
             ],
             exclude: ["Samples"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LoadClient", "IncortaAPI", "WireContract", httpTypes],
+            name: "EndToEndTests",
+            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes],
             exclude: ["Clients"]),
         .testTarget(name: "HouseRulesTests"),
     ]

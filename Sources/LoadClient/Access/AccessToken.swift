@@ -1,4 +1,4 @@
-/// A bearer token. Whatever prints, dumps or reflects it sees `<token>`; only a request's header holds its text.
+/// An access token or a key. Whatever prints, dumps or reflects it sees `<token>`; only a request's header holds its text.
 public struct AccessToken: Hashable, Sendable {
     /// What stands for a token wherever one would be shown.
     public static let placeholder = "<token>"
@@ -6,14 +6,15 @@ public struct AccessToken: Hashable, Sendable {
     /// The text, for the header and for finding it in replies.
     let text: String
 
-    /// A token with this text: visible ASCII, without `Bearer`, spaces or line ends. The error never shows the text.
+    /// A token with this text: visible ASCII, without `Bearer` or `AppKey`, spaces or line ends. The error never shows the text.
     public init(_ text: String) throws(InvalidInput) {
         guard !text.isEmpty else { throw .token(problem: "it is empty") }
         if let last = text.last, last.isNewline {
             throw .token(problem: "it ends with a line break; trim what you read from a file or a command")
         }
-        guard !text.lowercased().hasPrefix("bearer ") else {
-            throw .token(problem: "it begins with \"Bearer\"; pass the token alone")
+        for (scheme, what) in [("Bearer", "token"), ("AppKey", "key")]
+        where text.lowercased().hasPrefix(scheme.lowercased() + " ") {
+            throw .token(problem: "it begins with \"\(scheme)\"; pass the \(what) alone")
         }
         for (index, byte) in text.utf8.enumerated() where !(0x21...0x7E).contains(byte) {
             throw .token(problem: "byte \(index + 1) is 0x\(String(byte, radix: 16)), which no header value may hold")

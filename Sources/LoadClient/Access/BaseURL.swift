@@ -47,6 +47,11 @@ public struct BaseURL: Hashable, Sendable {
         return BaseURL(scheme: scheme, authority: authority, prefix: String(shorter))
     }
 
+    /// This URL with more path behind, which must begin with a slash and be percent-encoded.
+    func appending(_ path: String) -> BaseURL {
+        BaseURL(scheme: scheme, authority: authority, prefix: prefix + path)
+    }
+
     private init(scheme: String, authority: String, prefix: String) {
         self.scheme = scheme
         self.authority = authority

@@ -1,15 +1,21 @@
 /// Why a value from the caller was refused before anything was sent.
 public enum InvalidInput: Error, Hashable, Sendable {
-    /// The base URL of a cluster is none that a client can use.
+    /// The base URL of a cluster or a team is none that a client can use.
     case baseURL(problem: String)
     /// The tenant cannot be a segment of a path.
     case tenant(problem: String)
-    /// The access token cannot be in a header. The problem never shows the token.
+    /// The access token or key cannot be in a header. The problem never shows the token.
     case token(problem: String)
     /// A group sequence below 1, which the server would take for another kind of restart.
     case groupSequence(Int)
     /// An execution id below 1, which the server may take for no id, and then restart the plan from its beginning.
     case executionID(Int64)
+    /// An id that is no UUID, and could lead a path elsewhere.
+    case id(subject: String, problem: String)
+    /// A partial sync of no tables, of which nobody knows what the server makes.
+    case noTables
+    /// A run of a data job that was not recognised, so that it has no execution id to ask by.
+    case unrecognizedRun
 }
 
 extension InvalidInput: CustomStringConvertible {
@@ -27,6 +33,12 @@ extension InvalidInput: CustomStringConvertible {
                 + "without a group, to restart from no particular group"
         case .executionID(let id):
             "execution id \(id) is below 1. Pass the id that execute or restart returned"
+        case .id(let subject, let problem):
+            "the id of the \(subject) cannot be used: \(problem). Take it from the address bar of its page, or find it by "
+                + "its name"
+        case .noTables: "a partial sync of no tables: name those that are to be loaded, or load from the cache"
+        case .unrecognizedRun:
+            "the run was not recognised, so that its execution id is not known: find it among the executions of the job"
         }
     }
 }

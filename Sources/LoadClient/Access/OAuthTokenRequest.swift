@@ -15,8 +15,6 @@ public struct OAuthTokenError: Error, Hashable, Sendable {
         self.status = status
         self.code = code
     }
-
-    static let cancelled = OAuthTokenError("cancelled while waiting for an access token")
 }
 
 extension OAuthTokenError: CustomStringConvertible {}
@@ -33,6 +31,8 @@ struct OAuthTokenRequest {
 
     let endpoint: BaseURL
     let grant: OAuthTokens.Grant
+    let scope: String?
+    let authentication: OAuthTokens.ClientAuthentication
     let refreshToken: String?
     let timeout: Duration
 
@@ -40,6 +40,7 @@ struct OAuthTokenRequest {
         var fields = HTTPFields()
         fields[.contentType] = "application/x-www-form-urlencoded"
         fields[.accept] = "application/json"
+        fields[.authorization] = basic.map { "Basic \($0)" }
         let request = HTTPRequest(
             method: .post, scheme: endpoint.scheme, authority: endpoint.authority,
             path: endpoint.prefix.isEmpty ? "/" : endpoint.prefix, headerFields: fields)
@@ -63,16 +64,24 @@ struct OAuthTokenRequest {
         return granted
     }
 
-    /// The client says who it is in the form, which every server must be able to read when it takes secrets that way.
+    /// The credentials of basic authentication; nil where they stand in the form, and for a client without a secret.
+    private var basic: String? {
+        guard authentication == .basic, let secret = grant.client.secret else { return nil }
+        return AccessToken.basic(grant.client.id, secret)
+    }
+
     private var form: [UInt8] {
         var pairs: [(String, String)]
         switch grant {
-        case .clientCredentials(let id, let secret):
-            pairs = [("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret)]
-        case .refreshToken(let first, let id, let secret):
-            pairs = [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? first), ("client_id", id)]
-            if let secret { pairs.append(("client_secret", secret)) }
+        case .clientCredentials: pairs = [("grant_type", "client_credentials")]
+        case .refreshToken(let first, _, _):
+            pairs = [("grant_type", "refresh_token"), ("refresh_token", refreshToken ?? first)]
         }
+        if basic == nil {
+            pairs.append(("client_id", grant.client.id))
+            if let secret = grant.client.secret { pairs.append(("client_secret", secret)) }
+        }
+        if let scope { pairs.append(("scope", scope)) }
         let text = pairs.map { "\($0.0)=\(PercentEncoding.segment($0.1))" }.joined(separator: "&")
         return Array(text.utf8)
     }
@@ -94,6 +103,7 @@ struct OAuthTokenRequest {
             switch code {
             case "invalid_client": "Check the client's id and secret"
             case "invalid_grant": "The refresh token is used up, revoked or expired: authorize again"
+            case "invalid_scope": "Give the client the scope that is asked for"
             case "unauthorized_client", "unsupported_grant_type": "Give the client this grant, or use another"
             default: "Check the address of the token endpoint"
             }
@@ -104,13 +114,19 @@ struct OAuthTokenRequest {
 
     private func redacted(_ text: String) -> String {
         var redaction = Redaction()
-        let secrets =
-            switch grant {
-            case .clientCredentials(_, let secret): [secret]
-            case .refreshToken(let first, _, let secret): [first, refreshToken ?? first] + (secret.map { [$0] } ?? [])
-            }
-        for secret in secrets { if let token = try? AccessToken(secret) { redaction.add(token) } }
-        let known = redaction.redacted(text)
-        return secrets.filter { !$0.isEmpty }.reduce(known) { $0.replacing($1, with: AccessToken.placeholder) }
+        var secrets = [grant.client.secret, basic, refreshToken].compactMap { $0 }
+        if case .refreshToken(let first, _, _) = grant { secrets.append(first) }
+        for secret in secrets { redaction.add(secret: secret) }
+        return redaction.redacted(text)
+    }
+}
+
+extension OAuthTokens.Grant {
+    /// The id and the secret of the client; a public client has none.
+    fileprivate var client: (id: String, secret: String?) {
+        switch self {
+        case .clientCredentials(let id, let secret): (id, secret)
+        case .refreshToken(_, let id, let secret): (id, secret)
+        }
     }
 }

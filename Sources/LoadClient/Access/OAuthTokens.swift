@@ -15,6 +15,14 @@ public final class OAuthTokens: TokenProvider {
         case refreshToken(String, id: String, secret: String?)
     }
 
+    /// How the client says who it is (RFC 6749, 2.3.1).
+    public enum ClientAuthentication: String, Hashable, Sendable {
+        /// Id and secret stand in the form: `client_secret_post`.
+        case form
+        /// Id and secret stand in the `Authorization` header: `client_secret_basic`.
+        case basic
+    }
+
     private struct State {
         var token: AccessToken?
         /// When to ask for the next one, on the clock of ``pause``; nil for a token that does not expire.
@@ -27,6 +35,8 @@ public final class OAuthTokens: TokenProvider {
 
     private let endpoint: BaseURL
     private let grant: Grant
+    private let scope: String?
+    private let authentication: ClientAuthentication
     private let transport: any Transport
     private let pause: Pause
     private let margin: Duration
@@ -35,13 +45,27 @@ public final class OAuthTokens: TokenProvider {
 
     /// Tokens from the endpoint at this URL, such as `https://cluster.example.com/incorta/oauth/default/token`.
     ///
-    /// A token is replaced `margin` before it expires, or halfway when it lives for less than twice that.
-    public init(
-        endpoint: String, grant: Grant, transport: any Transport = URLSessionTransport(), pause: Pause = .real,
+    /// A token is replaced `margin` before it expires, or halfway when it lives for less than twice that. `scope` holds the
+    /// scopes to ask for, with spaces between; nil leaves the choice to the server.
+    public convenience init(
+        endpoint: String, grant: Grant, scope: String? = nil, authentication: ClientAuthentication = .form,
+        transport: any Transport = URLSessionTransport(), pause: Pause = .real,
         margin: Duration = .seconds(30), timeout: Duration = .seconds(30)
     ) throws(InvalidInput) {
-        self.endpoint = try BaseURL(endpoint)
+        self.init(
+            endpoint: try BaseURL(endpoint), grant: grant, scope: scope, authentication: authentication,
+            transport: transport, pause: pause, margin: margin, timeout: timeout)
+    }
+
+    /// The same with a URL that was read already.
+    init(
+        endpoint: BaseURL, grant: Grant, scope: String?, authentication: ClientAuthentication,
+        transport: any Transport, pause: Pause, margin: Duration = .seconds(30), timeout: Duration = .seconds(30)
+    ) {
+        self.endpoint = endpoint
         self.grant = grant
+        self.scope = scope
+        self.authentication = authentication
         self.transport = transport
         self.pause = pause
         self.margin = max(.zero, margin)
@@ -65,8 +89,8 @@ public final class OAuthTokens: TokenProvider {
             return (nil, task)
         }
         if let valid { return valid }
-        guard let task else { throw OAuthTokenError.cancelled }
-        return try await Self.value(of: task)
+        guard let task else { throw CancellationError() }
+        return try await SharedTask.value(of: task)
     }
 
     /// Forgets this token, so that the next call of ``token()`` asks for another; a newer one is kept.
@@ -74,28 +98,13 @@ public final class OAuthTokens: TokenProvider {
         state.withLock { if $0.token == token { $0.token = nil } }
     }
 
-    /// Waits for a request that others wait for too: who is cancelled stops waiting, the request goes on.
-    private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
-        let first = AsyncThrowingStream<AccessToken, any Error> { continuation in
-            let waiting = Task {
-                do {
-                    continuation.yield(try await task.value)
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
-            continuation.onTermination = { _ in waiting.cancel() }
-        }
-        for try await token in first { return token }
-        throw OAuthTokenError.cancelled
-    }
-
     private func renew(_ number: Int, _ refreshToken: String?) async throws -> AccessToken {
         do {
             let began = pause.elapsed()
             let granted = try await OAuthTokenRequest(
-                endpoint: endpoint, grant: grant, refreshToken: refreshToken, timeout: timeout
+                endpoint: endpoint, grant: grant, scope: scope, authentication: authentication,
+                refreshToken: refreshToken,
+                timeout: timeout
             ).send(by: transport)
             state.withLock { state in
                 state.token = granted.token

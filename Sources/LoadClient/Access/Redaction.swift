@@ -1,14 +1,20 @@
 /// Takes access tokens out of what a server said, however it spelled them.
 ///
 /// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found as it is, and with any of
-/// its characters percent-encoded, escaped as in JSON, or written as an HTML entity, also when that was done twice.
+/// its characters percent-encoded, escaped as in JSON, or written as an HTML entity, also when that was done twice; and so
+/// is what it decodes to, see ``AccessToken/revealing``.
 struct Redaction: Sendable {
     private var tokens: [[UInt8]] = []
 
     /// Also takes out this token from now on.
     mutating func add(_ token: AccessToken) {
-        let bytes = Array(token.text.utf8)
-        guard !tokens.contains(bytes) else { return }
+        for text in token.revealing { add(secret: text) }
+    }
+
+    /// Also takes out this secret, of any characters, from now on.
+    mutating func add(secret: String) {
+        let bytes = Array(secret.utf8)
+        guard !bytes.isEmpty, !tokens.contains(bytes) else { return }
         tokens.append(bytes)
         tokens.sort { $0.count > $1.count }
     }

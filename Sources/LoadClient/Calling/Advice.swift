@@ -12,6 +12,10 @@ enum Advice {
         }
     }
 
+    /// For a request that starts something and may have done so, although there is no reply to it, or one that only says
+    /// that something in front of the server gave up.
+    static let findOut = "The request may have been carried out: find out whether it runs before you repeat it"
+
     /// For a reply with success that cannot be read.
     static func undecodable(_ body: [UInt8], effect: Effect) -> String {
         let check =
@@ -21,7 +25,8 @@ enum Advice {
         return effect == .starts ? check + ". The request may have been carried out" : check
     }
 
-    private static func isWebPage(_ body: [UInt8]) -> Bool {
+    /// Whether a body is a page for people.
+    static func isWebPage(_ body: [UInt8]) -> Bool {
         let start = body.prefix(200).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         let text = String(decoding: start.prefix(15), as: UTF8.self).lowercased()
         return text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<?xml")

@@ -1,5 +1,3 @@
-internal import IncortaAPI
-
 /// One request to an API and how to read its reply.
 struct Call<Reply: Sendable>: Sendable {
     let operation: ClientOperation
@@ -15,6 +13,4 @@ struct Call<Reply: Sendable>: Sendable {
     let decode: @Sendable ([UInt8]) -> Reply?
     /// How long the server may take on purpose; a try lasts at least this long and some seconds more.
     var serverWait: Duration = .zero
-    /// What the vendor's code and the status mean for the caller; nil where nothing helpful is known.
-    let advice: @Sendable (Int, VendorError) -> String?
 }

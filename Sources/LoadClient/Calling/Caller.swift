@@ -1,19 +1,21 @@
 internal import HTTPTypes
-internal import IncortaAPI
 
 /// Makes the calls of one client: with a token, again where that is safe, and with everything that fails as a
 /// ``ClientError`` that holds no token.
 struct Caller: Sendable {
     let base: BaseURL
-    let tokens: any TokenProvider
+    let credentials: any CredentialSource
     let transport: any Transport
     let retry: RetryPolicy
     let pause: Pause
     /// The longest that one try may take.
     let timeout: Duration
+    /// How the vendor says no.
+    let dialect: VendorDialect
 
     /// The decoded reply. `until` is the instant after which nothing is sent, on the clock of ``pause``; nil for never.
     func reply<Reply>(to call: Call<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
+        try await credentials.prepare()
         let retrying = Retrying(policy: retry, effect: call.effect, pause: pause, until: until)
         return try await retrying.run { (_, left) async throws(ClientError) -> Reply in
             let wanted = call.serverWait > .zero ? max(timeout, call.serverWait + .seconds(15)) : timeout
@@ -26,25 +28,25 @@ struct Caller: Sendable {
     /// was carried out, so this holds for requests that start something too.
     private func attempt<Reply>(_ call: Call<Reply>, timeout: Duration) async throws(ClientError) -> Reply {
         var redaction = Redaction()
-        let token = try await token(for: call, &redaction)
+        let credential = try await credential(for: call, &redaction)
         do {
-            return try await exchange(call, token, redaction, timeout)
+            return try await exchange(call, credential, redaction, timeout)
         } catch {
             guard error.isUnauthorized else { throw error }
-            await tokens.invalidate(token)
-            let next = try await self.token(for: call, &redaction)
-            guard next != token else { throw error }
+            await credentials.invalidate(credential)
+            let next = try await self.credential(for: call, &redaction)
+            guard next != credential else { throw error }
             return try await exchange(call, next, redaction, timeout)
         }
     }
 
-    private func token<Reply>(
+    private func credential<Reply>(
         for call: Call<Reply>, _ redaction: inout Redaction
-    ) async throws(ClientError) -> AccessToken {
+    ) async throws(ClientError) -> Credential {
         do {
-            let token = try await tokens.token()
-            redaction.add(token)
-            return token
+            let credential = try await credentials.credential()
+            redaction.add(credential.token)
+            return credential
         } catch {
             guard !Task.isCancelled, !(error is CancellationError) else { throw failure(call, .cancelled) }
             throw failure(call, .noToken(redaction.redacted(String(describing: error))))
@@ -52,12 +54,12 @@ struct Caller: Sendable {
     }
 
     private func exchange<Reply>(
-        _ call: Call<Reply>, _ token: AccessToken, _ redaction: Redaction, _ timeout: Duration
+        _ call: Call<Reply>, _ credential: Credential, _ redaction: Redaction, _ timeout: Duration
     ) async throws(ClientError) -> Reply {
         let head: HTTPResponse
         let body: [UInt8]
         do {
-            (head, body) = try await transport.send(request(for: call, token), body: call.body, timeout: timeout)
+            (head, body) = try await transport.send(request(for: call, credential), body: call.body, timeout: timeout)
         } catch {
             throw undelivered(call, error, redaction)
         }
@@ -65,11 +67,11 @@ struct Caller: Sendable {
         throw rejection(call, head, body, redaction)
     }
 
-    private func request<Reply>(for call: Call<Reply>, _ token: AccessToken) -> HTTPRequest {
+    private func request<Reply>(for call: Call<Reply>, _ credential: Credential) -> HTTPRequest {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
         fields[.accept] = "application/json"
-        fields[.authorization] = "Bearer \(token.text)"
+        fields[.authorization] = credential.header
         return HTTPRequest(
             method: HTTPRequest.Method(call.method) ?? .get, scheme: base.scheme, authority: base.authority,
             path: base.prefix + call.path, headerFields: fields)
@@ -94,7 +96,7 @@ extension Caller {
         let cause = TransportError(known?.kind ?? .other, detail: String(detail.prefix(1_000)))
         var error = failure(call, .transport(cause))
         if call.effect == .starts, cause.kind != .cannotConnect {
-            error.advice = "The request may have been carried out: find out whether it runs before you repeat it"
+            error.advice = Advice.findOut
         }
         return error.following(attempts: 1)
     }
@@ -110,17 +112,24 @@ extension Caller {
             error = failure(call, .undecodable(status: status, expected: call.expected))
             error.advice = Advice.undecodable(clean, effect: call.effect)
         } else {
-            var vendor = VendorError(body: clean)
-            vendor.message = redaction.redacted(vendor.message)
-            vendor.code = vendor.code.map(redaction.redacted)
+            let vendor = dialect.refusal(clean).mapped(redaction.redacted)
             error = failure(call, .refused(status: status, vendor))
             let location = head.headerFields[.location].map(redaction.redacted)
-            error.advice = call.advice(status, vendor) ?? Advice.refused(status, clean, location: location)
+            error.advice = dialect.advice(status, vendor) ?? Advice.refused(status, clean, location: location)
+            if call.effect == .starts, [502, 503, 504].contains(status) {
+                error.advice = [error.advice, Advice.findOut].compactMap { $0 }.joined(separator: ". ")
+            }
         }
         error.body = Array(clean.prefix(ClientError.bodyLimit))
-        error.retryAfter = head.headerFields[.retryAfter].flatMap {
-            RetryAfter.delay($0, now: head.headerFields[.date].flatMap(RetryAfter.date) ?? pause.secondsSince1970())
-        }
+        error.retryAfter = delay(asked: head)
         return error.following(attempts: 1)
+    }
+
+    /// How long a reply asks to wait: by `Retry-After`, or, with a 429, by the vendor's own field.
+    private func delay(asked head: HTTPResponse) -> Duration? {
+        let now = head.headerFields[.date].flatMap(RetryAfter.date) ?? pause.secondsSince1970()
+        if let asked = head.headerFields[.retryAfter].flatMap({ RetryAfter.delay($0, now: now) }) { return asked }
+        guard head.status.code == 429, let field = dialect.resetField else { return nil }
+        return head.headerFields[field].flatMap { RetryAfter.delay($0, now: now) }
     }
 }

@@ -1,5 +1,3 @@
-public import IncortaAPI
-
 /// Why a client could not do what it was asked to: the operation, the request, what the server said, and what to do next.
 ///
 /// Holds no access token: where a server echoes the one it was sent, `<token>` stands instead.
@@ -8,7 +6,7 @@ public struct ClientError: Error, Sendable {
     public enum Kind: Hashable, Sendable {
         /// The server replied with a status other than 2xx; code and message are as it worded them, as far as they could
         /// be read.
-        case refused(status: Int, VendorError)
+        case refused(status: Int, VendorRefusal)
         /// The server replied with success, but not with what this operation returns.
         case undecodable(status: Int, expected: String)
         /// There is no reply.
@@ -19,6 +17,8 @@ public struct ClientError: Error, Sendable {
         case cancelled
         /// A value from the caller was refused; nothing was sent.
         case invalidInput(InvalidInput)
+        /// A name stands for nothing, or for several things; nothing was started.
+        case unresolvedName(UnresolvedName)
         /// The token provider failed, in these words of its error, which must hold no token; nothing was sent.
         case noToken(String)
         /// The ledger could not be read; nothing was sent.
@@ -49,7 +49,8 @@ public struct ClientError: Error, Sendable {
     public internal(set) var retryAfter: Duration?
     /// What to do next, where that is known.
     public internal(set) var advice: String?
-    /// The last state that was seen of what was waited for; nil when there was none. See ``lastStatus``.
+    /// The last state that was seen of what was waited for; nil when there was none. See
+    /// ``lastStatus``, ``lastSeenLoad`` and ``lastSeenRun``.
     public internal(set) var lastSeen: (any Sendable)?
 
     /// An error without a request.
@@ -68,7 +69,7 @@ extension ClientError {
         }
     }
 
-    /// The vendor's code, such as `INC_05290501`; nil where the reply has none.
+    /// The vendor's code, such as `INC_05290501` or `ADMIN_ACCESS_ERROR`; nil where the reply has none.
     public var code: String? {
         if case .refused(_, let vendor) = kind { vendor.code } else { nil }
     }
@@ -76,6 +77,11 @@ extension ClientError {
     /// The vendor's message without the code; nil when the server refused nothing.
     public var message: String? {
         if case .refused(_, let vendor) = kind { vendor.message } else { nil }
+    }
+
+    /// The id by which the vendor's support finds what happened; nil where the reply has none.
+    public var reference: String? {
+        if case .refused(_, let vendor) = kind { vendor.reference } else { nil }
     }
 
     /// Why there is no reply; nil when there is one.
@@ -89,6 +95,8 @@ extension ClientError {
     public var isForbidden: Bool { status == 403 }
     /// Whether there is no such thing: 404.
     public var isNotFound: Bool { status == 404 }
+    /// Whether things as they stand do not allow it, such as something of the same kind that runs: 409.
+    public var isConflict: Bool { status == 409 }
     /// Whether there were too many requests: 429.
     public var isRateLimited: Bool { status == 429 }
     /// Whether the task was cancelled.
@@ -103,9 +111,19 @@ extension ClientError {
     /// The failure as the retry policy sees it; nil for what no other try can change.
     var attemptFailure: AttemptFailure? {
         switch kind {
-        case .refused(let status, let vendor): .status(status, code: vendor.code, retryAfter: retryAfter)
+        case .refused(let status, let vendor):
+            .status(status, code: vendor.isUnspecific ? nil : vendor.code, retryAfter: retryAfter)
         case .transport(let error): .transport(error.kind)
         default: nil
+        }
+    }
+
+    /// Whether the server may have done what it was asked to although the request failed.
+    var mayHaveBeenCarriedOut: Bool {
+        switch kind {
+        case .refused(let status, _): (500...599).contains(status)
+        case .transport(let error): error.kind != .cannotConnect && error.kind != .cancelled
+        default: false
         }
     }
 

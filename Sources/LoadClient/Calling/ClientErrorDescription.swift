@@ -1,5 +1,3 @@
-internal import IncortaAPI
-
 extension ClientError: CustomStringConvertible {
     /// One line: what was to be done, what went wrong, on which request, and what to do next where that is known.
     public var description: String {
@@ -18,6 +16,7 @@ extension ClientError: CustomStringConvertible {
         case .deadline(let limit): "not done after \(limit)" + lastSeenText
         case .cancelled: "cancelled"
         case .invalidInput(let problem): problem.description
+        case .unresolvedName(let problem): problem.description
         case .noToken(let problem): "the token provider failed: \(problem)"
         case .ledger(let error): error.description
         case .noRecordedExecution(let plan):
@@ -35,10 +34,9 @@ extension ClientError: CustomStringConvertible {
     }
 
     private var lastSeenText: String {
-        if let status = lastStatus {
-            return "; last seen: \(status.stateType.rawValue), \(status.jobStatus.rawValue)"
-        }
-        return lastSeen.map { "; last seen: \(Self.shortened(String(describing: $0), to: 200))" } ?? ""
+        guard let lastSeen else { return "" }
+        let text = (lastSeen as? any BrieflyDescribed)?.briefDescription ?? String(describing: lastSeen)
+        return "; last seen: \(Self.shortened(text, to: 200))"
     }
 
     private var excerpt: String {
@@ -49,4 +47,9 @@ extension ClientError: CustomStringConvertible {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.count > limit ? words.prefix(limit) + "…" : words
     }
+}
+
+/// A state that says in a few words how things stand, for errors.
+protocol BrieflyDescribed {
+    var briefDescription: String { get }
 }

@@ -2,7 +2,7 @@ public import IncortaAPI
 
 /// What to do next about the refusals that Incorta documents (Public API v2, the load plan pages).
 enum IncortaAdvice {
-    static func advice(_ status: Int, _ error: VendorError, tenant: String) -> String? {
+    static func advice(_ status: Int, _ error: VendorRefusal, tenant: String) -> String? {
         byCode(error.code, tenant: tenant) ?? byStatus(status, error, tenant: tenant)
     }
 
@@ -22,7 +22,7 @@ enum IncortaAdvice {
         }
     }
 
-    private static func byStatus(_ status: Int, _ error: VendorError, tenant: String) -> String? {
+    private static func byStatus(_ status: Int, _ error: VendorRefusal, tenant: String) -> String? {
         switch status {
         case 401:
             "Check that the token is still valid and was made in tenant \(tenant), whose name is case-sensitive"
@@ -32,6 +32,22 @@ enum IncortaAdvice {
         default: nil
         }
     }
+}
+
+extension VendorDialect {
+    /// How Incorta says no to a client of this tenant.
+    static func incorta(tenant: String) -> VendorDialect {
+        VendorDialect(
+            refusal: { body in
+                let error = VendorError(body: body)
+                return VendorRefusal(code: error.code, message: error.message)
+            },
+            advice: { IncortaAdvice.advice($0, $1, tenant: tenant) })
+    }
+}
+
+extension StatusDetails: BrieflyDescribed {
+    var briefDescription: String { "\(stateType.rawValue), \(jobStatus.rawValue)" }
 }
 
 /// The codes of Incorta's load plan pages that a client acts on.

@@ -92,7 +92,7 @@ extension IncortaClient {
         Call(
             operation: operation, method: "POST", path: path, body: body, effect: .starts,
             expected: "the state of the loads",
-            decode: { (try? JSONValue(parsing: $0)).flatMap { LoadingStatus(json: $0) } }, advice: advice)
+            decode: { (try? JSONValue(parsing: $0)).flatMap { LoadingStatus(json: $0) } })
     }
 
     private func schemaStatusCall(_ name: String) -> Call<SchemaStatus> {
@@ -100,7 +100,7 @@ extension IncortaClient {
             operation: ClientOperation(name: Endpoint.schemaStatus.id, summary: "status of schema [\(name)]"),
             method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
             expected: "the status of a schema",
-            decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } }, advice: advice)
+            decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })
     }
 
     /// A list is read by POST, and reading it again changes nothing.
@@ -110,6 +110,6 @@ extension IncortaClient {
         Call(
             operation: operation, method: "POST", path: path, body: request.json.bytes, effect: .reads,
             expected: "a list",
-            decode: { (try? JSONValue(parsing: $0)).flatMap { ListPage(json: $0, keys: keys) } }, advice: advice)
+            decode: { (try? JSONValue(parsing: $0)).flatMap { ListPage(json: $0, keys: keys) } })
     }
 }

@@ -30,8 +30,8 @@ public struct IncortaClient: Sendable {
         self.pause = pause
         self.ledger = ledger
         caller = Caller(
-            base: cluster.baseURL, tokens: cluster.tokens, transport: transport, retry: retry, pause: pause,
-            timeout: timeout)
+            base: cluster.baseURL, credentials: ProvidedCredentials(provider: cluster.tokens), transport: transport,
+            retry: retry, pause: pause, timeout: timeout, dialect: .incorta(tenant: cluster.tenant))
     }
 
     /// Starts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
@@ -83,7 +83,7 @@ extension IncortaClient {
             method: "GET",
             path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
             effect: .reads, expected: "the status of an execution",
-            decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } }, advice: advice)
+            decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } })
     }
 
     /// Sends a request that starts the plan. The ledger is read first: one that cannot be would lose the new id.
@@ -94,7 +94,7 @@ extension IncortaClient {
         let call = Call(
             operation: operation, method: "POST", path: cluster.path("load-plan", action), body: body,
             effect: .starts, expected: "an execution id",
-            decode: { (try? JSONValue(parsing: $0)).flatMap { ExecutionStarted(json: $0) } }, advice: advice)
+            decode: { (try? JSONValue(parsing: $0)).flatMap { ExecutionStarted(json: $0) } })
         let id = ExecutionID(rawValue: try await caller.reply(to: call).loadPlanExecutionID)
         do {
             try await ledger.record(id, of: recordedPlan(plan))
@@ -102,11 +102,6 @@ extension IncortaClient {
             throw ClientError(operation, .startedButNotRecorded(id, error))
         }
         return id
-    }
-
-    var advice: @Sendable (Int, VendorError) -> String? {
-        let tenant = cluster.tenant
-        return { IncortaAdvice.advice($0, $1, tenant: tenant) }
     }
 }
 

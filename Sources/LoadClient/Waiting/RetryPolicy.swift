@@ -2,7 +2,7 @@
 public enum Effect: String, Hashable, Sendable, CaseIterable {
     /// It only reads: repeating it changes nothing.
     case reads
-    /// It starts something: repeating it may start it twice.
+    /// It starts or stops something: repeating it may start it twice, or stop something else.
     case starts
 }
 
@@ -25,8 +25,9 @@ public enum RetryDecision: Hashable, Sendable {
 /// Which failed requests are sent again, how often, and after which pauses.
 ///
 /// A request that only reads is repeated on 429, 502, 503 and 504, on failures of the transport, and on a 500 without a
-/// vendor's code. A 500 *with* a code is an answer: Incorta documents `INC_05150402`, no loader services, which another
-/// try in a second would only get again. Other statuses are answers as well.
+/// vendor's code, or with one that says no more than that. A 500 with another code is an answer: Incorta documents
+/// `INC_05150402`, no loader services, which another try in a second would only get again. Other statuses are answers as
+/// well. Celonis's `x-ratelimit-reset` counts as a `Retry-After`.
 ///
 /// A request that starts something is repeated only when no connection came about, so that the server cannot have seen
 /// it; a 429, a 503 or a time-out may stand in front of a load that runs. ``repeatStarts`` lifts this.

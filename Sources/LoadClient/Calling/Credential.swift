@@ -1,0 +1,45 @@
+/// What the `Authorization` header of a request holds.
+struct Credential: Hashable, Sendable {
+    /// The word before the token.
+    enum Scheme: String, Hashable, Sendable {
+        /// A token of a user, or of an OAuth client.
+        case bearer = "Bearer"
+        /// An application key of Celonis.
+        case appKey = "AppKey"
+    }
+
+    let scheme: Scheme
+    let token: AccessToken
+
+    /// The value of the header. It holds the token's text.
+    var header: String { "\(scheme.rawValue) \(token.text)" }
+}
+
+/// Where the calls of a client get their credential from.
+protocol CredentialSource: Sendable {
+    /// Does what must be done once before the first request, such as finding out the type of a key. Called before the
+    /// tries of every call, so that its own failures are not tried again as those of the call.
+    func prepare() async throws(ClientError)
+
+    /// The credential to send now.
+    func credential() async throws -> Credential
+
+    /// Tells that the server refused this credential with 401.
+    func invalidate(_ credential: Credential) async
+}
+
+/// The tokens of a provider, always with the same scheme.
+struct ProvidedCredentials: CredentialSource {
+    let provider: any TokenProvider
+    var scheme = Credential.Scheme.bearer
+
+    func prepare() {}
+
+    func credential() async throws -> Credential {
+        Credential(scheme: scheme, token: try await provider.token())
+    }
+
+    func invalidate(_ credential: Credential) async {
+        await provider.invalidate(credential.token)
+    }
+}

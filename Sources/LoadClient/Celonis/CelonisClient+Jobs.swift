@@ -1,0 +1,95 @@
+public import CelonisAPI
+
+extension CelonisClient {
+    /// Executes a data job (Data Job Execution API, Executing data jobs), and returns when the server has accepted it.
+    ///
+    /// `FULL` extracts all tables, `DELTA` only those that have changed since the last extraction. Before and after, the
+    /// executions of the job are read, to recognise the new one: see ``Certainty``. Whether the server refuses an execution
+    /// while the job runs is not known; where it does, that is assumed to be ``ClientError/isConflict``. Throws only when
+    /// nothing was started, or when it is not known whether it was, which the error then says.
+    @discardableResult
+    public func execute(
+        _ job: JobID, mode: ExtractionMode, in pool: PoolID
+    ) async throws(ClientError) -> StartedRun {
+        let path = CelonisPath.execute(job, pool) + CelonisPath.query(("mode", mode.rawValue))
+        let call = trigger("celonis.data-job.execute", "execute data job \(job)", path)
+        return try await follower(of: DataJobPlace(job, in: pool)).start(
+            fits: { $0.mode == nil || $0.mode == mode },
+            { () async throws(ClientError) in try await caller.reply(to: call) })
+    }
+
+    /// Cancels what runs of a data job, whoever started it.
+    ///
+    /// The server is known to take seconds before it replies, so that this call waits for a minute and more. Users saw the
+    /// job end as `CANCEL`; what comes of cancelling a job that does not run is assumed to be nothing. It is never repeated
+    /// by itself, since it could hit the next run.
+    public func cancel(_ job: JobID, in pool: PoolID) async throws(ClientError) {
+        var call = trigger(
+            "celonis.data-job.cancel", "cancel data job \(job)", CelonisPath.job(job, pool) + "/cancel")
+        call.serverWait = .seconds(60)
+        try await caller.reply(to: call)
+    }
+
+    /// A data job and how it stands (Data Job Execution API, Querying the status of a data job). The page shows the reply
+    /// only as a picture; the members are those that Celonis's own Python client reads.
+    public func status(of job: JobID, in pool: PoolID) async throws(ClientError) -> JobTransport {
+        try await caller.reply(to: statusCall(DataJobPlace(job, in: pool)))
+    }
+
+    /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
+    /// instance before another is started.
+    public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
+        try await follower(of: DataJobPlace(job, in: pool)).running()
+    }
+
+    /// How every data job of a pool stands, also those that have never run.
+    public func logStatus(in pool: PoolID) async throws(ClientError) -> [EntityStatus] {
+        try await caller.reply(
+            to: read(
+                "celonis.log.status", "status of the data jobs of pool \(pool)", CelonisPath.logs(pool) + "/status",
+                expected: "a list of statuses", decode: { CelonisReply.list($0) { $0.id != nil } }))
+    }
+
+    /// The data model loads that a data job has as tasks, those that are switched off included.
+    public func loadTasks(
+        of job: JobID, in pool: PoolID
+    ) async throws(ClientError) -> [DataModelExecutionTransport] {
+        try await caller.reply(
+            to: read(
+                "celonis.data-job.loads", "list the loads of data job \(job)", CelonisPath.job(job, pool) + "/loads",
+                expected: "a list of loads", decode: { CelonisReply.list($0) { $0.dataModelId != nil } }))
+    }
+}
+
+extension CelonisClient {
+    /// Follows by the executions that the logs list, and by the job's own status where they do not have it yet.
+    func follower(of place: DataJobPlace) -> Follower<ExecutionItemTransport> {
+        let caller = caller
+        let status = statusCall(place)
+        let executions = executionsCall(of: place.job, in: place.pool, page: 0, limit: Self.followedExecutions)
+        return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
+            let job = try await caller.reply(to: status, until: until)
+            let items = try await caller.reply(to: executions, until: until).executionItems ?? []
+            guard let current = job.currentExecutionId, !items.contains(where: { $0.identity == current }) else {
+                return items
+            }
+            let running = ExecutionItemTransport {
+                $0.executionId = current
+                $0.jobId = job.id
+                $0.poolId = job.dataPoolId
+                $0.name = job.name
+                $0.status = job.status
+            }
+            return [running] + items
+        }
+    }
+
+    /// How many executions are looked through for one.
+    private static let followedExecutions = 50
+
+    private func statusCall(_ place: DataJobPlace) -> Call<JobTransport> {
+        read(
+            "celonis.data-job.status", "status of data job \(place.job)", CelonisPath.job(place.job, place.pool),
+            expected: "a data job", decode: { CelonisReply.object($0) { $0.id != nil } })
+    }
+}

@@ -1,0 +1,101 @@
+internal import CelonisAPI
+
+extension CelonisClient {
+    /// A load as it changes: the first sighting, each that differs from the one before, and the last, after which the
+    /// sequence ends.
+    ///
+    /// Each poll reads `load-info-sync`; the load is looked for in what is current and in the history, so that it is found
+    /// also when another has come after it. It is over with `SUCCESS`, `WARNING`, `ERROR` and `CANCELED`; how it went is for
+    /// the caller to read. A load that was not recognised when it was started is looked for among those that came since; one
+    /// that is nowhere, also after some seconds, is ``Sighting/isLost``. When a poll fails for good, or the deadline passes,
+    /// or the task is cancelled, iterating throws a ``ClientError`` whose ``ClientError/lastSeenLoad`` is the last one seen.
+    ///
+    /// - Parameters:
+    ///   - load: What ``load(_:in:)`` or one of its kin returned.
+    ///   - backoff: The pauses between the polls.
+    ///   - deadline: The longest that an iteration may take, on the client's clock; nil for no limit.
+    public func changes(
+        of load: StartedLoad, backoff: Backoff = .polling, deadline: Duration? = nil
+    ) -> StateChanges<LoadSighting> {
+        follower(of: load.place).changes(
+            of: load,
+            ClientOperation(
+                name: "celonis.data-model.load-info-sync",
+                summary: "wait for the load of data model \(load.place.model)"),
+            backoff: backoff, deadline: deadline)
+    }
+
+    /// Waits until a load is over, well or not, and returns the last sighting: see ``changes(of:backoff:deadline:)``,
+    /// whose errors it throws.
+    public func wait(
+        for load: StartedLoad, deadline: Duration? = nil, backoff: Backoff = .polling
+    ) async throws(ClientError) -> LoadSighting {
+        try await changes(of: load, backoff: backoff, deadline: deadline).last()
+    }
+
+    /// A run of a data job as it changes: the first sighting, each that differs from the one before, and the last, after
+    /// which the sequence ends.
+    ///
+    /// Each poll reads the status of the job and its last 50 executions. A run is over with `SUCCESS`, `CANCEL`, `FAIL` and
+    /// `SKIPPED`; how it went is for the caller to read. `SUCCESS` may come before the loads of data models that the run
+    /// started are over, as the Python client's documentation says: ``waitForLoads(startedBy:deadline:backoff:)`` goes on
+    /// from there. What is said of loads in ``changes(of:backoff:deadline:)`` holds for runs too; the last one seen is
+    /// ``ClientError/lastSeenRun``.
+    public func changes(
+        of run: StartedRun, backoff: Backoff = .polling, deadline: Duration? = nil
+    ) -> StateChanges<RunSighting> {
+        follower(of: run.place).changes(
+            of: run,
+            ClientOperation(name: "celonis.data-job.status", summary: "wait for data job \(run.place.job)"),
+            backoff: backoff, deadline: deadline)
+    }
+
+    /// Waits until a run of a data job is over, well or not, and returns the last sighting, whose
+    /// ``failedTasks(of:)`` say why it failed.
+    public func wait(
+        for run: StartedRun, deadline: Duration? = nil, backoff: Backoff = .polling
+    ) async throws(ClientError) -> RunSighting {
+        try await changes(of: run, backoff: backoff, deadline: deadline).last()
+    }
+
+    /// Waits until the loads of data models are over that a run of a data job started, and returns the last sighting of
+    /// each, in the order of the job's load tasks.
+    ///
+    /// The server does not say which load a run started. What began no earlier than the run is taken for it
+    /// (``Doubt/startedByJob``), the oldest where there are several; where nothing did, also after some seconds, the
+    /// sighting is lost: the task was skipped, or left out. Where the run has no start date, the newest load is taken for
+    /// it. The deadline is for each load.
+    public func waitForLoads(
+        startedBy run: RunSighting, deadline: Duration? = nil, backoff: Backoff = .polling
+    ) async throws(ClientError) -> [LoadSighting] {
+        var seen: [LoadSighting] = []
+        for task in try await loadTasks(of: run.place.job, in: run.place.pool) where task.disabled != true {
+            let model = try Self.model(of: task)
+            let place = DataModelPlace(model, in: run.place.pool)
+            let loads = try await loadInfo(of: model, in: run.place.pool).loads
+            let older = Self.loads(loads, before: run.item?.startDate)
+            let started = StartedLoad(
+                place: place, identity: nil, certainty: .uncertain(.startedByJob),
+                known: Set(older.compactMap(\.identity)), runningBefore: nil)
+            seen.append(try await wait(for: started, deadline: deadline, backoff: backoff))
+        }
+        return seen
+    }
+
+    private static func model(of task: DataModelExecutionTransport) throws(ClientError) -> ModelID {
+        do {
+            return try ModelID(task.dataModelId ?? "")
+        } catch {
+            let operation = ClientOperation(name: "celonis.data-job.loads", summary: "find the loads of a data job")
+            throw ClientError(operation, .invalidInput(error))
+        }
+    }
+
+    /// The loads, newest first, that began before this; all but the newest where there is no date.
+    private static func loads(
+        _ loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?
+    ) -> [DataModelDataLoadHistoryTransport] {
+        guard let start else { return Array(loads.dropFirst()) }
+        return loads.filter { load in load.startDate.map { $0 < start } ?? false }
+    }
+}

@@ -1,0 +1,73 @@
+public import CelonisAPI
+internal import WireContract
+
+/// A client of Celonis's Data Integration API: loads of data models and runs of data jobs, and what belongs to them.
+///
+/// Everything it does throws ``ClientError``. The server returns no handle for what it starts: ``load(_:in:)``,
+/// ``execute(_:mode:in:)`` and their kin look before and after, and say in what they return how sure it is which load or run
+/// is theirs; see ``Certainty``.
+public struct CelonisClient: Sendable {
+    /// The team that this client talks to.
+    public let team: Team
+    /// Which failed requests are sent again.
+    public let retry: RetryPolicy
+    /// The longest that one try of a request may take.
+    public let timeout: Duration
+
+    let caller: Caller
+    let pause: Pause
+
+    /// A client of this team. The default transport is a `URLSession` of its own.
+    public init(
+        _ team: Team, transport: any Transport = URLSessionTransport(), retry: RetryPolicy = RetryPolicy(),
+        timeout: Duration = .seconds(30), pause: Pause = .real
+    ) {
+        self.team = team
+        self.retry = retry
+        self.timeout = timeout
+        self.pause = pause
+        let base = team.baseURL
+        @Sendable func caller(_ credentials: any CredentialSource) -> Caller {
+            Caller(
+                base: base, credentials: credentials, transport: transport, retry: retry, pause: pause,
+                timeout: timeout, dialect: .celonis)
+        }
+        let credentials: any CredentialSource =
+            switch team.credentials.kind {
+            case .tokens(let provider): ProvidedCredentials(provider: provider)
+            case .applicationKey(let key): FixedCredential(fixed: Credential(scheme: .appKey, token: key))
+            case .unknown(let key):
+                KeyTypeProbe(key) { (credential) async throws(ClientError) in
+                    _ = try await caller(FixedCredential(fixed: credential)).reply(
+                        to: Self.userCall(KeyTypeProbe.operation))
+                }
+            case .oauthClient(let id, let secret, let scope, let authentication):
+                ProvidedCredentials(
+                    provider: OAuthTokens(
+                        endpoint: base.appending("/oauth2/token"), grant: .clientCredentials(id: id, secret: secret),
+                        scope: scope, authentication: authentication, transport: transport, pause: pause))
+            }
+        self.caller = caller(credentials)
+    }
+
+    /// Who the caller is, by `GET /api/cloud`.
+    public func user() async throws(ClientError) -> UserTransport {
+        try await caller.reply(
+            to: Self.userCall(ClientOperation(name: "celonis.team.user", summary: "ask who the caller is")))
+    }
+
+    private static func userCall(_ operation: ClientOperation) -> Call<UserTransport> {
+        Call(
+            operation: operation, method: "GET", path: "/api/cloud", effect: .reads, expected: "a user",
+            decode: { CelonisReply.object($0) })
+    }
+}
+
+extension CelonisClient: CustomStringConvertible, CustomReflectable {
+    /// `Celonis client of team at https://my-team.eu-1.celonis.cloud`
+    public var description: String { "Celonis client of \(team)" }
+    /// The team and the settings; not the transport, which could hold anything.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["team": team, "retry": retry, "timeout": timeout])
+    }
+}

@@ -1,0 +1,91 @@
+internal import Synchronization
+
+/// A key whose type is found out by trying, once.
+final class KeyTypeProbe: CredentialSource {
+    private struct State {
+        var found: Credential?
+        /// The attempt under way. Its number keeps an old one from ending a newer one.
+        var pending: (number: Int, task: Task<Credential, any Error>)?
+        var count = 0
+    }
+
+    private let key: AccessToken
+    /// Asks the server who the caller is.
+    private let ask: @Sendable (Credential) async throws(ClientError) -> Void
+    private let state = Mutex(State())
+
+    init(_ key: AccessToken, ask: @escaping @Sendable (Credential) async throws(ClientError) -> Void) {
+        self.key = key
+        self.ask = ask
+    }
+
+    func prepare() async throws(ClientError) {
+        do {
+            _ = try await credential()
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw ClientError(Self.operation, .cancelled)
+        }
+    }
+
+    func credential() async throws -> Credential {
+        let (found, task) = state.withLock { state -> (Credential?, Task<Credential, any Error>?) in
+            if let found = state.found { return (found, nil) }
+            if let pending = state.pending { return (nil, pending.task) }
+            state.count += 1
+            let number = state.count
+            let task = Task { try await self.find(number) }
+            state.pending = (number, task)
+            return (nil, task)
+        }
+        if let found { return found }
+        guard let task else { throw CancellationError() }
+        return try await SharedTask.value(of: task)
+    }
+
+    /// Does nothing: the key stays the same, and so does its type.
+    func invalidate(_ credential: Credential) {}
+
+    static let operation = ClientOperation(name: "celonis.team.user", summary: "find out the type of the key")
+
+    private func find(_ number: Int) async throws -> Credential {
+        defer { state.withLock { if $0.pending?.number == number { $0.pending = nil } } }
+        let credential = try await trying()
+        state.withLock { $0.found = credential }
+        return credential
+    }
+
+    private func trying() async throws(ClientError) -> Credential {
+        let asApplication = Credential(scheme: .appKey, token: key)
+        let refused: ClientError
+        do {
+            try await ask(asApplication)
+            return asApplication
+        } catch {
+            guard error.isUnauthorized || error.isForbidden else { throw error }
+            refused = error
+        }
+        let asUser = Credential(scheme: .bearer, token: key)
+        do {
+            try await ask(asUser)
+            return asUser
+        } catch {
+            guard error.isUnauthorized || error.isForbidden else { throw error }
+            var both = error.following(attempts: refused.attempts)
+            both.advice =
+                "It was refused as AppKey (\(refused.status ?? 0)) and as Bearer (\(error.status ?? 0)): check that the key "
+                + "is valid and of this team"
+            throw both
+        }
+    }
+}
+
+/// The credential of one try of a probe.
+struct FixedCredential: CredentialSource {
+    let fixed: Credential
+
+    func prepare() {}
+    func credential() -> Credential { fixed }
+    func invalidate(_ credential: Credential) {}
+}

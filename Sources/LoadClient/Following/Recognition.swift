@@ -1,0 +1,51 @@
+/// Tells what a request started from what was there before.
+struct Recognition<Item: Followed>: Sendable {
+    let place: Item.Place
+    /// Whether an item is of the kind that is asked for, as far as the server says.
+    let fits: @Sendable (Item) -> Bool
+    private let known: Set<String>
+    private let runningBefore: String?
+
+    /// From the items of a place, newest first, right before something is asked for.
+    init(of place: Item.Place, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
+        self.place = place
+        self.fits = fits
+        known = Set(items.compactMap(\.identity))
+        runningBefore = items.first { !$0.isOver }?.identity
+    }
+
+    /// What the items right afterwards say. While the answer is not `isSettled`, looking again in a moment may give a
+    /// better one.
+    func started(after items: [Item]) -> (started: Started<Item>, isSettled: Bool) {
+        let new = items.filter { $0.isNew(beside: known) }
+        // Of several the newest that fits: what others started before the request is older.
+        let chosen = new.first(where: fits) ?? new.first
+        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || runningBefore != nil)
+    }
+
+    private func doubt(_ chosen: Item?, of count: Int) -> Doubt? {
+        guard runningBefore == nil else { return .anotherWasRunning }
+        guard let chosen else { return .notSeen }
+        guard count == 1 else { return .severalAppeared }
+        return fits(chosen) ? nil : .ofAnotherKind
+    }
+
+    /// What is known when there was no looking afterwards.
+    func started(unseen problem: ClientError) -> Started<Item> {
+        make(nil, .notRead(problem.description))
+    }
+
+    /// The one new item, after a request whose reply failed although it may have been carried out; nil unless nothing ran
+    /// before and exactly one item, of the kind that was asked for, is new.
+    func started(after items: [Item], unanswered problem: ClientError) -> Started<Item>? {
+        let new = items.filter { $0.isNew(beside: known) }
+        guard runningBefore == nil, new.count == 1, let only = new.first, fits(only) else { return nil }
+        return make(only.identity, .unanswered(problem.description))
+    }
+
+    private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
+        Started(
+            place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
+            runningBefore: runningBefore)
+    }
+}

@@ -1,0 +1,82 @@
+/// What a client had started, as far as it could recognise it.
+public struct Started<Item: Followed>: Hashable, Sendable {
+    /// What it is a load or a run of.
+    public let place: Item.Place
+    /// What tells it from others; nil when it was not recognised.
+    public let identity: String?
+    /// How sure it is.
+    public let certainty: Certainty
+    /// What there was before it.
+    let known: Set<String>
+    /// What ran when it was asked for, and may be what came of it where the server takes the two for one.
+    let runningBefore: String?
+
+    /// What is known by its identity alone.
+    init(place: Item.Place, identity: String) {
+        self.init(place: place, identity: identity, certainty: .certain, known: [], runningBefore: nil)
+    }
+
+    init(
+        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?
+    ) {
+        self.place = place
+        self.identity = identity
+        self.certainty = certainty
+        self.known = known
+        self.runningBefore = runningBefore
+    }
+
+    /// What the items of its place, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
+    /// may give a better one.
+    func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
+        if let identity {
+            guard let item = items.first(where: { $0.identity == identity }) else {
+                return (Sighting(place: place, item: nil, certainty: .uncertain(.lostSight), isLost: true), false)
+            }
+            return (seen(item), true)
+        }
+        if let next = items.last(where: { $0.isNew(beside: known) }) { return (seen(next), true) }
+        guard let before = items.first(where: { $0.identity != nil && $0.identity == runningBefore }) else {
+            return (Sighting(place: place, item: nil, certainty: certainty, isLost: true), false)
+        }
+        return (seen(before.isOver ? before : nil), !before.isOver)
+    }
+
+    private func seen(_ item: Item?) -> Sighting<Item> {
+        Sighting(place: place, item: item, certainty: certainty, isLost: false)
+    }
+}
+
+/// What was seen at one time of something that is followed.
+public struct Sighting<Item: Followed>: Hashable, Sendable {
+    /// What it is a load or a run of.
+    public let place: Item.Place
+    /// The load or run itself, as the server has it; nil while it cannot be told which one it is, and when it is lost.
+    public let item: Item?
+    /// How sure it is that this is the one.
+    public let certainty: Certainty
+    /// Whether there is no hope to see it: the server lists it no longer, or nothing came of what was asked for. How it
+    /// went, or whether it ran at all, is then not known.
+    public let isLost: Bool
+
+    /// Whether there is nothing more to wait for: it has ended, well or not, or is lost.
+    public var isOver: Bool { isLost || item?.isOver ?? false }
+}
+
+extension Sighting: CustomStringConvertible, BrieflyDescribed {
+    /// Its identity and how it stands: `5f0c…: RUNNING`, with the doubt where there is one.
+    public var description: String {
+        let state = item.map { "\($0.identity ?? "(no id)"): \($0.statusWord ?? "(no status)")" }
+        let doubt = if case .uncertain(let doubt) = certainty { " (\(doubt))" } else { "" }
+        return (state ?? (isLost ? "lost" : "not recognised yet")) + doubt
+    }
+
+    var briefDescription: String { description }
+}
+
+extension Followed {
+    /// Whether it is none of those that were there before.
+    func isNew(beside known: Set<String>) -> Bool {
+        identity.map { !known.contains($0) } ?? false
+    }
+}

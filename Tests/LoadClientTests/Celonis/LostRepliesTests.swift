@@ -1,0 +1,53 @@
+import CelonisAPI
+import LoadClient
+import Testing
+
+@Suite("A start of a load whose reply is lost")
+struct LostRepliesTests {
+    private static let loadPath = TestIDs.modelPath + "/load"
+
+    private static func team(_ before: [TestLoad], _ after: [TestLoad], _ trigger: Answer) -> ScriptedTeam {
+        ScriptedTeam([TestIDs.infoPath: [.loads(before), .loads(after)], loadPath: [trigger]])
+    }
+
+    @Test("is the one load that is new", arguments: [500, 502, 503, 504, nil])
+    func found(status: Int?) async throws {
+        let team = Self.team(
+            [TestLoad("a", "SUCCESS")], [TestLoad("b", "RUNNING"), TestLoad("a", "SUCCESS")],
+            status.map { .reply($0) } ?? .failure(.timedOut))
+        let client = try testCelonis(team)
+        let started = try await client.load(TestIDs.model, in: TestIDs.pool)
+        guard case .uncertain(.unanswered(let problem)) = started.certainty else {
+            Issue.record("\(started)")
+            return
+        }
+        #expect(started.loadID == "b" && problem.contains(status.map { "\($0)" } ?? "timed out"))
+        #expect(team.count(Self.loadPath) == 1)
+    }
+
+    private static let a = TestLoad("a", "RUNNING")
+
+    @Test(
+        "is thrown when that cannot be told",
+        arguments: [
+            ([], []), ([], [a, TestLoad("b", "SUCCESS")]), ([a], [TestLoad("b", "RUNNING"), a]),
+            ([], [TestLoad("b", "RUNNING", type: "PARTIAL")]),
+        ] as [([TestLoad], [TestLoad])])
+    func unknown(before: [TestLoad], after: [TestLoad]) async throws {
+        for answer in [Answer.failure(.timedOut), .reply(502), .reply(503), .reply(504)] {
+            let team = Self.team(before, after, answer)
+            let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
+            #expect(error.advice?.contains("find out whether it runs") == true)
+            #expect(team.count(Self.loadPath) == 1)
+        }
+    }
+
+    @Test("is thrown at once when nothing can have been started", arguments: [400, 401, 403, 404, 409, 429, nil])
+    func refused(status: Int?) async throws {
+        let team = Self.team([], [Self.a], status.map { .reply($0) } ?? .failure(.cannotConnect))
+        let error = try await clientError {
+            try await testCelonis(team, retry: .never).load(TestIDs.model, in: TestIDs.pool)
+        }
+        #expect(error.status == status && team.count(TestIDs.infoPath) == 1)
+    }
+}
