@@ -118,6 +118,12 @@ extension ClientError {
         }
     }
 
+    /// Whether it says only that the caller may not read what it asked for, or that this release has no such thing: what
+    /// it may do besides is not affected.
+    var isOfReadingOnly: Bool {
+        if case .refused(let status, _) = kind { [403, 404, 405, 410, 501].contains(status) } else { false }
+    }
+
     /// Whether the server may have done what it was asked to although the request failed.
     var mayHaveBeenCarriedOut: Bool {
         switch kind {

@@ -34,7 +34,7 @@ public enum Doubt: Hashable, Sendable {
     case ofAnotherKind
     /// Nothing new was seen, although nothing ran.
     case notSeen
-    /// It was started, but then the server could not be asked, in these words of the error.
+    /// It was started, but before or after that the server could not be asked, in these words of the error.
     case notRead(String)
     /// The reply to what asked for it failed, in these words of the error, but exactly one of its kind is new.
     case unanswered(String)
@@ -52,7 +52,7 @@ extension Doubt: CustomStringConvertible {
         case .severalAppeared: "more than one began in the same moment"
         case .ofAnotherKind: "what began is of another kind than what was asked for"
         case .notSeen: "nothing was seen to begin"
-        case .notRead(let problem): "the server could not be asked what began: \(problem)"
+        case .notRead(let problem): "the server could not be asked what runs: \(problem)"
         case .unanswered(let problem): "one began, although the request for it failed: \(problem)"
         case .lostSight: "the server lists it no longer"
         case .startedByJob: "it is taken for the one that the data job started"

@@ -11,14 +11,26 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     /// What ran when it was asked for, and may be what came of it where the server takes the two for one.
     let runningBefore: String?
 
+    /// Whether nobody could look before it was asked for, so that nothing that is seen later can be told from it.
+    let isBlind: Bool
+
     /// What is known by its identity alone.
     init(place: Item.Place, identity: String) {
         self.init(place: place, identity: identity, certainty: .certain, known: [], runningBefore: nil)
     }
 
+    /// What was started although the server did not say what there was before.
+    init(place: Item.Place, unread problem: ClientError) {
+        self.init(
+            place: place, identity: nil, certainty: .uncertain(.notRead(problem.description)), known: [],
+            runningBefore: nil, isBlind: true)
+    }
+
     init(
-        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?
+        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?,
+        isBlind: Bool = false
     ) {
+        self.isBlind = isBlind
         self.place = place
         self.identity = identity
         self.certainty = certainty
@@ -29,6 +41,7 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     /// What the items of its place, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
     /// may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
+        guard !isBlind else { return (Sighting(place: place, item: nil, certainty: certainty, isLost: true), true) }
         if let identity {
             guard let item = items.first(where: { $0.identity == identity }) else {
                 return (Sighting(place: place, item: nil, certainty: .uncertain(.lostSight), isLost: true), false)

@@ -42,6 +42,35 @@ struct LostRepliesTests {
         }
     }
 
+    @Test(
+        "is not needed where nobody may look before: it is started, and never taken for anything else",
+        arguments: [403, 404, 501])
+    func blind(status: Int) async throws {
+        let team = ScriptedTeam([
+            TestIDs.infoPath: [.reply(status), .loads([TestLoad("old", "SUCCESS")])], Self.loadPath: [.reply(200)],
+        ])
+        let client = try testCelonis(team)
+        let started = try await client.load(TestIDs.model, in: TestIDs.pool)
+        guard case .uncertain(.notRead) = started.certainty else {
+            Issue.record("\(started)")
+            return
+        }
+        #expect(started.loadID == nil && team.count(Self.loadPath) == 1)
+        let seen = try await client.wait(for: started)
+        #expect(seen.isLost && seen.item == nil)
+    }
+
+    @Test("is not asked for at all when the credentials are refused or nothing answers", arguments: [401, 500, nil])
+    func notAsked(status: Int?) async throws {
+        let team = ScriptedTeam([
+            TestIDs.infoPath: [status.map { .reply($0) } ?? .failure(.timedOut)], Self.loadPath: [.reply(200)],
+        ])
+        _ = try await clientError {
+            try await testCelonis(team, retry: .never).load(TestIDs.model, in: TestIDs.pool)
+        }
+        #expect(team.count(Self.loadPath) == 0)
+    }
+
     @Test("is thrown at once when nothing can have been started", arguments: [400, 401, 403, 404, 409, 429, nil])
     func refused(status: Int?) async throws {
         let team = Self.team([], [Self.a], status.map { .reply($0) } ?? .failure(.cannotConnect))
