@@ -13,14 +13,28 @@ struct UUIDText: Hashable {
     func text(_ number: Int64) -> String {
         let low = (UInt64(truncatingIfNeeded: number) ^ key) & 0xFFFF_FFFF_FFFF
         let high = Self.mixed(key &+ UInt64(truncatingIfNeeded: number))
-        let digits = Self.hex(high, 16)
-        let start = digits.startIndex
-        func part(_ from: Int, _ count: Int) -> Substring {
-            let begin = digits.index(start, offsetBy: from)
-            return digits[begin..<digits.index(begin, offsetBy: count)]
+        return String(unsafeUninitializedCapacity: 36) { text in
+            Self.write(high >> 32, digits: 8, to: text, at: 0)
+            Self.write(high >> 16, digits: 4, to: text, at: 9)
+            // Version 4, variant 10: what a random UUID looks like.
+            Self.write(0x4000 | (high >> 4) & 0xFFF, digits: 4, to: text, at: 14)
+            Self.write(0xA000 | (high >> 20) & 0xFFF, digits: 4, to: text, at: 19)
+            Self.write(low, digits: 12, to: text, at: 24)
+            for dash in [8, 13, 18, 23] { text[dash] = UInt8(ascii: "-") }
+            return 36
         }
-        // Version 4, variant 10: what a random UUID looks like.
-        return "\(part(0, 8))-\(part(8, 4))-4\(part(12, 3))-a\(Self.hex(high >> 20, 3))-\(Self.hex(low, 12))"
+    }
+
+    /// Writes the last hexadecimal digits of a number.
+    private static func write(
+        _ number: UInt64, digits: Int, to text: UnsafeMutableBufferPointer<UInt8>, at start: Int
+    ) {
+        var rest = number
+        for index in stride(from: start + digits - 1, through: start, by: -1) {
+            let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+            text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            rest >>= 4
+        }
     }
 
     /// The number of a UUID that was made here; nil for any other.
@@ -46,11 +60,6 @@ struct UUIDText: Hashable {
             true
         default: false
         }
-    }
-
-    private static func hex(_ value: UInt64, _ width: Int) -> String {
-        let digits = String(value, radix: 16)
-        return String((String(repeating: "0", count: width) + digits).suffix(width))
     }
 
     private static func mixed(_ value: UInt64) -> UInt64 {
