@@ -1,6 +1,7 @@
 import CelonisAPI
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("Objects of Celonis's JSON")
 struct WireObjectTests {
@@ -38,13 +39,14 @@ struct WireObjectTests {
 
     @Test("hold what the illustrations of the client's types hold")
     func illustrations() throws {
-        let sync = try #require(DataModelLoadSyncTransport(json: WireSample.json("load-info-sync.illustration.json")))
+        let sync = try #require(
+            DataModelLoadSyncTransport(json: WireSamples.celonis.json("load-info-sync.illustration.json")))
         #expect(sync.loadInfo?.currentComputeLoad?.loadStatus == .running)
         #expect(sync.loadInfo?.currentComputeLoad?.loadType == .complete)
         #expect(sync.loadInfo?.liveDataModel == nil)
         #expect(sync.loadHistory?.dataLoadHistory == [])
-        #expect(try JobTransport(json: WireSample.json("job.illustration.json"))?.status == .running)
-        let statuses = try #require([EntityStatus](json: WireSample.json("log-status.illustration.json")))
+        #expect(try JobTransport(json: WireSamples.celonis.json("job.illustration.json"))?.status == .running)
+        let statuses = try #require([EntityStatus](json: WireSamples.celonis.json("log-status.illustration.json")))
         #expect(statuses.first?.lastExecutionStartDate == EpochMilliseconds(1_700_000_000_000))
     }
 
