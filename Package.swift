@@ -53,8 +53,8 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
-                "WireContract", httpTypes,
+                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens",
+                "MicroHTTPD", "WireContract", httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),

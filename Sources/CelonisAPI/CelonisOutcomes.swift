@@ -12,7 +12,8 @@ struct CelonisOutcomes {
     ) -> Outcome {
         Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: leansOn.map(\.rawValue), contentType: contentType)
+            leansOn: leansOn.map(\.rawValue), contentType: contentType,
+            shape: body.flatMap { CelonisError(body: $0.filled()).shape })
     }
 
     /// A 200 without a body.

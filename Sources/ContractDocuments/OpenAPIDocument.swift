@@ -11,7 +11,7 @@ extension Catalogue {
             "info": information,
             "servers": .array(serverObjects),
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "security": [["bearer": []]],
+            "security": .array(credentials.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
             "x-understudy-assumptions": .array(assumptions.map(\.openAPI)),
@@ -72,9 +72,7 @@ extension Catalogue {
                 JSONObject((shapes + [refusal]).map { JSONObject.Member(key: $0.name, value: $0.jsonSchema) })),
             "responses": .object(sharedResponses),
             "headers": sharedHeaders,
-            "securitySchemes": [
-                "bearer": ["type": "http", "scheme": "bearer", "description": "An access token of a user."]
-            ],
+            "securitySchemes": .object(JSONObject(credentials.map { .init(key: $0.name, value: $0.scheme) })),
         ]
     }
 }
