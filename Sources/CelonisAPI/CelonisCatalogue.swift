@@ -16,6 +16,12 @@ extension Catalogue {
                 variables: ["team": "my-team", "realm": "eu-1"])
         ],
         credentials: Credential.celonis,
+        notes: """
+            The fields of bodies, and the words of statuses and types, are those that the official Python client 2.14.1 \
+            reads: the pages print few of them, and there may be more words. Any field can be null; that all of them are \
+            sent is assumed, as celonis.explicit-nulls. Where the fixture sets a rate limit, every reply says how it \
+            stands, in x-ratelimit-limit and x-ratelimit-remaining.
+            """,
         walkthrough: .celonis)
 }
 

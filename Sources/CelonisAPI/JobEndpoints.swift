@@ -28,7 +28,8 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .listJobs, "data-job.list", "GET", "/integration/api/pools/{poolId}/jobs", "Lists the data jobs of a pool.",
             reply: .list(JobExamples.job),
-            links: [Link(to: "celonis.data-job.status", parameter: "jobId", from: "0/id")]
+            links: Link.first(
+                "jobId", of: ["data-job.status", "data-job.execute", "data-job.cancel", "log.executions"])
         ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient)] },
         CelonisEndpoint(
             .executeJobWithBody, "data-job.execute-with-body", "POST", job + "/execute",
@@ -127,6 +128,11 @@ extension CelonisOutcomes {
 }
 
 extension Link {
+    /// What takes the id of the first entry of a list.
+    static func first(_ parameter: String, of endpoints: [String]) -> [Link] {
+        endpoints.map { Link(to: "celonis.\($0)", parameter: parameter, from: "0/id") }
+    }
+
     fileprivate static let toItems = Link(
         to: "celonis.log.items", parameter: "executionId", from: "executionItems/0/executionId")
     fileprivate static let toLog = Link(

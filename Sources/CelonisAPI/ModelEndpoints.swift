@@ -37,7 +37,7 @@ extension CelonisEndpoint {
             CelonisEndpoint(
                 .listPools, "data-pool.list", "GET", pools, "Lists the data pools that the caller may see.",
                 query: Parameter.poolFilter, reply: .list(ModelExamples.pool),
-                links: [Link(to: "celonis.data-pool.show", parameter: "poolId", from: "0/id")]
+                links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
             ) {
                 $0.credentials() + $0.scope()
                     + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools])]
@@ -51,7 +51,9 @@ extension CelonisEndpoint {
             CelonisEndpoint(
                 .listModels, "data-model.list", "GET", pools + "/{poolId}/data-models",
                 "Lists the data models of a pool.", reply: .list(ModelExamples.model),
-                links: [Link(to: "celonis.data-model.show", parameter: "dataModelId", from: "0/id")]
+                links: Link.first(
+                    "dataModelId",
+                    of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
             ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient)] },
             CelonisEndpoint(
                 .showModel, "data-model.show", "GET", model, "Returns a data model.", reply: .one(ModelExamples.model)
@@ -78,7 +80,7 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .listTables, "data-model-table.list", "GET", pools + "/{poolId}/data-model/{dataModelId}/tables",
             "Lists the tables of a data model.", reply: .list(ModelExamples.table),
-            links: [Link(to: "celonis.data-model-table.show", parameter: "tableId", from: "0/id")]
+            links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
         ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient)] },
         CelonisEndpoint(
             .showTable, "data-model-table.show", "GET",

@@ -37,6 +37,10 @@ struct OpenAPIResponse {
             ])
         headers.add("X-Understudy-Evidence", ["$ref": "#/components/headers/Evidence"])
         headers.add("X-Understudy-Assumed", ["$ref": "#/components/headers/Assumed"])
+        let fields = outcomes.reduce(into: [:]) { all, outcome in all.merge(outcome.fields) { first, _ in first } }
+        for (name, summary) in fields.sorted(by: { $0.key < $1.key }) {
+            headers.add(name, ["description": .string(summary), "schema": ["type": "string"]])
+        }
         if (300..<400).contains(status) {
             headers.add(
                 "Location", ["description": "Where to go.", "required": true, "schema": ["type": "string"]])

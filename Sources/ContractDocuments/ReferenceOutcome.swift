@@ -6,8 +6,12 @@ extension Catalogue {
         let leaning = outcome.leansOn.map { "[`\($0)`](#\($0))" }
         return [
             "", "#### <a id=\"\(outcome.id)\"></a>\(outcome.status) `\(outcome.id)`", "", outcome.when, "",
-        ] + body(of: outcome) + ["", "- \(outcome.evidence.markdown)"]
+        ] + body(of: outcome) + ["", "- \(outcome.evidence.markdown)"] + fields(of: outcome)
             + (leaning.isEmpty ? [] : ["- Leans on: \(leaning.joined(separator: ", "))"])
+    }
+
+    private func fields(of outcome: Outcome) -> [String] {
+        outcome.fields.sorted { $0.key < $1.key }.map { "- Header `\($0.key)`: \($0.value)" }
     }
 
     private func body(of outcome: Outcome) -> [String] {

@@ -30,7 +30,7 @@ extension Catalogue {
                 + "In bodies, `{lower-case names}` stand for what varies.",
             "",
         ]
-            + credentialLines
+            + (notes.isEmpty ? [] : [notes, ""]) + credentialLines
             + endpoints.map { "- [\($0.method) `\($0.path)`](#\($0.id))" }
             + ["- [Paths and methods that are no endpoint](#elsewhere)", "- [The server's own replies](#server)"]
             + (assumptions.isEmpty ? [] : ["- [Assumptions](#assumptions)"])

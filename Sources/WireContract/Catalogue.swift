@@ -68,6 +68,8 @@ public struct Catalogue: Hashable, Sendable {
     public let servers: [Server]
     /// How callers say who they are; each way by itself is enough.
     public let credentials: [Credential]
+    /// What else there is to know of all replies, such as where the fields of bodies are known from; empty for nothing.
+    public let notes: String
     /// How to meet each outcome at the emulator.
     public let walkthrough: Walkthrough
 
@@ -75,7 +77,7 @@ public struct Catalogue: Hashable, Sendable {
     public init(
         vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
         version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message, servers: [Server] = [],
-        credentials: [Credential] = [.userToken], walkthrough: Walkthrough = Walkthrough()
+        credentials: [Credential] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
     ) {
         self.vendor = vendor
         self.endpoints = endpoints
@@ -86,6 +88,7 @@ public struct Catalogue: Hashable, Sendable {
         self.refusal = refusal
         self.servers = servers
         self.credentials = credentials
+        self.notes = notes
         self.walkthrough = walkthrough
     }
 

@@ -96,6 +96,8 @@ struct OpenAPITests {
         #expect(started["content"] == nil && started["description"] == "The load was started.")
         let refused = try Self.response(401, load)
         #expect(refused["content"]?.object?.members.map(\.key) == ["application/json", "text/plain"])
+        let headers = try Self.response(429, load)["headers"]
+        #expect(headers?["x-ratelimit-reset"] != nil && headers?["x-ratelimit-reset"]?["required"] == nil)
         let unknown = try Self.response(404, load)["content"]?["application/json"]?["schema"]
         let names = ["ExceptionReference", "GatewayError"].map { JSONValue.string("#/components/schemas/\($0)") }
         #expect(unknown?["oneOf"]?.array?.compactMap { $0["$ref"] } == names)

@@ -26,6 +26,8 @@ struct WalkthroughTests {
         #expect(response.head.headerFields.first { $0.name.canonicalName == served }?.value == id)
         #expect(response.head.status.code == outcome.status)
         #expect(response.head.headerFields[.contentType] == outcome.contentType)
+        let names = Set(response.head.headerFields.map(\.name.canonicalName))
+        #expect(Set(outcome.fields.keys).isSubset(of: names))
         guard let shape = outcome.shape ?? catalogue.shape(of: outcome) else {
             #expect(response.body.isEmpty)
             return
