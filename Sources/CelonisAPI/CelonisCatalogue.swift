@@ -9,6 +9,7 @@ extension Catalogue {
             .celonisUnknownPath, .celonisUnknownPathPage, .celonisNotEmulated, .celonisWrongMethod, .celonisBadTarget,
         ],
         assumptions: Assumption.celonis,
+        version: "v1, v2",
         shapes: NamedShape.celonis,
         servers: [
             Server(
