@@ -4,11 +4,13 @@ internal import WireContract
 struct CelonisOutcomes {
     let endpoint: String
 
-    private static let rateFields = [
+    private static let rateFields = resetField.merging([
         "x-ratelimit-limit": "How many requests the limit allows.",
         "x-ratelimit-remaining": "How many of them are left.",
-        "x-ratelimit-reset": "In how many seconds requests are taken again.",
-    ]
+    ]) { $1 }
+
+    /// When to come back.
+    static let resetField = ["x-ratelimit-reset": "In how many seconds requests are taken again."]
 
     static let errorCatalogue = "developer.celonis.com, Common error catalog"
 

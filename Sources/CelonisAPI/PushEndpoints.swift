@@ -125,7 +125,7 @@ extension CelonisOutcomes {
                 leansOn: [.concurrentPush]),
             made(
                 .submitLimited, 429, "The team has executed as many data push jobs as it may in a second or an hour.",
-                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit]),
+                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit], fields: CelonisOutcomes.resetField),
         ]
     }
 
