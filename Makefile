@@ -16,7 +16,8 @@ help:
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
 	@echo 'make contract  the documents in docs/contract, from the catalogue'
-	@echo 'make fuzz      thousands of requests made from docs/contract, and what is wrong with the replies'
+	@echo 'make fuzz      thousands of requests made from docs/contract, and what is wrong with the replies; of one'
+	@echo '               vendor with VENDOR=celonis'
 	@echo 'make sanitize  the tests of the server under the thread sanitizer'
 	@echo 'make lint      the formatting rules'
 
@@ -43,7 +44,7 @@ contract: build
 	@"$$($(SWIFT) build --show-bin-path)/understudy" contract write docs/contract
 
 fuzz: build .venv/installed
-	@.venv/bin/python Tests/contract/fuzz.py "$$($(SWIFT) build --show-bin-path)/understudy"
+	@.venv/bin/python Tests/contract/fuzz.py "$$($(SWIFT) build --show-bin-path)/understudy" $(VENDOR)
 
 .venv/installed: Tests/contract/requirements.txt
 	@$(call install,$(FUZZ_PACKAGES))

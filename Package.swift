@@ -53,13 +53,14 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
-                "WireContract", httpTypes,
+                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens",
+                "MicroHTTPD", "WireContract", httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
-        .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract"]),
-        .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract"]),
+        .target(name: "WireSamples", dependencies: ["WireContract"], path: "Tests/WireSamples"),
+        .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract", "WireSamples"]),
+        .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract", "WireSamples"]),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [

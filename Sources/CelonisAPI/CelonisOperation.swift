@@ -27,12 +27,15 @@ public struct CelonisEndpoint: Hashable, Sendable {
 
     init(
         _ operation: CelonisOperation, _ id: String, _ method: String, _ path: String, _ summary: String,
+        query: [Parameter] = [], request: Payload? = nil, reply: Payload? = nil, links: [Link] = [],
         _ outcomes: (CelonisOutcomes) -> [Outcome]
     ) {
         self.operation = operation
         let id = "celonis." + id
         endpoint = Endpoint(
-            id: id, method: method, path: path, summary: summary, outcomes: outcomes(CelonisOutcomes(endpoint: id)))
+            id: id, method: method, path: path, summary: summary, parameters: Parameter.celonis(of: path) + query,
+            request: request, reply: reply, links: links, takesToken: operation != .grantToken,
+            outcomes: outcomes(CelonisOutcomes(endpoint: id)))
     }
 
     /// Every endpoint that is emulated.

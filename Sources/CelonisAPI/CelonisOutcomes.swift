@@ -4,15 +4,24 @@ internal import WireContract
 struct CelonisOutcomes {
     let endpoint: String
 
+    private static let rateFields = resetField.merging([
+        "x-ratelimit-limit": "How many requests the limit allows.",
+        "x-ratelimit-remaining": "How many of them are left.",
+    ]) { $1 }
+
+    /// When to come back.
+    static let resetField = ["x-ratelimit-reset": "In how many seconds requests are taken again."]
+
     static let errorCatalogue = "developer.celonis.com, Common error catalog"
 
     func made(
         _ condition: CelonisCondition, _ status: Int, _ when: String, _ body: BodyTemplate?, _ evidence: Evidence,
-        leansOn: [CelonisAssumption] = [], contentType: String? = "application/json"
+        leansOn: [CelonisAssumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
         Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: leansOn.map(\.rawValue), contentType: contentType)
+            leansOn: leansOn.map(\.rawValue), contentType: contentType,
+            shape: body.flatMap { CelonisError(body: $0.filled()).shape }, fields: fields)
     }
 
     /// A 200 without a body.
@@ -49,7 +58,7 @@ struct CelonisOutcomes {
             unauthorized(.keyScheme, "An application key as Bearer, or anything else as AppKey.", .keyScheme),
             made(
                 .rateLimited, 429, "There were more requests than the fixture's limit.", CelonisBodies.rateLimited,
-                page, leansOn: [.rateLimit]),
+                page, leansOn: [.rateLimit], fields: Self.rateFields),
         ]
     }
 

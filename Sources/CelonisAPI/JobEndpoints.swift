@@ -7,7 +7,10 @@ extension CelonisEndpoint {
     /// The endpoints of the page on data jobs. Its samples used v1 where its text says v2.
     static let documentedJobs: [CelonisEndpoint] = [
         execute("data-job.execute", "v2"), execute("data-job.execute-v1", "v1"),
-        CelonisEndpoint(.showJob, "data-job.status", "GET", job, "Returns a data job and how it stands.") {
+        CelonisEndpoint(
+            .showJob, "data-job.status", "GET", job, "Returns a data job and how it stands.",
+            reply: .one(JobExamples.job)
+        ) {
             $0.pool() + $0.job()
                 + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls])]
         },
@@ -16,18 +19,22 @@ extension CelonisEndpoint {
     private static func execute(_ id: String, _ version: String) -> CelonisEndpoint {
         CelonisEndpoint(
             .executeJob, id, "POST", "/integration/api/\(version)/data-pools/{poolId}/data-jobs/{jobId}/execute",
-            "Executes a data job, with mode=FULL or mode=DELTA."
+            "Executes a data job, with mode=FULL or mode=DELTA.", query: [.mode]
         ) { $0.pool() + $0.job() + $0.executing(.dataJobExecutionAPI) + $0.modes() }
     }
 
     /// What else real clients call of data jobs.
     static let jobs: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .listJobs, "data-job.list", "GET", "/integration/api/pools/{poolId}/jobs", "Lists the data jobs of a pool."
+            .listJobs, "data-job.list", "GET", "/integration/api/pools/{poolId}/jobs", "Lists the data jobs of a pool.",
+            reply: .list(JobExamples.job),
+            links: Link.first(
+                "jobId", of: ["data-job.status", "data-job.execute", "data-job.cancel", "log.executions"])
         ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient)] },
         CelonisEndpoint(
             .executeJobWithBody, "data-job.execute-with-body", "POST", job + "/execute",
-            "Executes a data job, or parts of it that the body names."
+            "Executes a data job, or parts of it that the body names.",
+            query: [.modeBesideBody], request: .executeRequest
         ) {
             $0.pool() + $0.job() + $0.executing(.officialClient) + $0.modes() + $0.optionalBody() + [
                 $0.invalid(
@@ -46,11 +53,15 @@ extension CelonisEndpoint {
                     leansOn: [.cancelTime], contentType: nil)
             ]
         },
-        CelonisEndpoint(.listTasks, "data-job.tasks", "GET", job + "/tasks/", "Lists the tasks of a data job.") {
+        CelonisEndpoint(
+            .listTasks, "data-job.tasks", "GET", job + "/tasks/", "Lists the tasks of a data job.",
+            reply: .list(JobExamples.task)
+        ) {
             $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient)]
         },
         CelonisEndpoint(
-            .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job."
+            .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job.",
+            reply: .list(JobExamples.load)
         ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient)] },
     ]
 
@@ -58,11 +69,13 @@ extension CelonisEndpoint {
     static let logs: [CelonisEndpoint] = [
         CelonisEndpoint(
             .logStatus, "log.status", "GET", logsPath + "/status",
-            "Lists how every data job of a pool stands, also those that have never run."
+            "Lists how every data job of a pool stands, also those that have never run.",
+            reply: .list(JobExamples.status)
         ) { $0.pool() + [$0.listed("The statuses were listed.", .officialClient)] },
         CelonisEndpoint(
             .jobExecutions, "log.executions", "GET", logsPath + "/{jobId}/executions",
-            "Returns the executions of a data job, newest first, by pages."
+            "Returns the executions of a data job, newest first, by pages.", query: Parameter.paging,
+            reply: .one(JobExamples.executions), links: [.toItems, .toLog]
         ) {
             $0.pool() + $0.job() + [
                 $0.reported("The executions were returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
@@ -70,13 +83,15 @@ extension CelonisEndpoint {
         },
         CelonisEndpoint(
             .executionItems, "log.items", "GET", logsPath + "/executions",
-            "Lists the items of an execution: its tasks with type=TASK."
+            "Lists the items of an execution: its tasks with type=TASK.",
+            query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution)
         ) {
             $0.pool() + $0.execution() + [$0.listed("The items were listed.", .officialClient), $0.parameter()]
         },
         CelonisEndpoint(
             .executionLog, "log.detail", "GET", logsPath + "/executions/detail",
-            "Returns the log of an item, newest line first, by pages."
+            "Returns the log of an item, newest line first, by pages.",
+            query: [.executionID, .itemType, .itemID, .logLevels] + Parameter.paging, reply: .one(JobExamples.log)
         ) {
             $0.pool() + $0.execution() + [
                 $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
@@ -110,4 +125,16 @@ extension CelonisOutcomes {
     fileprivate func execution() -> [Outcome] {
         [missing(.executionMissing, "The pool has no execution of this id.", "Execution {id} not found.")]
     }
+}
+
+extension Link {
+    /// What takes the id of the first entry of a list.
+    static func first(_ parameter: String, of endpoints: [String]) -> [Link] {
+        endpoints.map { Link(to: "celonis.\($0)", parameter: parameter, from: "0/id") }
+    }
+
+    fileprivate static let toItems = Link(
+        to: "celonis.log.items", parameter: "executionId", from: "executionItems/0/executionId")
+    fileprivate static let toLog = Link(
+        to: "celonis.log.detail", parameter: "executionId", from: "executionItems/0/executionId")
 }

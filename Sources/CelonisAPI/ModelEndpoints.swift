@@ -9,49 +9,66 @@ extension CelonisEndpoint {
     static let documentedModels: [CelonisEndpoint] = [
         CelonisEndpoint(
             .loadModel, "data-model.load", "POST", documented + "/load",
-            "Loads a data model completely, or from the cache with fullReload=false."
+            "Loads a data model completely, or from the cache with fullReload=false.",
+            query: [.fullReload]
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) },
         CelonisEndpoint(
             .partialSync, "data-model.partial-sync", "POST", documented + "/load/partial-sync",
-            "Loads some tables of a data model completely and the rest from the cache."
+            "Loads some tables of a data model completely and the rest from the cache.",
+            query: [.fullReload], request: .tableIDs
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) + $0.tableList() + $0.jsonBody() },
         CelonisEndpoint(
-            .listTables, "data-model.tables", "GET", documented + "/tables", "Lists the tables of a data model."
+            .listTables, "data-model.tables", "GET", documented + "/tables", "Lists the tables of a data model.",
+            reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
                 + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls])]
         },
         CelonisEndpoint(
             .lastLoad, "data-model.last-load", "GET", documented + "/last-load",
-            "Returns the last load of a data model."
+            "Returns the last load of a data model.",
+            reply: .one(ModelExamples.lastLoad)
         ) { $0.pool() + $0.model() + $0.lastLoad() },
     ]
 
     /// What else real clients call of pools and data models.
     static let models: [CelonisEndpoint] =
         [
-            CelonisEndpoint(.listPools, "data-pool.list", "GET", pools, "Lists the data pools that the caller may see.")
-            {
+            CelonisEndpoint(
+                .listPools, "data-pool.list", "GET", pools, "Lists the data pools that the caller may see.",
+                query: Parameter.poolFilter, reply: .list(ModelExamples.pool),
+                links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
+            ) {
                 $0.credentials() + $0.scope()
                     + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools])]
             },
-            CelonisEndpoint(.showPool, "data-pool.show", "GET", pools + "/{poolId}", "Returns a data pool.") {
+            CelonisEndpoint(
+                .showPool, "data-pool.show", "GET", pools + "/{poolId}", "Returns a data pool.",
+                reply: .one(ModelExamples.pool)
+            ) {
                 $0.pool() + [$0.reported("The pool was returned.", .officialClient)]
             },
             CelonisEndpoint(
                 .listModels, "data-model.list", "GET", pools + "/{poolId}/data-models",
-                "Lists the data models of a pool."
+                "Lists the data models of a pool.", reply: .list(ModelExamples.model),
+                links: Link.first(
+                    "dataModelId",
+                    of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
             ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient)] },
-            CelonisEndpoint(.showModel, "data-model.show", "GET", model, "Returns a data model.") {
+            CelonisEndpoint(
+                .showModel, "data-model.show", "GET", model, "Returns a data model.", reply: .one(ModelExamples.model)
+            ) {
                 $0.pool() + $0.model() + [$0.reported("The data model was returned.", .officialClient)]
             },
             CelonisEndpoint(
                 .reloadModel, "data-model.reload", "POST", model + "/reload",
-                "Loads a data model: completely with forceComplete=true, from the cache otherwise."
+                "Loads a data model: completely with forceComplete=true, from the cache otherwise.",
+                query: [.forceComplete], request: .reloadRequest
             ) { $0.pool() + $0.model() + $0.starting(.officialClient) + $0.optionalBody() },
             CelonisEndpoint(
                 .loadInfo, "data-model.load-info-sync", "GET", model + "/load-history/load-info-sync",
-                "Returns the load that runs or ran last, what is live, and the history."
+                "Returns the load that runs or ran last, what is live, and the history.",
+                reply: .one(ModelExamples.sync)
             ) {
                 $0.pool() + $0.model()
                     + [$0.reported("The load was returned.", .officialClient, leansOn: [.explicitNulls])]
@@ -62,15 +79,18 @@ extension CelonisEndpoint {
     private static let singular: [CelonisEndpoint] = [
         CelonisEndpoint(
             .listTables, "data-model-table.list", "GET", pools + "/{poolId}/data-model/{dataModelId}/tables",
-            "Lists the tables of a data model."
+            "Lists the tables of a data model.", reply: .list(ModelExamples.table),
+            links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
         ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient)] },
         CelonisEndpoint(
             .showTable, "data-model-table.show", "GET",
-            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}", "Returns a table of a data model."
+            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}", "Returns a table of a data model.",
+            reply: .one(ModelExamples.table)
         ) { $0.pool() + $0.model() + $0.table() + [$0.reported("The table was returned.", .officialClient)] },
         CelonisEndpoint(
             .listColumns, "data-model-table.columns", "GET",
-            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table."
+            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table.",
+            reply: .list(ModelExamples.column)
         ) { $0.pool() + $0.model() + $0.table() + [$0.listed("The columns were listed.", .officialClient)] },
     ]
 }

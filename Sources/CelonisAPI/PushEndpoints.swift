@@ -3,50 +3,72 @@ internal import WireContract
 extension CelonisEndpoint {
     /// Data push, below one of its two prefixes.
     static func push(_ prefix: String, _ id: String) -> [CelonisEndpoint] {
-        let jobs = prefix + "/data-push/{poolId}/jobs/"
-        let job = jobs + "{pushJobId}"
-        func made(
-            _ operation: CelonisOperation, _ name: String, _ method: String, _ path: String, _ summary: String,
-            _ outcomes: (CelonisOutcomes) -> [Outcome]
-        ) -> CelonisEndpoint {
-            CelonisEndpoint(operation, "\(id).\(name)", method, path, summary, outcomes)
+        let paths = PushPaths(prefix: prefix, id: id)
+        return paths.jobs + paths.oneJob + paths.chunks
+    }
+}
+
+/// Makes the endpoints below one of the prefixes.
+private struct PushPaths {
+    let prefix: String
+    let id: String
+
+    private var all: String { prefix + "/data-push/{poolId}/jobs/" }
+    private var job: String { all + "{pushJobId}" }
+
+    /// What takes the id of a job that was made.
+    private var links: [Link] {
+        ["show", "upsert", "deletion", "chunks", "execute", "cancel", "delete"].map { name in
+            Link(to: "celonis.\(id).\(name)", parameter: "pushJobId", from: "id")
         }
-        return [
-            made(.createPushJob, "create", "POST", jobs, "Makes a data push job.") {
-                $0.pool() + $0.jsonBody() + $0.creating()
-            },
-            made(.listPushJobs, "list", "GET", jobs, "Lists the data push jobs of a pool.") {
-                $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, leansOn: [.pushReplies])]
-            },
-            made(.showPushJob, "show", "GET", job, "Returns a data push job and how it stands.") {
-                $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, leansOn: [.pushReplies])]
-            },
-            made(.executePushJob, "execute", "POST", job, "Executes a data push job, once.") {
-                $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()] + $0.submitting()
-            },
-            made(.deletePushJob, "delete", "DELETE", job, "Deletes a data push job with its chunks.") {
-                $0.pushJob() + [
-                    $0.made(
-                        .deleted, 200, "The job is gone.", nil, .dataPushAPI, leansOn: [.pushReplies],
-                        contentType: nil)
-                ]
-            },
-            made(.cancelPushJob, "cancel", "POST", job + "/cancel", "Cancels a data push job.") {
-                $0.pushJob() + [
-                    $0.made(
-                        .cancelled, 200, "The job is cancelled, or was over.", nil, .dataPushAPI,
-                        leansOn: [.pushReplies], contentType: nil)
-                ]
-            },
-            made(.pushUpserts, "upsert", "POST", job + "/chunks/upserted", "Takes a file of rows to add or change.") {
-                $0.pushJob() + $0.storing()
-            },
-            made(.pushDeletions, "deletion", "POST", job + "/chunks/deleted", "Takes a file of rows to delete.") {
-                $0.pushJob() + $0.storing()
-            },
-            made(.listChunks, "chunks", "GET", job + "/chunks", "Lists the files of a data push job.") {
-                $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, leansOn: [.pushReplies])]
-            },
+    }
+
+    var jobs: [CelonisEndpoint] {
+        [
+            CelonisEndpoint(
+                .createPushJob, "\(id).create", "POST", all, "Makes a data push job.", request: .pushJobRequest,
+                reply: .one(TeamExamples.pushJob), links: links
+            ) { $0.pool() + $0.jsonBody() + $0.creating() },
+            CelonisEndpoint(
+                .listPushJobs, "\(id).list", "GET", all, "Lists the data push jobs of a pool.",
+                reply: .list(TeamExamples.pushJob)
+            ) { $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
+        ]
+    }
+
+    var oneJob: [CelonisEndpoint] {
+        [
+            CelonisEndpoint(
+                .showPushJob, "\(id).show", "GET", job, "Returns a data push job and how it stands.",
+                reply: .one(TeamExamples.pushJob)
+            ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, leansOn: [.pushReplies])] },
+            CelonisEndpoint(
+                .executePushJob, "\(id).execute", "POST", job, "Executes a data push job, once.",
+                query: [.duplicateRemovalColumn]
+            ) { $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()] + $0.submitting() },
+            CelonisEndpoint(
+                .deletePushJob, "\(id).delete", "DELETE", job, "Deletes a data push job with its chunks."
+            ) { $0.pushJob() + [$0.done(.deleted, "The job is gone.")] },
+            CelonisEndpoint(
+                .cancelPushJob, "\(id).cancel", "POST", job + "/cancel", "Cancels a data push job."
+            ) { $0.pushJob() + [$0.done(.cancelled, "The job is cancelled, or was over.")] },
+        ]
+    }
+
+    var chunks: [CelonisEndpoint] {
+        [
+            CelonisEndpoint(
+                .pushUpserts, "\(id).upsert", "POST", job + "/chunks/upserted",
+                "Takes a file of rows to add or change.", request: .chunk
+            ) { $0.pushJob() + $0.storing() },
+            CelonisEndpoint(
+                .pushDeletions, "\(id).deletion", "POST", job + "/chunks/deleted",
+                "Takes a file of rows to delete.", request: .chunk
+            ) { $0.pushJob() + $0.storing() },
+            CelonisEndpoint(
+                .listChunks, "\(id).chunks", "GET", job + "/chunks", "Lists the files of a data push job.",
+                reply: .list(TeamExamples.chunk)
+            ) { $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
         ]
     }
 }
@@ -56,6 +78,11 @@ extension CelonisOutcomes {
         pool() + [
             missing(.pushJobMissing, "The pool has no data push job of this id.", "Data push job {id} not found.")
         ]
+    }
+
+    /// A 200 without a body.
+    fileprivate func done(_ condition: CelonisCondition, _ when: String) -> Outcome {
+        made(condition, 200, when, nil, .dataPushAPI, leansOn: [.pushReplies], contentType: nil)
     }
 
     fileprivate func creating() -> [Outcome] {
@@ -76,8 +103,7 @@ extension CelonisOutcomes {
 
     fileprivate func storing() -> [Outcome] {
         [
-            made(
-                .stored, 200, "The file was stored.", nil, .dataPushAPI, leansOn: [.pushReplies], contentType: nil),
+            done(.stored, "The file was stored."),
             invalid(
                 .fileMissing, "The body is no form with a part called file.", "file", "A file is required",
                 "file.missing"),
@@ -99,7 +125,7 @@ extension CelonisOutcomes {
                 leansOn: [.concurrentPush]),
             made(
                 .submitLimited, 429, "The team has executed as many data push jobs as it may in a second or an hour.",
-                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit]),
+                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit], fields: CelonisOutcomes.resetField),
         ]
     }
 

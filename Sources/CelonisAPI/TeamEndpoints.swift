@@ -3,19 +3,24 @@ internal import WireContract
 extension CelonisEndpoint {
     /// What clients call to connect.
     static let team: [CelonisEndpoint] = [
-        CelonisEndpoint(.showUser, "team.user", "GET", "/api/cloud", "Returns who the caller is.") {
+        CelonisEndpoint(
+            .showUser, "team.user", "GET", "/api/cloud", "Returns who the caller is.", reply: .one(TeamExamples.user)
+        ) {
             $0.credentials() + [$0.reported("The caller was returned.", .officialClient, leansOn: [.explicitNulls])]
         },
         CelonisEndpoint(
             .showPermissions, "team.permissions", "GET", "/api/cloud/permissions",
-            "Lists what the caller may do, by service."
+            "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
         ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient)] },
-        CelonisEndpoint(.showTeam, "team.show", "GET", "/api/team", "Returns the team.") {
+        CelonisEndpoint(
+            .showTeam, "team.show", "GET", "/api/team", "Returns the team.", reply: .one(TeamExamples.itself)
+        ) {
             $0.credentials() + [$0.reported("The team was returned.", .officialClient, leansOn: [.explicitNulls])]
         },
         CelonisEndpoint(
             .grantToken, "token.grant", "POST", "/oauth2/token",
-            "Grants an OAuth client a token for its id and secret, by basic authentication, form or query."
+            "Grants an OAuth client a token for its id and secret, by basic authentication, form or query.",
+            request: .tokenRequest, reply: .one(TeamExamples.grant)
         ) { $0.token() },
     ]
 }

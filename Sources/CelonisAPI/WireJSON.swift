@@ -5,6 +5,9 @@ public struct WireJSON: Hashable, Sendable, WireValue {
     /// The document.
     public var json: JSONValue
 
+    /// Anything.
+    public static var shape: Shape { .any }
+
     /// Keeps a document.
     public init(json: JSONValue) {
         self.json = json

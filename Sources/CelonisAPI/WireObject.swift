@@ -13,12 +13,15 @@ public protocol WireObject: WireValue, Hashable {
 public struct WireField<Root>: Sendable {
     /// The name in the JSON.
     public let name: String
+    /// What its value looks like when there is one.
+    public let shape: Shape
     let read: @Sendable (inout Root, JSONValue) -> Bool
     let write: @Sendable (Root) -> JSONValue
 
     /// The field of this name, kept in the property at `path`.
     public init<Value: WireValue>(_ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable) {
         self.name = name
+        shape = Value.shape
         read = { root, json in
             guard let value = Value(json: json) else { return false }
             root[keyPath: path] = value
@@ -29,6 +32,25 @@ public struct WireField<Root>: Sendable {
 }
 
 extension WireObject {
+    /// The shape of the type's own name.
+    public static var shape: Shape { .named("\(Self.self)") }
+
+    /// The shape with its name: every field is there, and any can be null.
+    static func named(_ summary: String) -> NamedShape {
+        NamedShape("\(Self.self)", summary, .object(fields.map { Shape.Field($0.name, .nullable($0.shape)) }))
+    }
+
+    /// The shape as requests send it: fields can be null or absent, but for those that are `required`, and some have a
+    /// shape of their own.
+    static func requested(required: Set<String> = [], _ special: [String: Shape] = [:]) -> Shape {
+        .object(
+            fields.map { field in
+                let shape = special[field.name] ?? field.shape
+                let isRequired = required.contains(field.name)
+                return Shape.Field(field.name, isRequired ? shape : .nullable(shape), required: isRequired)
+            })
+    }
+
     /// The object with all its fields, nulls included.
     public var json: JSONValue {
         .object(JSONObject(Self.fields.map { .init(key: $0.name, value: $0.write(self)) }))

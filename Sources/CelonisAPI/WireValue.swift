@@ -4,6 +4,8 @@ public import WireContract
 public protocol WireValue: Sendable {
     /// The value as JSON.
     var json: JSONValue { get }
+    /// What its JSON looks like.
+    static var shape: Shape { get }
     /// Reads the value; nil when it is of another kind.
     init?(json: JSONValue)
 }
@@ -11,6 +13,8 @@ public protocol WireValue: Sendable {
 extension String: WireValue {
     /// The text as JSON.
     public var json: JSONValue { .string(self) }
+    /// Any text.
+    public static var shape: Shape { .string }
 
     /// Reads a text.
     public init?(json: JSONValue) {
@@ -22,6 +26,8 @@ extension String: WireValue {
 extension Bool: WireValue {
     /// The flag as JSON.
     public var json: JSONValue { .bool(self) }
+    /// A boolean.
+    public static var shape: Shape { .boolean }
 
     /// Reads a flag.
     public init?(json: JSONValue) {
@@ -33,6 +39,8 @@ extension Bool: WireValue {
 extension Int64: WireValue {
     /// The number as JSON.
     public var json: JSONValue { .integer(self) }
+    /// Any integer of 64 bits.
+    public static var shape: Shape { .integer64 }
 
     /// Reads an integer that fits 64 bits.
     public init?(json: JSONValue) {
@@ -44,6 +52,8 @@ extension Int64: WireValue {
 extension Array: WireValue where Element: WireValue {
     /// The elements as a bare array.
     public var json: JSONValue { .array(map(\.json)) }
+    /// An array of such elements.
+    public static var shape: Shape { .array(Element.shape) }
 
     /// Reads an array; nil when one of its elements is of another kind.
     public init?(json: JSONValue) {
@@ -69,6 +79,8 @@ public struct EpochMilliseconds: Hashable, Comparable, Sendable, WireValue {
 
     /// The milliseconds as JSON.
     public var json: JSONValue { .integer(milliseconds) }
+    /// The shape of this name.
+    public static var shape: Shape { .named("EpochMilliseconds") }
 
     /// Reads an integer.
     public init?(json: JSONValue) {
@@ -84,6 +96,8 @@ public struct EpochMilliseconds: Hashable, Comparable, Sendable, WireValue {
 
 /// A word of an open set: words that nobody has seen yet are kept as they are.
 public protocol WireWord: RawRepresentable<String>, Hashable, Sendable, WireValue, CustomStringConvertible {
+    /// Every word that is known.
+    static var known: [Self] { get }
     /// The word as it is written.
     init(rawValue: String)
 }
@@ -91,6 +105,10 @@ public protocol WireWord: RawRepresentable<String>, Hashable, Sendable, WireValu
 extension WireWord {
     /// The word as JSON.
     public var json: JSONValue { .string(rawValue) }
+    /// A text, such as the words that are known.
+    public static var shape: Shape { .text(examples: known.map(\.rawValue)) }
+    /// One of the words that are known, and no other.
+    static var onlyKnown: Shape { .words(known.map(\.rawValue)) }
 
     /// Reads a text.
     public init?(json: JSONValue) {

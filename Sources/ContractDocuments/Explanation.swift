@@ -34,7 +34,9 @@ extension Catalogue {
         if let endpoint = endpoint(of: outcome) { lines += ["     \(endpoint.method) \(endpoint.path)"] }
         lines += ["", "Body"]
         if let body = outcome.body {
-            lines.append("  \(body.text)")
+            lines += body.text.split(separator: "\n").map { "  \($0)" }
+        } else if outcome.contentType == nil {
+            lines.append("  There is none.")
         } else {
             lines.append("  built from the state of the world, such as")
             lines.append("  \(exampleBody(of: outcome)?.text ?? "nothing")")

@@ -1,17 +1,23 @@
-internal import WireContract
+public import WireContract
 
 extension Catalogue {
     /// The body of an outcome with each gap filled by the walkthrough, as an example; nil for one built from state.
     func exampleBody(of outcome: Outcome) -> JSONValue? {
+        guard outcome.contentType != nil else { return nil }
         guard let body = outcome.body else { return endpoint(of: outcome)?.reply?.examples.first }
         let values = body.gaps.map { ($0, walkthrough.filling(of: $0, in: outcome.id)) }
         let bytes = body.filled(Dictionary(values) { $1 })
         return (try? JSONValue(parsing: bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// All that can come of calling an endpoint: its own outcomes, those that belong to none, and the server's own.
-    func outcomes(of endpoint: Endpoint) -> [Outcome] {
-        endpoint.outcomes + elsewhere + Outcome.server
+    /// All that can come of calling an endpoint: its own outcomes, refusals that belong to none, and the server's own.
+    public func outcomes(of endpoint: Endpoint) -> [Outcome] {
+        endpoint.outcomes + sharedRefusals
+    }
+
+    /// Refusals that belong to no endpoint. A page that is sent for unknown paths is none, and no endpoint's reply.
+    var sharedRefusals: [Outcome] {
+        elsewhere.filter { $0.status >= 300 } + Outcome.server
     }
 
     /// The parameters of an endpoint: as listed, and for what else its path has, strings.

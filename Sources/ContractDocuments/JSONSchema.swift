@@ -5,6 +5,13 @@ extension Shape {
     var jsonSchema: JSONObject {
         var schema = JSONObject()
         switch self {
+        case .any: break
+        case .file:
+            schema.add("type", "string")
+            schema.add("format", "binary")
+        case .uuid:
+            schema.add("type", "string")
+            schema.add("format", "uuid")
         case .text(let examples):
             schema.add("type", "string")
             if !examples.isEmpty { schema.add("examples", .array(examples.map { .string($0) })) }
@@ -36,7 +43,7 @@ extension Shape {
         var properties = JSONObject()
         for field in fields {
             var schema = field.shape.jsonSchema
-            schema.add("description", .string(field.summary))
+            if !field.summary.isEmpty { schema.add("description", .string(field.summary)) }
             properties.add(field.name, .object(schema))
         }
         var schema = JSONObject()

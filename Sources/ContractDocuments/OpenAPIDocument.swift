@@ -11,7 +11,7 @@ extension Catalogue {
             "info": information,
             "servers": .array(serverObjects),
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "security": [["bearer": []]],
+            "security": .array(credentials.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
             "x-understudy-assumptions": .array(assumptions.map(\.openAPI)),
@@ -27,7 +27,8 @@ extension Catalogue {
                 "Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
                     + "status are told apart by the header X-Understudy-Outcome, whose values are the names of the "
                     + "examples. x-understudy-outcomes says for each what it is known from: documented by the vendor (and "
-                    + "on which page), observed on a cluster, or assumed by us (and why)."),
+                    + "on which page), observed on a cluster, or assumed by us (and why)."
+                    + (notes.isEmpty ? "" : "\n\n" + notes)),
         ]
     }
 
@@ -72,9 +73,7 @@ extension Catalogue {
                 JSONObject((shapes + [refusal]).map { JSONObject.Member(key: $0.name, value: $0.jsonSchema) })),
             "responses": .object(sharedResponses),
             "headers": sharedHeaders,
-            "securitySchemes": [
-                "bearer": ["type": "http", "scheme": "bearer", "description": "An access token of a user."]
-            ],
+            "securitySchemes": .object(JSONObject(credentials.map { .init(key: $0.name, value: $0.scheme) })),
         ]
     }
 }

@@ -11,7 +11,7 @@ extension Catalogue {
         let parameters = parameters(of: endpoint)
         if !parameters.isEmpty { object.add("parameters", .array(parameters.map(\.openAPI))) }
         if let request = endpoint.request {
-            object.add("requestBody", ["required": true, "content": .object(request.content)])
+            object.add("requestBody", ["required": .bool(request.isRequired), "content": .object(request.content)])
         }
         object.add("responses", .object(responses(endpoint)))
         return .object(object)
@@ -19,7 +19,8 @@ extension Catalogue {
 
     /// By status: what only the endpoint can say in full, and references to what is the same for all.
     private func responses(_ endpoint: Endpoint) -> JSONObject {
-        var responses = sharedResponses.members.map { shared in
+        let refusals = sharedResponses.members.filter { !$0.key.hasPrefix("2") }
+        var responses = refusals.map { shared in
             JSONObject.Member(key: shared.key, value: ["$ref": .string("#/components/responses/\(shared.key)")])
         }
         for status in Set(endpoint.outcomes.map(\.status)) {
@@ -63,6 +64,7 @@ extension Parameter {
     private var exampleValue: JSONValue? {
         guard let example else { return nil }
         if case .integer = shape, let number = Int64(example) { return .integer(number) }
+        if shape == .boolean { return .bool(example == "true") }
         return .string(example)
     }
 }

@@ -37,6 +37,10 @@ struct OpenAPIResponse {
             ])
         headers.add("X-Understudy-Evidence", ["$ref": "#/components/headers/Evidence"])
         headers.add("X-Understudy-Assumed", ["$ref": "#/components/headers/Assumed"])
+        let fields = outcomes.reduce(into: [:]) { all, outcome in all.merge(outcome.fields) { first, _ in first } }
+        for (name, summary) in fields.sorted(by: { $0.key < $1.key }) {
+            headers.add(name, ["description": .string(summary), "schema": ["type": "string"]])
+        }
         if (300..<400).contains(status) {
             headers.add(
                 "Location", ["description": "Where to go.", "required": true, "schema": ["type": "string"]])
@@ -48,28 +52,36 @@ struct OpenAPIResponse {
         return .object(headers)
     }
 
+    /// By content type, in the order in which outcomes have them: redirections have no body, nor have some others.
     private var content: JSONObject {
         var content = JSONObject()
-        if (200..<300).contains(status) {
-            for member in endpoint?.reply?.content.members ?? [] {
-                guard var media = member.value.object else { continue }
-                media.members.removeAll { $0.key == "examples" }
-                media.add("examples", examples)
-                content.add(member.key, .object(media))
-            }
-        } else if !outcomes.isEmpty, !(300..<400).contains(status) {
+        guard !(300..<400).contains(status) else { return content }
+        for type in outcomes.compactMap(\.contentType) where content[type] == nil {
+            let ofType = outcomes.filter { $0.contentType == type }
+            guard let schema = schema(of: ofType, type) else { continue }
             var media = JSONObject()
-            media.add("schema", .object(refusal.jsonSchema))
-            media.add("examples", examples)
-            content.add("application/json", .object(media))
+            media.add("schema", .object(schema))
+            media.add("examples", examples(of: ofType))
+            content.add(type, .object(media))
         }
         return content
     }
 
-    /// The shape of the endpoint's own refusals, and that of the others where this status has some of them as well.
-    private var refusal: Shape {
-        guard let endpoint, let own = endpoint.refusal else { return .named("Refusal") }
-        return outcomes.allSatisfy(endpoint.outcomes.contains) ? own : .oneOf([own, .named("Refusal")])
+    /// The schema of bodies of one content type; nil where nothing is known of them.
+    private func schema(of outcomes: [Outcome], _ type: String) -> JSONObject? {
+        var shapes: [Shape] = []
+        for outcome in outcomes {
+            guard let shape = shape(of: outcome, type) else { return nil }
+            if !shapes.contains(shape) { shapes.append(shape) }
+        }
+        return (shapes.count == 1 ? shapes.first : .oneOf(shapes))?.jsonSchema
+    }
+
+    private func shape(of outcome: Outcome, _ type: String) -> Shape? {
+        if let shape = outcome.shape { return shape }
+        if status < 300 { return endpoint?.reply.flatMap { $0.contentType == type ? $0.shape : nil } }
+        let own = endpoint.flatMap { $0.outcomes.contains(outcome) ? $0.refusal : nil }
+        return own ?? .named("Refusal")
     }
 
     private var links: JSONObject {
@@ -77,7 +89,9 @@ struct OpenAPIResponse {
         return JSONObject(
             endpoint.links.compactMap { link in
                 guard let target = catalogue.endpoints.first(where: { $0.id == link.endpoint }) else { return nil }
-                let parameters = target.pathParameters.map { name in
+                let inPath = target.pathParameters
+                let names = inPath + (inPath.contains(link.parameter) ? [] : [link.parameter])
+                let parameters = names.map { name in
                     let source = name == link.parameter ? "$response.body#/\(link.member)" : "$request.path.\(name)"
                     return JSONObject.Member(key: name, value: .string(source))
                 }
@@ -88,7 +102,7 @@ struct OpenAPIResponse {
             })
     }
 
-    private var examples: JSONValue? {
+    private func examples(of outcomes: [Outcome]) -> JSONValue? {
         let members = outcomes.compactMap { outcome in
             catalogue.exampleBody(of: outcome).map {
                 JSONObject.Member(key: outcome.id, value: ["summary": .string(outcome.when), "value": $0])
@@ -116,6 +130,7 @@ extension Outcome {
                     .init(key: "grade", value: .string(evidence.grade)),
                     .init(key: detail.0, value: .string(detail.1)),
                 ])))
+        if contentType != "application/json" { object.add("contentType", contentType.map { .string($0) } ?? .null) }
         if !leansOn.isEmpty { object.add("leansOn", .array(leansOn.map { .string($0) })) }
         return .object(object)
     }

@@ -30,9 +30,16 @@ extension Catalogue {
                 + "In bodies, `{lower-case names}` stand for what varies.",
             "",
         ]
+            + (notes.isEmpty ? [] : [notes, ""]) + credentialLines
             + endpoints.map { "- [\($0.method) `\($0.path)`](#\($0.id))" }
             + ["- [Paths and methods that are no endpoint](#elsewhere)", "- [The server's own replies](#server)"]
             + (assumptions.isEmpty ? [] : ["- [Assumptions](#assumptions)"])
+    }
+
+    /// How callers say who they are, where there is more than one way.
+    private var credentialLines: [String] {
+        guard credentials.count > 1 else { return [] }
+        return ["How callers say who they are:", ""] + credentials.map { "- \($0.markdown)" } + ["", "Endpoints:", ""]
     }
 
     private func section(_ endpoint: Endpoint) -> [String] {

@@ -6,8 +6,8 @@ public struct SampleRequest: Hashable, Sendable {
     public var method: String
     /// The path and query, percent-encoded.
     public var target: String
-    /// The access token; nil for no `Authorization` field.
-    public var token: String?
+    /// The `Authorization` field; nil for none.
+    public var authorization: String?
     /// The media type of the body; nil where there is none.
     public var contentType: String?
     /// The body.
@@ -53,11 +53,13 @@ extension Catalogue {
         var body = endpoint.request?.examples.first
         for change in changes {
             if case .parameter(let name, let value) = change { values[name] = value }
+            if case .withoutParameter(let name) = change { values[name] = nil }
             body?.make(change)
         }
         var request = SampleRequest(
             method: endpoint.method, target: endpoint.target(values),
-            token: endpoint.takesToken ? walkthrough.token : nil, contentType: endpoint.request?.contentType,
+            authorization: endpoint.takesToken ? "Bearer \(walkthrough.token)" : nil,
+            contentType: endpoint.request?.sentContentType,
             body: body.flatMap { endpoint.request?.bytes(of: $0) } ?? [])
         for change in changes {
             if case .first(let id, let changes) = change, let other = endpoints.first(where: { $0.id == id }) {
@@ -79,7 +81,8 @@ extension Endpoint {
         }
         let query = values.filter { !inPath.contains($0.key) }.sorted { $0.key < $1.key }
         let pairs = query.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        return "/" + filled.joined(separator: "/") + (pairs.isEmpty ? "" : "?" + pairs)
+        return "/" + filled.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+            + (pairs.isEmpty ? "" : "?" + pairs)
     }
 }
 
@@ -87,8 +90,10 @@ extension SampleRequest {
     /// Makes a change to all but the members of the body.
     fileprivate mutating func make(_ change: Provocation.Change) {
         switch change {
-        case .parameter, .member, .without, .first: break
-        case .token(let token): self.token = token
+        case .parameter, .withoutParameter, .member, .without, .first: break
+        case .token(let token): authorization = token.map { "Bearer \($0)" }
+        case .authorization(let value): authorization = value
+        case .prefix(let prefix): target = prefix + target
         case .path(let path): target = path
         case .suffix(let suffix): target += suffix
         case .method(let method): self.method = method

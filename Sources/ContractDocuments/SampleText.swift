@@ -13,7 +13,11 @@ extension SampleRequest {
     }
 
     private var commands: [String] {
-        earlier.flatMap(\.commands) + (wait > 0 ? ["sleep \(wait)"] : []) + Array(repeating: curl, count: times)
+        earlier.flatMap(\.commands) + (wait > 0 ? ["sleep \(wait)"] : []) + requests
+    }
+
+    private var requests: [String] {
+        times > 2 ? ["for _ in $(seq \(times)); do \(curl); done"] : Array(repeating: curl, count: times)
     }
 
     private var curl: String {
@@ -21,7 +25,7 @@ extension SampleRequest {
         if method != (body.isEmpty && contentType == nil ? "GET" : "POST") || contentType != nil && body.isEmpty {
             words += ["-X", method]
         }
-        if let token { words += ["-H", Self.quoted("Authorization: Bearer \(token)")] }
+        if let authorization { words += ["-H", Self.quoted("Authorization: \(authorization)")] }
         if !body.isEmpty {
             if let contentType { words += ["-H", Self.quoted("Content-Type: \(contentType)")] }
             words += ["--data-binary", quotedBody]
@@ -34,7 +38,15 @@ extension SampleRequest {
             let escapes = body.map { byte in "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
             return "$'" + escapes.joined() + "'"
         }
-        return Self.quoted(text)
+        return text.utf8.contains(0x0D) ? Self.quotedLines(text) : Self.quoted(text)
+    }
+
+    /// Lines that end with carriage return and line feed, as forms of parts have them.
+    private static func quotedLines(_ text: String) -> String {
+        let escapes: [UInt8: String] = [0x0D: #"\r"#, 0x0A: #"\n"#, 0x27: #"\'"#, 0x5C: #"\\"#]
+        var bytes: [UInt8] = []
+        for byte in text.utf8 { bytes += escapes[byte].map { Array($0.utf8) } ?? [byte] }
+        return "$'" + String(decoding: bytes, as: UTF8.self) + "'"
     }
 
     private static func quoted(_ text: String) -> String {

@@ -66,6 +66,10 @@ public struct Catalogue: Hashable, Sendable {
     public let refusal: Shape
     /// Where the vendor's own clusters are, with `{variables}`.
     public let servers: [Server]
+    /// How callers say who they are; each way by itself is enough.
+    public let credentials: [Credential]
+    /// What else there is to know of all replies, such as where the fields of bodies are known from; empty for nothing.
+    public let notes: String
     /// How to meet each outcome at the emulator.
     public let walkthrough: Walkthrough
 
@@ -73,7 +77,7 @@ public struct Catalogue: Hashable, Sendable {
     public init(
         vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
         version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message, servers: [Server] = [],
-        walkthrough: Walkthrough = Walkthrough()
+        credentials: [Credential] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
     ) {
         self.vendor = vendor
         self.endpoints = endpoints
@@ -83,6 +87,8 @@ public struct Catalogue: Hashable, Sendable {
         self.shapes = shapes
         self.refusal = refusal
         self.servers = servers
+        self.credentials = credentials
+        self.notes = notes
         self.walkthrough = walkthrough
     }
 

@@ -14,11 +14,15 @@ public struct Outcome: Hashable, Sendable {
     public let leansOn: [String]
     /// The content type of the body; nil where there never is a body.
     public let contentType: String?
+    /// What the body looks like, where it is not of the shape that the endpoint or the catalogue says; nil otherwise.
+    public let shape: Shape?
+    /// Header fields of the vendor's that tell more, by name, and what each says.
+    public let fields: [String: String]
 
     /// An outcome; see the properties.
     public init(
         id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, leansOn: [String] = [],
-        contentType: String? = "application/json"
+        contentType: String? = "application/json", shape: Shape? = nil, fields: [String: String] = [:]
     ) {
         self.id = id
         self.status = status
@@ -27,6 +31,8 @@ public struct Outcome: Hashable, Sendable {
         self.evidence = evidence
         self.leansOn = leansOn
         self.contentType = contentType
+        self.shape = shape
+        self.fields = fields
     }
 
     /// Everything that serving this outcome assumes: itself, when it is assumed, and what it leans on.

@@ -34,42 +34,13 @@ public struct Parameter: Hashable, Sendable {
     }
 }
 
-/// The body of a request or a reply: its media type, its shape, and bodies to show.
-public struct Payload: Hashable, Sendable {
-    /// The media type.
-    public let contentType: String
-    /// What the body looks like.
-    public let shape: Shape
-    /// Bodies to show, the first of which sample requests send. Each stands for itself and is never changed.
-    public let examples: [JSONValue]
-
-    /// A body; JSON unless said otherwise.
-    public init(_ shape: Shape, contentType: String = "application/json", examples: [JSONValue] = []) {
-        self.contentType = contentType
-        self.shape = shape
-        self.examples = examples
-    }
-
-    /// A form, whose members are texts.
-    public static func form(_ shape: Shape, examples: [JSONValue] = []) -> Payload {
-        Payload(shape, contentType: "application/x-www-form-urlencoded", examples: examples)
-    }
-
-    /// A body of this shape as it is sent: JSON, or a form.
-    public func bytes(of value: JSONValue) -> [UInt8] {
-        guard contentType == "application/x-www-form-urlencoded", let object = value.object else { return value.bytes }
-        let pairs = object.members.map { "\($0.key.formEncoded)=\(($0.value.string ?? $0.value.text).formEncoded)" }
-        return Array(pairs.joined(separator: "&").utf8)
-    }
-}
-
 /// How the reply of one endpoint gives what another takes: an execution's id, say, whose status can then be asked for.
 public struct Link: Hashable, Sendable {
     /// The id of the other endpoint.
     public let endpoint: String
-    /// Its parameter of the path.
+    /// Its parameter of the path or the query.
     public let parameter: String
-    /// The member of the reply that holds the value. Other parameters of the path keep the values of the first request.
+    /// The member of the reply that holds the value, or the way to it with slashes: `items/0/id`. Other parameters of the path keep the values of the first request.
     public let member: String
 
     /// A link to the endpoint of this id, whose `parameter` is the `member` of a 200.

@@ -2,6 +2,12 @@
 ///
 /// Objects are open: members beyond those listed are no error, since no page says that there are none.
 public indirect enum Shape: Hashable, Sendable {
+    /// Any JSON value.
+    case any
+    /// The bytes of a file, as a form has them.
+    case file
+    /// A UUID as text, lower-case or not.
+    case uuid
     /// A string; the examples are some of its values, never all.
     case text(examples: [String])
     /// One of these strings, and no other.
@@ -30,9 +36,9 @@ public indirect enum Shape: Hashable, Sendable {
     /// Any whole number of 64 bits.
     public static let integer64 = Shape.integer(Int64.min...Int64.max)
 
-    /// The shape, or null.
+    /// The shape, or null; what can be anything can be null already.
     public static func nullable(_ shape: Shape) -> Shape {
-        .oneOf([shape, .null])
+        shape == .any ? .any : .oneOf([shape, .null])
     }
 }
 
@@ -45,11 +51,11 @@ extension Shape {
         public let shape: Shape
         /// Whether it is always there.
         public let isRequired: Bool
-        /// What it means, as one sentence.
+        /// What it means, as one sentence; empty where its name says it.
         public let summary: String
 
         /// A member; required unless said otherwise.
-        public init(_ name: String, _ shape: Shape, required: Bool = true, _ summary: String) {
+        public init(_ name: String, _ shape: Shape, required: Bool = true, _ summary: String = "") {
             self.name = name
             self.shape = shape
             isRequired = required

@@ -43,10 +43,16 @@ public struct Provocation: Hashable, Sendable {
     public enum Change: Hashable, Sendable {
         /// Another access token; nil for no `Authorization` header at all.
         case token(String?)
+        /// Another `Authorization` header, as a whole.
+        case authorization(String)
         /// Another value for a parameter of the path, or one of the query, which is added. Percent-encoded.
         case parameter(String, String)
+        /// A parameter of the query is left out.
+        case withoutParameter(String)
         /// Another path, with its query if any, percent-encoded.
         case path(String)
+        /// Something before the path, as it is.
+        case prefix(String)
         /// Something after the path, as it is.
         case suffix(String)
         /// Another method.

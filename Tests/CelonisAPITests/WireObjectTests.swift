@@ -1,6 +1,7 @@
 import CelonisAPI
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("Objects of Celonis's JSON")
 struct WireObjectTests {
@@ -38,14 +39,43 @@ struct WireObjectTests {
 
     @Test("hold what the illustrations of the client's types hold")
     func illustrations() throws {
-        let sync = try #require(DataModelLoadSyncTransport(json: WireSample.json("load-info-sync.illustration.json")))
+        let sync = try #require(
+            DataModelLoadSyncTransport(json: WireSamples.celonis.json("load-info-sync.illustration.json")))
         #expect(sync.loadInfo?.currentComputeLoad?.loadStatus == .running)
         #expect(sync.loadInfo?.currentComputeLoad?.loadType == .complete)
         #expect(sync.loadInfo?.liveDataModel == nil)
         #expect(sync.loadHistory?.dataLoadHistory == [])
-        #expect(try JobTransport(json: WireSample.json("job.illustration.json"))?.status == .running)
-        let statuses = try #require([EntityStatus](json: WireSample.json("log-status.illustration.json")))
+        #expect(try JobTransport(json: WireSamples.celonis.json("job.illustration.json"))?.status == .running)
+        let statuses = try #require([EntityStatus](json: WireSamples.celonis.json("log-status.illustration.json")))
         #expect(statuses.first?.lastExecutionStartDate == EpochMilliseconds(1_700_000_000_000))
+    }
+
+    @Test("are described by the fields that they are read and written by")
+    func shapes() throws {
+        let named = try #require(Catalogue.celonis.shapes.first { $0.name == "JobTransport" })
+        #expect(JobTransport.shape == .named("JobTransport"))
+        guard case .object(let fields) = named.shape else {
+            Issue.record("a job is no object")
+            return
+        }
+        #expect(fields.map(\.name) == JobTransport.fields.map(\.name) && fields.allSatisfy(\.isRequired))
+        let shapes = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.shape) })
+        #expect(shapes["id"] == .nullable(.string))
+        #expect(shapes["status"] == .nullable(.text(examples: ExecutionStatus.known.map(\.rawValue))))
+        #expect(shapes["timeStamp"] == .nullable(.named("EpochMilliseconds")))
+        #expect([JobTransport].shape == .array(.named("JobTransport")))
+    }
+
+    @Test("may lack in a request what is not required there")
+    func requests() throws {
+        let create = try #require(Catalogue.celonis.endpoints.first { $0.id == "celonis.data-push.create" })
+        guard case .object(let fields) = create.request?.shape else {
+            Issue.record("a data push job is made from no object")
+            return
+        }
+        #expect(fields.map(\.name) == DataPushJob.fields.map(\.name))
+        #expect(fields.filter(\.isRequired).map(\.name) == ["targetName"])
+        #expect(fields.first { $0.name == "type" }?.shape == .nullable(.words(["REPLACE", "DELTA"])))
     }
 
     @Test("spell each status as its own API does")

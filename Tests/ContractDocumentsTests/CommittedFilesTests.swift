@@ -1,6 +1,6 @@
 import ContractDocuments
+import Emulator
 import Foundation
-import IncortaAPI
 import Testing
 import WireContract
 
@@ -9,9 +9,9 @@ struct CommittedFilesTests {
     static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    @Test("are what the catalogue says now", arguments: Catalogue.incorta.contractFiles.map(\.name))
+    @Test("are what the catalogue says now", arguments: Catalogue.all.flatMap(\.contractFiles).map(\.name))
     func areCurrent(name: String) throws {
-        let file = try #require(Catalogue.incorta.contractFiles.first { $0.name == name })
+        let file = try #require(Catalogue.all.flatMap(\.contractFiles).first { $0.name == name })
         let place = Self.root.appending(path: "docs/contract").appending(path: name)
         let committed = try? String(contentsOf: place, encoding: .utf8)
         // Not compared within the expectation, which would print both.
@@ -21,6 +21,7 @@ struct CommittedFilesTests {
 
     @Test("are called after the vendor")
     func names() {
-        #expect(Catalogue.incorta.contractFiles.map(\.name) == ["incorta.openapi.json", "incorta.md"])
+        let names = Catalogue.all.flatMap(\.contractFiles).map(\.name)
+        #expect(names == ["incorta.openapi.json", "incorta.md", "celonis.openapi.json", "celonis.md"])
     }
 }

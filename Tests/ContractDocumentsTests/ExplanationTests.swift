@@ -1,4 +1,6 @@
+import CelonisAPI
 import ContractDocuments
+import Emulator
 import Foundation
 import IncortaAPI
 import Testing
@@ -7,22 +9,29 @@ import WireContract
 @Suite("Explaining an id")
 struct ExplanationTests {
     static let catalogue = Catalogue.incorta
+    static let ids = Catalogue.all.flatMap { catalogue in
+        (catalogue.outcomes.map(\.id) + catalogue.assumptions.map(\.id)).map { (catalogue.vendor, $0) }
+    }
+    static let serverIDs = Outcome.server.map { (Catalogue.celonis.vendor, $0.id) }
 
-    @Test("says of each outcome when, what, known from where, and how to meet it", arguments: catalogue.explainedIDs)
-    func everyID(id: String) throws {
-        let text = try #require(Self.catalogue.explanation(of: id))
+    @Test("says of each outcome when, what, known from where, and how to meet it", arguments: ids + serverIDs)
+    func everyID(vendor: String, id: String) throws {
+        let catalogue = try CatalogueRulesTests.catalogue(vendor)
+        let text = try #require(catalogue.explanation(of: id))
         #expect(text.hasPrefix(id + "\n"))
-        guard let outcome = (Self.catalogue.outcomes + Outcome.server).first(where: { $0.id == id }) else {
-            let assumption = try #require(Self.catalogue.assumptions.first { $0.id == id })
+        guard let outcome = (catalogue.outcomes + Outcome.server).first(where: { $0.id == id }) else {
+            let assumption = try #require(catalogue.assumptions.first { $0.id == id })
             #expect(text.contains(assumption.decision) && text.contains(assumption.reason))
             #expect(text.contains(assumption.setting ?? "nothing; it is the same in every world"))
             return
         }
         #expect(text.contains(outcome.when) && text.contains(outcome.evidence.detail))
-        #expect(outcome.body.map { text.contains($0.text) } ?? true)
+        let lines = outcome.body?.text.split(separator: "\n") ?? []
+        #expect(lines.allSatisfy { text.contains($0) })
+        #expect(text.contains("There is none.") == (outcome.contentType == nil))
         #expect(outcome.leansOn.allSatisfy { text.contains($0) })
         let how = try #require(text.components(separatedBy: "To see it here\n").last)
-        #expect(how.contains("  curl -i ") || how.contains("  # "), "say how to meet \(id) in the walkthrough")
+        #expect(how.contains("curl -i ") || how.contains("  # "), "say how to meet \(id) in the walkthrough")
     }
 
     @Test("shows the fixture's change, and the request as a shell takes it")
@@ -33,6 +42,17 @@ struct ExplanationTests {
         #expect(bytes.contains(#"--data-binary $'\x22\xff\x22'"#))
         let empty = try #require(Self.catalogue.explanation(of: "incorta.load-plan.execute.body-missing"))
         #expect(empty.contains("-X POST"))
+    }
+
+    @Test("shows forms of parts, other schemes, and what is sent often")
+    func requestsToCelonis() throws {
+        let chunk = try #require(Catalogue.celonis.explanation(of: "celonis.data-push.upsert.stored"))
+        #expect(chunk.contains("'Content-Type: multipart/form-data; boundary=understudy'"))
+        #expect(chunk.contains(#"--data-binary $'--understudy\r\nContent-Disposition: form-data; name="file""#))
+        let scheme = try #require(Catalogue.celonis.explanation(of: "celonis.team.user.key-scheme"))
+        #expect(scheme.contains("-H 'Authorization: AppKey api-key'"))
+        let many = try #require(Catalogue.celonis.explanation(of: "celonis.data-push.create.too-many-steps"))
+        #expect(many.contains("for _ in $(seq 1001); do curl -i "))
     }
 
     @Test(

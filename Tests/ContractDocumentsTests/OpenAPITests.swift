@@ -1,44 +1,57 @@
+import CelonisAPI
 import ContractDocuments
-import IncortaAPI
+import Emulator
 import Testing
 import WireContract
 
 @Suite("The OpenAPI document")
 struct OpenAPITests {
-    static let catalogue = Catalogue.incorta
-    static let document = Result { try JSONValue(parsing: Array(Catalogue.incorta.openAPIDocument.utf8)) }
+    static let vendors = CatalogueRulesTests.vendors
+    static let documents = Result {
+        try Dictionary(
+            uniqueKeysWithValues: Catalogue.all.map {
+                ($0.vendor.lowercased(), try JSONValue(parsing: Array($0.openAPIDocument.utf8)))
+            })
+    }
 
-    @Test("has an operation for each endpoint, named after it")
-    func operations() throws {
-        for endpoint in Self.catalogue.endpoints {
+    @Test("has an operation for each endpoint, named after it", arguments: vendors)
+    func operations(vendor: String) throws {
+        for endpoint in try CatalogueRulesTests.catalogue(vendor).endpoints {
             let operation = try Self.operation(endpoint)
             #expect(operation["operationId"]?.string == endpoint.id)
             #expect((operation["requestBody"] == nil) == (endpoint.request == nil))
+            #expect(operation["requestBody"]?["required"] == endpoint.request.map { .bool($0.isRequired) })
         }
     }
 
-    @Test("lists every outcome under its status, with its evidence and an example that stands for it")
-    func outcomes() throws {
-        for endpoint in Self.catalogue.endpoints {
-            for outcome in endpoint.outcomes + Self.catalogue.elsewhere + Outcome.server {
+    @Test(
+        "lists every outcome under its status, with its evidence and an example that stands for it", arguments: vendors)
+    func outcomes(vendor: String) throws {
+        let catalogue = try CatalogueRulesTests.catalogue(vendor)
+        for endpoint in catalogue.endpoints {
+            for outcome in catalogue.outcomes(of: endpoint) {
                 let response = try Self.response(outcome.status, endpoint)
                 let listed = response["x-understudy-outcomes"]?.array ?? []
                 let entry = try #require(listed.first { $0["id"]?.string == outcome.id }, "\(outcome.id)")
                 #expect(entry["evidence"]?["grade"]?.string == outcome.evidence.grade)
                 if (300..<400).contains(outcome.status) {
                     #expect(response["headers"]?["Location"]?["required"] == true && response["content"] == nil)
-                } else {
-                    #expect(response["content"]?["application/json"]?["examples"]?[outcome.id]?["value"] != nil)
+                } else if let type = outcome.contentType {
+                    #expect(response["content"]?[type]?["examples"]?[outcome.id]?["value"] != nil, "\(outcome.id)")
                 }
+                let isJSON = outcome.contentType == "application/json"
+                #expect(
+                    (entry["contentType"] == nil) == isJSON
+                        && entry["contentType"]?.string == (isJSON ? nil : outcome.contentType))
                 let served = response["headers"]?["X-Understudy-Outcome"]?["schema"]?["enum"]?.array ?? []
                 #expect(served.contains(.string(outcome.id)))
             }
         }
     }
 
-    @Test("describes every parameter of every path")
-    func parameters() throws {
-        for endpoint in Self.catalogue.endpoints {
+    @Test("describes every parameter of every path", arguments: vendors)
+    func parameters(vendor: String) throws {
+        for endpoint in try CatalogueRulesTests.catalogue(vendor).endpoints {
             let listed = try Self.operation(endpoint)["parameters"]?.array ?? []
             let inPath = listed.filter { $0["in"] == "path" }.compactMap { $0["name"]?.string }
             let names = endpoint.path.matches(of: /\{([^}]*)\}/).map { String($0.output.1) }
@@ -46,9 +59,9 @@ struct OpenAPITests {
         }
     }
 
-    @Test("refers only to what it has")
-    func references() throws {
-        let document = try Self.document.get()
+    @Test("refers only to what it has", arguments: vendors)
+    func references(vendor: String) throws {
+        let document = try Self.document(of: vendor)
         for reference in Self.references(in: document) {
             let found = reference.split(separator: "/").dropFirst().reduce(document as JSONValue?) { $0?[String($1)] }
             #expect(found != nil, "\(reference)")
@@ -75,14 +88,46 @@ struct OpenAPITests {
         #expect(bare.referencePage.contains("## <a id=\"vendor.thing.get\"></a>GET `/things/{name}`"))
     }
 
+    @Test("has a response without a body where the outcome has none, and both bodies where two differ in kind")
+    func bodies() throws {
+        let endpoints = Catalogue.celonis.endpoints
+        let load = try #require(endpoints.first { $0.id == "celonis.data-model.load" })
+        let started = try Self.response(200, load)
+        #expect(started["content"] == nil && started["description"] == "The load was started.")
+        let refused = try Self.response(401, load)
+        #expect(refused["content"]?.object?.members.map(\.key) == ["application/json", "text/plain"])
+        let headers = try Self.response(429, load)["headers"]
+        #expect(headers?["x-ratelimit-reset"] != nil && headers?["x-ratelimit-reset"]?["required"] == nil)
+        let unknown = try Self.response(404, load)["content"]?["application/json"]?["schema"]
+        let names = ["ExceptionReference", "GatewayError"].map { JSONValue.string("#/components/schemas/\($0)") }
+        #expect(unknown?["oneOf"]?.array?.compactMap { $0["$ref"] } == names)
+    }
+
+    @Test("says in which ways callers can say who they are")
+    func credentials() throws {
+        let schemes = try Self.document(of: "Celonis")["components"]?["securitySchemes"]
+        #expect(schemes?["bearer"]?["scheme"] == "bearer")
+        #expect(schemes?["appKey"]?["name"] == "Authorization")
+        #expect(schemes?["oauth"]?["flows"]?["clientCredentials"]?["tokenUrl"] == "/oauth2/token")
+        let incorta = try Self.document(of: "Incorta")["security"]
+        #expect(incorta == [["bearer": []]])
+    }
+
+    static func document(of vendor: String) throws -> JSONValue {
+        try #require(try documents.get()[vendor.lowercased()])
+    }
+
     static func operation(_ endpoint: Endpoint) throws -> JSONValue {
-        try #require(try document.get()["paths"]?[endpoint.path]?[endpoint.method.lowercased()], "\(endpoint.id)")
+        let vendor = String(endpoint.id.prefix { $0 != "." })
+        return try #require(
+            try document(of: vendor)["paths"]?[endpoint.path]?[endpoint.method.lowercased()], "\(endpoint.id)")
     }
 
     static func response(_ status: Int, _ endpoint: Endpoint) throws -> JSONValue {
         let response = try #require(try operation(endpoint)["responses"]?[String(status)], "\(endpoint.id) \(status)")
         guard response["$ref"] != nil else { return response }
-        return try #require(try document.get()["components"]?["responses"]?[String(status)])
+        let vendor = String(endpoint.id.prefix { $0 != "." })
+        return try #require(try document(of: vendor)["components"]?["responses"]?[String(status)])
     }
 
     static func references(in value: JSONValue) -> [String] {

@@ -49,7 +49,7 @@ struct SampleTokenTests {
             : try Self.external().sign(Self.claims(Self.outside, [:]))
         let reported = try #require(Endpoint.loadPlanStatus.outcome("reported"))
         var request = try #require(Catalogue.incorta.sampleRequest(for: reported))
-        request.token = token
+        request.authorization = "Bearer \(token)"
         var world = try WalkthroughTests.world(edits: [])
         var now = WalkthroughTests.now
         let response = try #require(try WalkthroughTests.send(request, to: &world, &now))

@@ -143,6 +143,16 @@ struct CelonisJobTests {
         #expect(stage.jobStatus() == nil)
     }
 
+    @Test("checks the mode of the query also where the body names one")
+    func twoModes() throws {
+        let stage = try Stage()
+        let path = Stage.jobPath + "/execute?mode="
+        #expect(stage.post(path + "BOTH", #"{"mode":"FULL"}"#)?.condition == "mode-unknown")
+        #expect(stage.post(path + "DELTA", #"{"mode":"FULL"}"#)?.status == 200)
+        let run = stage.get("\(Stage.inner)/logs/\(Stage.job)/executions")?.json["executionItems"]?.array?.first
+        #expect(run?["mode"] == "FULL", "the body counts before the query")
+    }
+
     @Test("lists every job, also those that have never run")
     func statuses() throws {
         let stage = try Stage()

@@ -30,6 +30,8 @@ struct CelonisPushTests {
         #expect(stage.get(job)?.json["status"] == "QUEUED")
         #expect(stage.post(job)?.condition == "push-job-not-new")
         #expect(Self.upload(stage, job + "/chunks/upserted")?.condition == "push-job-not-new")
+        #expect(
+            Self.upload(stage, job + "/chunks/upserted", "")?.condition == "file-missing", "the body is checked first")
         stage.world.advance(by: .seconds(60))
         #expect(stage.get(job)?.json["status"] == "DONE")
         #expect(stage.get(jobs)?.json.array?.count == 1)
@@ -62,6 +64,7 @@ struct CelonisPushTests {
         "refuses bodies without a file",
         arguments: [
             "", "--b", "--b--", "--b\r\n\r\n\r\n--b", "--b\r\nname=\"other\"\r\n\r\nx\r\n--b--", "----b\r\n\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"other\"; filename=\"file\"\r\n\r\nx\r\n--b--",
         ])
     func badFiles(body: String) throws {
         let stage = try Stage()

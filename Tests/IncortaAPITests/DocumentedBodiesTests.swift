@@ -1,6 +1,7 @@
 import IncortaAPI
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("Bodies as Incorta's pages print them")
 struct DocumentedBodiesTests {
@@ -58,7 +59,7 @@ struct DocumentedBodiesTests {
         let body = try #require(outcome.body)
         #expect(outcome.status == row.status)
         #expect(Set(body.gaps) == Set(row.names.keys))
-        #expect(body.filled(row.names) == (try WireSample.bytes(row.file)))
+        #expect(body.filled(row.names) == (try WireSamples.incorta.bytes(row.file)))
         #expect(outcome.evidence.grade == "documented", "\(row.file) is printed on the endpoint's own page")
     }
 
@@ -67,7 +68,7 @@ struct DocumentedBodiesTests {
         let others = [
             "execute-request", "restart-request-shape", "restart-request", "status-200", "status-error-shape",
         ]
-        #expect(Set(try WireSample.names("json")) == Set(Self.rows.map(\.file) + others.map { $0 + ".json" }))
+        #expect(Set(try WireSamples.incorta.names("json")) == Set(Self.rows.map(\.file) + others.map { $0 + ".json" }))
     }
 
     @Test("of requests are what the types write")
@@ -84,7 +85,7 @@ struct DocumentedBodiesTests {
             ),
         ]
         for (file, json) in requests {
-            #expect(json.bytes == (try WireSample.bytes(file)), "\(file)")
+            #expect(json.bytes == (try WireSamples.incorta.bytes(file)), "\(file)")
         }
     }
 
@@ -101,9 +102,9 @@ struct DocumentedBodiesTests {
 
     @Test("of a start are read and written again unchanged", arguments: ["execute-200.json", "restart-200.json"])
     func started(file: String) throws {
-        let reply = try #require(ExecutionStarted(json: try WireSample.json(file)))
+        let reply = try #require(ExecutionStarted(json: try WireSamples.incorta.json(file)))
         #expect(reply.loadPlanExecutionID == 3)
-        #expect(reply.json.bytes == (try WireSample.bytes(file)))
+        #expect(reply.json.bytes == (try WireSamples.incorta.bytes(file)))
     }
 
     @Test(
@@ -120,18 +121,18 @@ struct DocumentedBodiesTests {
         "were mended in nothing but white space and one comma",
         arguments: ["status-200", "restart-request", "restart-request-shape"])
     func mended(name: String) throws {
-        let printed = try WireSample.text(name + ".printed")
+        let printed = try WireSamples.incorta.text(name + ".printed")
         let mended = printed.replacing("\n", with: "").replacing("}},]", with: "}}]")
         #expect(printed != mended, "a sample that was not mended needs no printed form")
-        #expect(mended == (try WireSample.text(name + ".json")))
+        #expect(mended == (try WireSamples.incorta.text(name + ".json")))
     }
 
     @Test("of errors are the envelope that the pages describe")
     func envelope() throws {
-        let shape = try WireSample.json("status-error-shape.json")
+        let shape = try WireSamples.incorta.json("status-error-shape.json")
         #expect(shape == ["message": "string"])
         for row in Self.rows where row.status >= 400 {
-            let members = try #require(try WireSample.json(row.file).object?.members)
+            let members = try #require(try WireSamples.incorta.json(row.file).object?.members)
             #expect(members.map(\.key) == ["message"], "\(row.file)")
         }
     }

@@ -8,13 +8,6 @@ struct IncortaCatalogueTests {
     /// The endpoints of the public API, which answer with Incorta's envelope; the authorization server's have OAuth's.
     static let apiEndpoints = catalogue.endpoints.filter { $0.path.hasPrefix("/incorta/api/") }
 
-    @Test("gives every outcome and every decision an id of its own")
-    func uniqueIDs() {
-        let ids = Self.catalogue.outcomes.map(\.id) + Self.catalogue.assumptions.map(\.id)
-        #expect(Dictionary(grouping: ids, by: \.self).filter { $0.value.count > 1 }.isEmpty)
-        #expect(ids.allSatisfy { $0.hasPrefix("incorta.") && $0.wholeMatch(of: /[a-z]+([.-][a-z0-9]+)+/) != nil })
-    }
-
     @Test("names each outcome after its endpoint and a known condition")
     func conditions() {
         var used: Set<Condition> = []
@@ -137,39 +130,6 @@ struct IncortaCatalogueTests {
                 !body.text.replacing(/\{[a-z]+\}/, with: "").dropFirst().dropLast().contains(/[{}]/), "\(outcome.id)")
         }
         #expect(used == fillable)
-    }
-
-    @Test("leans only on decisions that it lists, and lists none without a reason")
-    func assumptions() {
-        let known = Set(Self.catalogue.assumptions.map(\.id))
-        for outcome in Self.catalogue.outcomes {
-            #expect(Set(outcome.leansOn).isSubset(of: known), "\(outcome.id)")
-            #expect(outcome.assumptions.allSatisfy { Self.catalogue.summary(ofAssumption: $0)?.isEmpty == false })
-        }
-        for assumption in Self.catalogue.assumptions {
-            #expect(assumption.decision.hasSuffix(".") && assumption.reason.hasSuffix("."), "\(assumption.id)")
-            let setting = assumption.setting ?? "settings."
-            #expect(setting.hasPrefix("settings.") || setting.hasPrefix("tenants."), "\(assumption.id)")
-        }
-    }
-
-    @Test("tells when in whole sentences")
-    func sentences() {
-        for outcome in Self.catalogue.outcomes {
-            #expect(outcome.when.hasSuffix(".") && outcome.when.first?.isWhitespace == false, "\(outcome.id)")
-        }
-        #expect(Self.catalogue.endpoints.allSatisfy { $0.summary.hasSuffix(".") })
-    }
-
-    @Test("puts nothing into a header that a header cannot hold")
-    func headers() {
-        for outcome in Self.catalogue.outcomes {
-            let value = outcome.evidence.headerValue
-            #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) }, "\(outcome.id)")
-            #expect(value.count { $0 == "\"" } == 2 && value.hasSuffix("\""), "\(outcome.id)")
-            #expect(!value.contains("\\") && !outcome.evidence.detail.isEmpty, "\(outcome.id)")
-            #expect(outcome.id.utf8.allSatisfy { (0x21...0x7E).contains($0) })
-        }
     }
 
     @Test("knows the endpoints by the method and path of their pages")

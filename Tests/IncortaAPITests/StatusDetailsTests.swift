@@ -1,30 +1,31 @@
 import IncortaAPI
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("The status of an execution on the wire")
 struct StatusDetailsTests {
     @Test("is read from the page's example, and written again byte for byte")
     func example() throws {
-        let status = try #require(StatusDetails(json: try WireSample.json("status-200.json")))
+        let status = try #require(StatusDetails(json: try WireSamples.incorta.json("status-200.json")))
         let entries = status.flattened
         #expect(entries.map(\.name) == ["LoadPlan_Demo", "Group 1", "OnlineStore", "OnlineStore.productmodel"])
         #expect(entries.map(\.type) == [.loadPlan, .group, .schema, .table])
         #expect(entries.allSatisfy { $0.isTerminated })
         let errors = JobStatus.finishedWithErrors
         #expect(entries.map(\.jobStatus) == [errors, errors, errors, .success])
-        #expect(status.json.bytes == (try WireSample.bytes("status-200.json")))
+        #expect(status.json.bytes == (try WireSamples.incorta.bytes("status-200.json")))
     }
 
     @Test("is no JSON as the page prints it, which is why the sample was mended")
     func printed() throws {
-        let error = #expect(throws: JSONError.self) { try WireSample.json("status-200.printed") }
+        let error = #expect(throws: JSONError.self) { try WireSamples.incorta.json("status-200.printed") }
         #expect(error?.problem == .expected("a value"))
     }
 
     @Test("has the members that the page describes, in their order")
     func shape() throws {
-        let printed = try WireSample.text("status-200-shape.printed").replacing("[...]", with: "[]")
+        let printed = try WireSamples.incorta.text("status-200-shape.printed").replacing("[...]", with: "[]")
         let described = try JSONValue(parsing: Array(printed.utf8))
         let status = try #require(StatusDetails(json: described))
         #expect(described.object?.members.map(\.key) == status.json.object?.members.map(\.key))

@@ -1,6 +1,7 @@
 import IncortaAPI
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("Reading an error reply")
 struct VendorErrorTests {
@@ -27,7 +28,7 @@ struct VendorErrorTests {
             ),
         ] as [(String, String?, String)])
     func documented(file: String, code: String?, message: String) throws {
-        #expect(VendorError(body: try WireSample.bytes(file)) == VendorError(code: code, message: message))
+        #expect(VendorError(body: try WireSamples.incorta.bytes(file)) == VendorError(code: code, message: message))
     }
 
     @Test(

@@ -5,7 +5,7 @@ import schemathesis
 
 @schemathesis.check
 def served_as_documented(context, response, case):
-    """The outcome, its evidence and its assumptions are those that the document has for this operation and status."""
+    """The outcome, its evidence, its assumptions and its body are those that the document has for this operation."""
     outcome = header(response, "x-understudy-outcome")
     assert outcome, "the reply names no outcome: not the emulator sent it, but the library under its server"
     listed = {entry["id"]: entry for entry in outcomes(case.operation, response.status_code)}
@@ -18,6 +18,17 @@ def served_as_documented(context, response, case):
     # What the emulator's server says of itself is about no vendor, and so nothing to accept.
     if not outcome.startswith("server."):
         assert set(expected) <= set(assumed), f"{expected} should be among the assumptions {assumed}"
+    check_body(listed[outcome], response, case)
+
+
+def check_body(entry, response, case):
+    """One status can mean replies with a body and replies without, which no schema can say: outcomes can."""
+    kind = entry.get("contentType", "application/json")
+    assert header(response, "content-type") == kind, f"{entry['id']} should be of type {kind}"
+    if kind is None:
+        assert not response.content, f"{entry['id']} has no body"
+    elif not 300 <= response.status_code < 400:
+        case.operation.validate_response(response, case=case)
 
 
 def header(response, name):

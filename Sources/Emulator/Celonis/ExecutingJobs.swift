@@ -43,6 +43,8 @@ extension CelonisCloud {
     private func configured(
         _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
     ) -> RunOrder? {
+        let asked = request.value("mode")
+        if asked != nil, mode(asked, &request) == nil { return nil }
         let object = request.object(mayBeMissing: true) ?? JSONObject()
         for name in JobExecutionConfiguration.fields.map(\.name) {
             checkType(name, object, &request)
@@ -51,7 +53,7 @@ extension CelonisCloud {
             if request.refusals.isEmpty { request.refuseType("body", "a configuration", .object(object)) }
             return nil
         }
-        let named = configuration.mode?.rawValue ?? request.value("mode")
+        let named = configuration.mode?.rawValue ?? asked
         guard let mode = mode(named, &request) else { return nil }
         guard let team = access.team, let pool = place.pool, let job = place.job else { return nil }
         let limits = RunLimits(teams[team].pools[pool], job: job, configuration)

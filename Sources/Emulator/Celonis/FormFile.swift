@@ -29,12 +29,16 @@ struct FormFile {
                 let blank = find([0x0D, 0x0A, 0x0D, 0x0A], from: head), blank + 4 <= close
             else { return nil }
             let fields = String(decoding: body[head..<blank], as: UTF8.self).lowercased()
-            if fields.contains("name=\"\(wanted)\"") || fields.contains("name=\(wanted)") {
-                return body[(blank + 4)..<close]
-            }
+            if Self.names(fields, wanted) { return body[(blank + 4)..<close] }
             start = close + 2
         }
         return nil
+    }
+
+    /// Whether the head of a part, in lower case, gives it this name; a file of that name is another matter.
+    private static func names(_ fields: String, _ wanted: String) -> Bool {
+        fields.split { $0 == ";" || $0.isNewline }.map { $0.drop { $0 == " " } }
+            .contains { $0 == "name=\"\(wanted)\"" || $0 == "name=\(wanted)" }
     }
 
     private func find(_ pattern: [UInt8], from start: Int) -> Int? {

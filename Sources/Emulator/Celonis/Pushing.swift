@@ -92,9 +92,9 @@ extension CelonisCloud {
     private mutating func storeChunk(
         _ type: ChunkType, _ job: PushJob, _ request: inout CelonisRequest, _ team: Int
     ) -> CelonisAnswer? {
-        refuseUnlessNew(job, &request)
         let file = FormFile(request.request)?.part(named: "file")
         if file == nil { request.refusals.add(CelonisRefusal(.fileMissing)) }
+        refuseUnlessNew(job, &request)
         guard request.refusals.isEmpty, let file else { return nil }
         guard teams[team].pushed.store(file, type, in: job.number, at: request.now) else {
             let limit = String(teams[team].pushed.limit)

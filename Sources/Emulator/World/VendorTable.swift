@@ -28,9 +28,10 @@ struct VendorTable: Hashable {
         target.segments.first.flatMap { byFirstSegment[$0] } ?? otherwise
     }
 
-    /// The reply to a target that cannot be decoded.
-    var badTarget: Outcome {
-        switch otherwise {
+    /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
+    func badTarget(_ path: String) -> Outcome {
+        let first = path.split(separator: "/").first.map { String($0) }
+        return switch first.flatMap({ byFirstSegment[$0] }) ?? otherwise {
         case .incorta: .incortaBadTarget
         case .celonis: .celonisBadTarget
         }

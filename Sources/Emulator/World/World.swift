@@ -93,8 +93,9 @@ public struct World: Hashable, Sendable {
     }
 
     private mutating func route(_ call: inout Call) -> Reply {
-        guard let target = RequestTarget(call.request.head.path ?? "/") else {
-            let outcome = vendors.badTarget
+        let path = call.request.head.path ?? "/"
+        guard let target = RequestTarget(path) else {
+            let outcome = vendors.badTarget(path)
             return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
         }
         return switch vendors.vendor(of: target) {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import ContractDocuments
+internal import Emulator
 internal import Foundation
-internal import IncortaAPI
 internal import WireContract
 
 struct WriteContractCommand: ParsableCommand {
@@ -13,7 +13,7 @@ struct WriteContractCommand: ParsableCommand {
 
     func run() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for file in Catalogue.incorta.contractFiles {
+        for file in Catalogue.all.flatMap(\.contractFiles) {
             try Data(file.text.utf8).write(to: URL(filePath: folder).appending(path: file.name), options: .atomic)
         }
     }
@@ -27,7 +27,7 @@ struct CheckContractCommand: ParsableCommand {
     var folder: String
 
     func run() throws {
-        let stale = Catalogue.incorta.contractFiles.filter { file in
+        let stale = Catalogue.all.flatMap(\.contractFiles).filter { file in
             FileManager.default.contents(atPath: folder + "/" + file.name) != Data(file.text.utf8)
         }
         for file in stale { Output.error("\(folder)/\(file.name) is not current; run: make contract") }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import ContractDocuments
 internal import Emulator
-internal import IncortaAPI
 internal import WireContract
 
 struct OutcomesCommand: ParsableCommand {
@@ -17,8 +16,11 @@ struct OpenAPICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "openapi", abstract: "Prints the API as an OpenAPI 3.1 document.")
 
+    @Argument(help: "Whose API.")
+    var vendor: VendorName
+
     func run() {
-        Output.text(Catalogue.incorta.openAPIDocument)
+        Output.text(vendor.catalogue.openAPIDocument)
     }
 }
 
@@ -26,7 +28,10 @@ struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "Prints the reference of the API in Markdown.")
 
+    @Argument(help: "Whose API.")
+    var vendor: VendorName
+
     func run() {
-        Output.text(Catalogue.incorta.referencePage)
+        Output.text(vendor.catalogue.referencePage)
     }
 }
