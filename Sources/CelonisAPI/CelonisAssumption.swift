@@ -43,7 +43,7 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
         let entry = entry
         return Assumption(
             id: rawValue, decision: entry.decision, reason: entry.reason,
-            setting: entry.setting.map { "settings.\($0)" })
+            setting: entry.setting.map { "celonis.settings.\($0)" })
     }
 
     private typealias Entry = (decision: String, reason: String, setting: String?)

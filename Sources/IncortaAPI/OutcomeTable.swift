@@ -39,7 +39,7 @@ struct OutcomeTable {
     var tooManySteps: Outcome {
         assumed(
             .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
-            #"{"message": "understudy: the world would hold more than {limit} steps; raise settings.maximumSteps in the fixture."}"#,
+            #"{"message": "understudy: the world would hold more than {limit} steps; raise incorta.settings.maximumSteps in the fixture."}"#,
             "a limit of the emulator, not of Incorta")
     }
 

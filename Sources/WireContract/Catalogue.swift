@@ -44,7 +44,12 @@ public struct Endpoint: Hashable, Sendable {
 
     /// The outcome for a condition, the last part of its id; nil when this endpoint does not have it.
     public func outcome(_ condition: String) -> Outcome? {
-        outcomes.first { $0.id.count == id.count + 1 + condition.count && $0.id.hasSuffix(condition) }
+        let (wanted, length) = (condition.utf8, id.utf8.count + 1 + condition.utf8.count)
+        // As bytes: this is asked for with every reply, and ids are ASCII.
+        return outcomes.first { outcome in
+            let own = outcome.id.utf8
+            return own.count == length && own.suffix(wanted.count).elementsEqual(wanted)
+        }
     }
 }
 

@@ -44,7 +44,7 @@ public struct Assumption: Hashable, Sendable {
     public let decision: String
     /// Why, and what would be as plausible.
     public let reason: String
-    /// The fixture setting that changes it, such as `settings.words.failed`; nil when none does.
+    /// The fixture setting that changes it, such as `incorta.settings.words.failed`; nil when none does.
     public let setting: String?
 
     /// An assumption; see the properties.

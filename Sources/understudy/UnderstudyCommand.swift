@@ -6,7 +6,7 @@ struct UnderstudyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "understudy",
         abstract:
-            "Stands in for Incorta's public API, so that loads and their failures can be tried without a cluster.",
+            "Stands in for Incorta's and Celonis's public APIs, so that loads and their failures can be tried without a cluster.",
         version: Understudy.version,
         subcommands: [
             ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, TokenCommand.self,

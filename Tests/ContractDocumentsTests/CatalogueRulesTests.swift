@@ -43,8 +43,10 @@ struct CatalogueRulesTests {
         }
         for assumption in catalogue.assumptions {
             #expect(assumption.decision.hasSuffix(".") && assumption.reason.hasSuffix("."), "\(assumption.id)")
-            let setting = assumption.setting ?? "settings."
-            #expect(setting.hasPrefix("settings.") || setting.hasPrefix("tenants."), "\(assumption.id)")
+            let own = catalogue.vendor.lowercased()
+            let setting = assumption.setting ?? "\(own).settings."
+            #expect(
+                setting.hasPrefix("\(own).settings.") || setting.hasPrefix("\(own).tenants."), "\(assumption.id)")
         }
     }
 

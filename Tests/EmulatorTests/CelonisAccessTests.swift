@@ -34,6 +34,15 @@ struct CelonisAccessTests {
         #expect(stage.get(Self.pools, key: nil)?.text == #"{"error": "Unauthorized"}"#)
     }
 
+    @Test("answers below a name that is no team's, in its own words, also beside Incorta")
+    func misspeltTeam() throws {
+        let stage = try Stage(extra: "incorta: {tenants: {default: {}}}")
+        let reply = try #require(stage.get("/acmee/integration/api/pools"))
+        #expect(reply.status == 404 && reply.outcome == "celonis.unknown-path")
+        #expect(stage.get("/incorta/api/v2/default/load-plan/status/1")?.outcome.hasPrefix("incorta.") == true)
+        #expect(stage.get("/schema/api/load")?.outcome == "incorta.unknown-path")
+    }
+
     @Test("names what clients call and is not emulated, whatever comes before or after the path")
     func notEmulated() throws {
         let stage = try Stage()

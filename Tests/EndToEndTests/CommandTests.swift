@@ -13,7 +13,10 @@ struct CommandTests {
     static let helps = [
         Help(
             arguments: ["--help"],
-            says: ["Stands in for Incorta's public API", "  serve", "  run", "  check", "  token", "  contract"]),
+            says: [
+                "Stands in for Incorta's and Celonis's public APIs", "  serve", "  run", "  check", "  token",
+                "  contract",
+            ]),
         Help(
             arguments: ["serve", "--help"],
             says: ["USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--log", "SIGTERM"]),
@@ -22,6 +25,7 @@ struct CommandTests {
             says: ["USAGE: understudy run", "--target <target>", "--strict", "--allow-loads", "Exit status"]),
         Help(arguments: ["check", "--help"], says: ["USAGE: understudy check <files> ..."]),
         Help(arguments: ["token", "--help"], says: ["USAGE: understudy token"]),
+        Help(arguments: ["contract", "openapi", "--help"], says: ["<vendor>", "incorta, celonis"]),
         Help(arguments: ["contract", "--help"], says: ["USAGE: understudy contract <subcommand>"]),
     ]
 

@@ -25,7 +25,11 @@ struct VendorTable: Hashable {
     }
 
     func vendor(of target: RequestTarget) -> Vendor {
-        target.segments.first.flatMap { byFirstSegment[$0] } ?? otherwise
+        let segments = target.segments
+        if let vendor = segments.first.flatMap({ byFirstSegment[$0] }) { return vendor }
+        // Below a name that is no team's: whoever misspelt it is told so in Celonis's words.
+        let isCelonis = segments.count > 2 && byFirstSegment[segments[1]] == .celonis && segments[2] == "api"
+        return isCelonis ? .celonis : otherwise
     }
 
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.

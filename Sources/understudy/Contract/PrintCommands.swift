@@ -16,7 +16,7 @@ struct OpenAPICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "openapi", abstract: "Prints the API as an OpenAPI 3.1 document.")
 
-    @Argument(help: "Whose API.")
+    @Argument(help: "Whose API: \(VendorName.allNames).")
     var vendor: VendorName
 
     func run() {
@@ -28,7 +28,7 @@ struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "Prints the reference of the API in Markdown.")
 
-    @Argument(help: "Whose API.")
+    @Argument(help: "Whose API: \(VendorName.allNames).")
     var vendor: VendorName
 
     func run() {

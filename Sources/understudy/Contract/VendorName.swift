@@ -14,6 +14,9 @@ struct VendorName: ExpressibleByArgument {
         catalogue = found
     }
 
+    /// All of them, for people.
+    static var allNames: String { allValueStrings.joined(separator: ", ") }
+
     /// Every name, for the help and for shells to complete.
     static var allValueStrings: [String] { Catalogue.all.map { $0.vendor.lowercased() } }
 }

@@ -124,7 +124,7 @@ extension Provocation {
     }
 
     static func tooMany(_ limit: Int) -> String {
-        #"{"message": "understudy: the world would hold more than \#(limit) steps; raise settings.maximumSteps in the "#
+        #"{"message": "understudy: the world would hold more than \#(limit) steps; raise incorta.settings.maximumSteps in the "#
             + #"fixture."}"#
     }
 
