@@ -15,6 +15,8 @@ internal import WireContract
 /// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}`, or `schemaName`; `{"team": …, "dataModelId": …}` |
 /// | `GET /_understudy/worlds/NAME/executions/TENANT/ID` | what really happened in an execution |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
+/// | `GET /_understudy/worlds/NAME/pushed/TEAM` | the data push jobs of a team, with their files |
+/// | `GET /_understudy/worlds/NAME/pushed/TEAM/FILE` | the bytes of a file, by its id |
 extension Stage {
     func control(_ request: EmulatedRequest) -> EmulatedResponse {
         guard let target = RequestTarget(request.head.path ?? "") else {
@@ -33,7 +35,8 @@ extension Stage {
             return .refusal(
                 404,
                 "No such control; known are GET /_understudy, POST /_understudy/worlds, and below "
-                    + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal.")
+                    + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal, pushed/TEAM."
+            )
         }
     }
 
@@ -51,6 +54,7 @@ extension Stage {
         case (true, 1, "interrupt"): return interrupt(box, request.body)
         case (false, 3, "executions") where isGet: return explain(box, tenant: path[1], id: path[2])
         case (false, 1, "journal") where isGet: return .json(200, journal(of: box))
+        case (false, 2...3, "pushed") where isGet: return pushed(box, team: path[1], file: path.dropFirst(2).first)
         default: return .refusal(404, "World \(box.name) has no such control, or it takes another method.")
         }
     }

@@ -1,6 +1,8 @@
+internal import CelonisAPI
+internal import HTTPTypes
 public import LoadEngine
 internal import Synchronization
-internal import WireContract
+public import WireContract
 
 extension Stage {
     /// Ends the load of a data model, as somebody at Celonis would: its API has no path for that. Nil when the body is
@@ -13,6 +15,54 @@ extension Stage {
         }
         wake(box)
         return .json(200, ["interrupted": .string(model)])
+    }
+
+    /// What was pushed to a team: its jobs with their files, or the bytes of one file.
+    func pushed(_ box: WorldBox, team: String, file: String?) -> EmulatedResponse {
+        let world = box.world.withLock { $0 }
+        let outside = outside()
+        guard let file else {
+            return world.pushedFiles(team: team, outside: outside).map { .json(200, $0) }
+                ?? .refusal(404, "World \(box.name) has no team [\(team)].")
+        }
+        guard let bytes = world.pushedFile(file, team: team) else {
+            return .refusal(404, "Team [\(team)] was pushed no file [\(file)], or its job is deleted.")
+        }
+        let head = HTTPResponse(status: .ok, headerFields: [.contentType: "application/octet-stream"])
+        return EmulatedResponse(head: head, body: bytes)
+    }
+}
+
+extension World {
+    /// The data push jobs of a team, oldest first, with the files that they got:
+    /// `{"id","dataPool","targetName","status","files":[{"id","type","bytes"}]}`. Nil when there is no such team.
+    public func pushedFiles(team: String, outside: Instant) -> JSONValue? {
+        guard let team = celonis.teamNumbers[team].map({ celonis.teams[$0] }) else { return nil }
+        let now = clock.now(outside: outside)
+        let jobs = team.pushed.jobs.values.sorted { $0.number < $1.number }
+        return .array(
+            jobs.map { job in
+                let files = job.chunks.map { chunk -> JSONValue in
+                    [
+                        "id": .string(team.ids.chunks.text(chunk.number)), "type": .string(chunk.type.rawValue),
+                        "bytes": .integer(Int64(chunk.bytes.count)),
+                    ]
+                }
+                return [
+                    "id": .string(team.ids.pushJobs.text(job.number)),
+                    "dataPool": .string(team.pools[job.pool].name),
+                    "targetName": job.made.targetName.map { .string($0) } ?? .null,
+                    "status": .string(job.status(at: now).rawValue), "files": .array(files),
+                ]
+            })
+    }
+
+    /// The bytes of a file that was pushed to a team, by its id; nil when there is none.
+    public func pushedFile(_ id: String, team: String) -> [UInt8]? {
+        guard let team = celonis.teamNumbers[team].map({ celonis.teams[$0] }),
+            let number = team.ids.chunks.number(id)
+        else { return nil }
+        return team.pushed.jobs.values.lazy.flatMap(\.chunks).first { $0.number == number }?.bytes
     }
 }
 

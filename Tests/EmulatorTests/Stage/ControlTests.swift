@@ -219,4 +219,32 @@ struct ControlTests {
             #expect(answer.text.contains(text), "\(method) \(path): \(answer.text)")
         }
     }
+
+    @Test("shows what was pushed to a team of Celonis, byte for byte")
+    func pushed() throws {
+        let visitor = try Self.visitor()
+        let fixture =
+            "{world: push, clock: manual, celonis: {teams: {acme: {users: {a: {key: loader-token, pools: edit}}, pools: {P: {}}}}}}"
+        let base = try visitor.addWorld(fixture)
+        let pools = try visitor.answer(.get, base + "/integration/api/pools").json.array
+        let jobs = "\(base)/data-ingestion/api/v1/data-push/\(pools?.first?["id"]?.string ?? "")/jobs/"
+        let job = try #require(try visitor.answer(.post, jobs, #"{"targetName": "T"}"#).json["id"]?.string)
+        let form = "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\na,\u{1F600}\n\r\n--b--\r\n"
+        var head = HTTPRequest(method: .post, scheme: "http", authority: "h", path: jobs + job + "/chunks/upserted")
+        head.headerFields[.authorization] = "Bearer loader-token"
+        head.headerFields[.contentType] = "multipart/form-data; boundary=b"
+        _ = visitor.stage.reply(to: EmulatedRequest(head: head, body: Array(form.utf8)))
+        let place = "/_understudy/worlds/push/pushed/acme"
+        let shown = try #require(try visitor.answer(.get, place).json.array?.first)
+        #expect(shown["id"]?.string == job && shown["dataPool"] == "P" && shown["targetName"] == "T")
+        #expect(shown["status"] == "NEW")
+        let file = try #require(shown["files"]?.array?.first)
+        #expect(file["type"] == "UPSERT" && file["bytes"] == 7)
+        #expect(try visitor.answer(.get, "\(place)/\(file["id"]?.string ?? "")").text == "a,\u{1F600}\n")
+        for wrong in ["/x", "/11111111-1111-4111-8111-111111111111", "/x/y"] {
+            #expect(try visitor.answer(.get, place + wrong).status == 404)
+        }
+        #expect(try visitor.answer(.get, "/_understudy/worlds/push/pushed/nobody").status == 404)
+        #expect(try visitor.answer(.get, "/_understudy/worlds/documented/pushed/my-team").text == "[]")
+    }
 }
