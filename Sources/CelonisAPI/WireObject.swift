@@ -31,6 +31,14 @@ public struct WireField<Root>: Sendable {
     }
 }
 
+extension WireField where Root: WireObject {
+    /// Whether a value is of the field's type.
+    public func accepts(_ json: JSONValue) -> Bool {
+        var root = Root()
+        return read(&root, json)
+    }
+}
+
 extension WireObject {
     /// The shape of the type's own name.
     public static var shape: Shape { .named("\(Self.self)") }

@@ -61,6 +61,27 @@ struct CelonisPushTests {
     }
 
     @Test(
+        "says which value is of which wrong type",
+        arguments: [
+            (#"{"targetName":"T","keys":"a"}"#, "keys", "Must be an array, not string"),
+            (#"{"targetName":"T","keys":["a",1]}"#, "keys[1]", "Must be a string, not integer"),
+            (#"{"targetName":"T","allowDuplicate":"no"}"#, "allowDuplicate", "Must be true or false, not string"),
+            (
+                #"{"targetName":"T","lastPing":"now"}"#, "lastPing",
+                "Must be an integer, milliseconds since 1970, not string"
+            ),
+            (
+                #"{"targetName":"T","tableSchema":[]}"#, "tableSchema",
+                "Must be an object as it is documented, not array"
+            ),
+        ])
+    func wrongTypes(body: String, attribute: String, text: String) throws {
+        let stage = try Stage()
+        let error = stage.post("\(Self.prefixes[1])/\(Stage.pool)/jobs/", body)?.json["errors"]?.array?.first
+        #expect(error?["attribute"]?.string == attribute && error?["error"]?.string == text)
+    }
+
+    @Test(
         "refuses bodies without a file",
         arguments: [
             "", "--b", "--b--", "--b\r\n\r\n\r\n--b", "--b\r\nname=\"other\"\r\n\r\nx\r\n--b--", "----b\r\n\r\n",

@@ -46,26 +46,12 @@ extension CelonisCloud {
         let asked = request.value("mode")
         if asked != nil, mode(asked, &request) == nil { return nil }
         let object = request.object(mayBeMissing: true) ?? JSONObject()
-        for name in JobExecutionConfiguration.fields.map(\.name) {
-            checkType(name, object, &request)
-        }
-        guard let configuration = JobExecutionConfiguration(json: .object(object)) else {
-            if request.refusals.isEmpty { request.refuseType("body", "a configuration", .object(object)) }
-            return nil
-        }
+        guard let configuration = request.transport(object, as: JobExecutionConfiguration.self) else { return nil }
         let named = configuration.mode?.rawValue ?? asked
         guard let mode = mode(named, &request) else { return nil }
         guard let team = access.team, let pool = place.pool, let job = place.job else { return nil }
         let limits = RunLimits(teams[team].pools[pool], job: job, configuration)
         return limits.order(mode, &request)
-    }
-
-    private func checkType(_ name: String, _ object: JSONObject, _ request: inout CelonisRequest) {
-        guard let value = object[name], value != .null else { return }
-        let alone = JSONValue.object(JSONObject([.init(key: name, value: value)]))
-        if JobExecutionConfiguration(json: alone) == nil {
-            request.refuseType(name, "of its type", value)
-        }
     }
 
     /// `POST …/cancel`: answers when the job has stopped.

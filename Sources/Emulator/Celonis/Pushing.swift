@@ -58,20 +58,13 @@ extension CelonisCloud {
         _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
     ) -> CelonisAnswer? {
         guard let object = request.object(mayBeMissing: false) else { return nil }
-        for field in DataPushJob.fields {
-            let value = object[field.name] ?? .null
-            if value != .null, DataPushJob(json: .object(JSONObject([.init(key: field.name, value: value)]))) == nil {
-                request.refuseType(field.name, "of its type", value)
-            }
-        }
+        let made = request.transport(object, as: DataPushJob.self)
         if object["targetName"]?.string?.isEmpty ?? true {
             request.refusals.add(CelonisRefusal(.fieldMissing, ["attribute": "targetName"]))
         }
         check("type", object, [PushJobType.replace.rawValue, PushJobType.delta.rawValue], &request)
         check("fileType", object, UploadFileType.known.map(\.rawValue), &request)
-        guard request.refusals.isEmpty, let team = access.team, let pool = place.pool,
-            let made = DataPushJob(json: .object(object))
-        else { return nil }
+        guard request.refusals.isEmpty, let team = access.team, let pool = place.pool, let made else { return nil }
         guard let job = teams[team].pushed.add(made, size: request.request.body.count, pool: pool, at: request.now)
         else {
             let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs, or larger ones"]
