@@ -37,28 +37,41 @@ def wrk(server, path, connections, seconds):
 
 
 @contextmanager
-def pair(programs):
-    """The emulator with an execution that runs, the C program that imitates it, and the path to ask for."""
-    with programs.emulator(worlds.small()) as emulator:
-        path = worlds.execute(emulator) + "?level=2"
+def pair(programs, world=None, start=lambda server: worlds.execute(server) + "?level=2"):
+    """The emulator with something that runs, the C program that imitates it, and the path to ask for."""
+    with programs.emulator(world or worlds.small()) as emulator:
+        path = start(emulator)
         with programs.imitation(emulator.ask("GET", path)) as raw:
             for server in [emulator, raw]:
                 wrk(server, path, 4, 1)
             yield emulator, raw, path
 
 
+def compare(servers, path, connections, options):
+    """Runs of both, one after the other."""
+    ours, theirs = [], []
+    for _ in range(options.rounds):
+        for server, runs in zip(servers, (ours, theirs)):
+            runs.append(wrk(server, path, connections, options.seconds))
+    return lambda field: [[getattr(run, field) for run in runs] for runs in (ours, theirs)]
+
+
 def measure(programs, options):
     with pair(programs) as (emulator, raw, path):
         for connections in [1, 32]:
-            ours, theirs = [], []
-            for _ in range(options.rounds):
-                ours.append(wrk(emulator, path, connections, options.seconds))
-                theirs.append(wrk(raw, path, connections, options.seconds))
+            values = compare((emulator, raw), path, connections, options)
             on = "1 connection" if connections == 1 else f"{connections} connections"
             for what, field, unit, target in [
                 ("status requests a second", "rate", "/s", "≥ 0.8"),
                 ("their 99th percentile", "p99", "µs", "—"),
                 ("server's CPU time for each", "cpu", "µs", "≤ 1.25"),
             ]:
-                values = [[getattr(run, field) for run in runs] for runs in (ours, theirs)]
-                yield Row.ratio(f"{what}, {on}", *values, unit, target=target)
+                yield Row.ratio(f"{what}, {on}", *values(field), unit, target=target)
+
+
+def measure_celonis(programs, options):
+    for what, start in [("status of a data job", worlds.execute_job), ("load-info-sync", worlds.load_model)]:
+        with pair(programs, worlds.celonis(), start) as (emulator, raw, path):
+            values = compare((emulator, raw), path, 32, options)
+            yield Row.ratio(f"Celonis's {what} a second, 32 connections", *values("rate"), "/s", target="—")
+            yield Row.ratio("server's CPU time for each", *values("cpu"), "µs", target="—")

@@ -41,8 +41,8 @@ struct ExecutionSeries<Order: Hashable & Sendable>: Hashable {
         let others = Set(latest)
         let number = store.add(execution) { others.contains($0) }
         if let previous = numbers.last { store.noLongerLatest(previous) }
-        let kept = store
-        numbers.removeAll { kept[$0] == nil }
+        // What was forgotten is the oldest: all but the latest are forgotten in the order of their numbers.
+        numbers.removeFirst(numbers.prefix { store[$0] == nil }.count)
         numbers.append(number)
         return number
     }

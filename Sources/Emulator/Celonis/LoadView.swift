@@ -5,39 +5,45 @@ internal import LoadEngine
 struct LoadView {
     let model: CelonisPool.Model
     let now: Instant
-    private let loads: [(number: Int64, load: ModelLoad)]
+    private let store: ExecutionStore<ModelLoad>
     private let ids: UUIDText
 
     init(team: CelonisTeam, pool: Int, model: Int, now: Instant) {
         self.model = team.pools[pool].models[model]
         self.now = now
         ids = team.ids.loads
-        loads = self.model.loads.numbers.compactMap { number in team.loads[number].map { (number, $0) } }
+        store = team.loads
     }
 
     /// Whether a poll can see more of the load that runs than its status: its tables, or that its engine is lost.
     var showsProgress: Bool {
-        guard let last = loads.last else { return false }
+        guard let last = newest.first(where: { _ in true }) else { return false }
         return live == nil || last.load.scripts.values.contains { $0.sight == .lostConnection }
+    }
+
+    /// The loads, newest first, looked up one by one: a model can have many thousands.
+    private var newest: some Sequence<(number: Int64, load: ModelLoad)> {
+        model.loads.numbers.reversed().lazy.compactMap { number in store[number].map { (number, $0) } }
     }
 
     /// The load that is live: the last one that was good.
     private var live: (number: Int64, load: ModelLoad)? {
-        loads.last { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
+        newest.first { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
     }
 
     /// Everything: what is live, what runs, what was.
     func sync() -> DataModelLoadSyncTransport {
         let good = live
+        let recent = Array(newest.prefix(Self.longestHistory))
         return DataModelLoadSyncTransport { sync in
             sync.loadInfo = DataModelLoadInfoTransport {
-                $0.liveDataModel = (good ?? loads.last).map { shown($0.number, $0.load) }
-                $0.currentComputeLoad = loads.last.map { entry($0.number, $0.load) }
+                $0.liveDataModel = (good ?? recent.first).map { shown($0.number, $0.load) }
+                $0.currentComputeLoad = recent.first.map { entry($0.number, $0.load) }
             }
             sync.loadHistory = DataModelLoadHistoryTransport {
                 $0.lastSuccessfulDataModel = good.map { history($0.number, $0.load) }
-                $0.dataLoadHistory = loads.suffix(Self.longestHistory).reversed().map { entry($0.number, $0.load) }
-                $0.averageLoadTime = averages()
+                $0.dataLoadHistory = recent.map { entry($0.number, $0.load) }
+                $0.averageLoadTime = averages(recent.map(\.load))
             }
         }
     }
@@ -113,12 +119,12 @@ struct LoadView {
         }
     }
 
-    /// How long loads of each type took that succeeded.
-    private func averages() -> [DataModelAverageTimeMapTransport] {
+    /// How long those loads of each type took that succeeded.
+    private func averages(_ loads: [ModelLoad]) -> [DataModelAverageTimeMapTransport] {
         let types: [DataLoadType] = [.complete, .fromCache, .partial]
         return types.compactMap { type in
-            let times = loads.filter { $0.load.order.type == type && $0.load.historyStatus(at: now) == .success }
-                .map { $0.load.timeline.end.duration(since: $0.load.timeline.start).microseconds / 1_000 }
+            let times = loads.filter { $0.order.type == type && $0.historyStatus(at: now) == .success }
+                .map { $0.timeline.end.duration(since: $0.timeline.start).microseconds / 1_000 }
             guard !times.isEmpty else { return nil }
             return DataModelAverageTimeMapTransport {
                 $0.type = type
