@@ -17,6 +17,8 @@ public struct WireField<Root>: Sendable {
     public let shape: Shape
     let read: @Sendable (inout Root, JSONValue) -> Bool
     let write: @Sendable (Root) -> JSONValue
+    /// Appends the field with its name; the value is read where it stands.
+    let append: @Sendable (Root, inout [UInt8]) -> Void
 
     /// The field of this name, kept in the property at `path`.
     public init<Value: WireValue>(_ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable) {
@@ -28,6 +30,15 @@ public struct WireField<Root>: Sendable {
             return true
         }
         write = { $0[keyPath: path]?.json ?? .null }
+        let label = Array("\"\(name)\":".utf8)
+        append = { root, bytes in
+            bytes.append(contentsOf: label)
+            if let value = root[keyPath: path] {
+                value.append(to: &bytes)
+            } else {
+                bytes.append(contentsOf: "null".utf8)
+            }
+        }
     }
 }
 
@@ -62,6 +73,18 @@ extension WireObject {
     /// The object with all its fields, nulls included.
     public var json: JSONValue {
         .object(JSONObject(Self.fields.map { .init(key: $0.name, value: $0.write(self)) }))
+    }
+
+    /// Appends the object with all its fields, nulls included: what ``json`` is, without making it first.
+    public func append(to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for field in Self.fields {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            field.append(self, &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     /// Reads an object. Fields that are absent or null are nil, unknown ones are passed over; nil when it is no object

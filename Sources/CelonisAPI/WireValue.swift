@@ -8,11 +8,32 @@ public protocol WireValue: Sendable {
     static var shape: Shape { get }
     /// Reads the value; nil when it is of another kind.
     init?(json: JSONValue)
+    /// Appends the value as ``json`` has it, without white space.
+    func append(to bytes: inout [UInt8])
+}
+
+extension WireValue {
+    /// Appends the value by way of ``json``.
+    public func append(to bytes: inout [UInt8]) {
+        json.appendCompact(to: &bytes)
+    }
+
+    /// The value as bytes, without white space.
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
+    }
 }
 
 extension String: WireValue {
     /// The text as JSON.
     public var json: JSONValue { .string(self) }
+
+    /// Appends the text with its quotes.
+    public func append(to bytes: inout [UInt8]) {
+        bytes.appendJSONString(self)
+    }
     /// Any text.
     public static var shape: Shape { .string }
 
@@ -52,6 +73,16 @@ extension Int64: WireValue {
 extension Array: WireValue where Element: WireValue {
     /// The elements as a bare array.
     public var json: JSONValue { .array(map(\.json)) }
+
+    /// Appends the elements one by one.
+    public func append(to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            element.append(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
     /// An array of such elements.
     public static var shape: Shape { .array(Element.shape) }
 

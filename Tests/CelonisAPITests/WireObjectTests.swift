@@ -25,6 +25,28 @@ struct WireObjectTests {
         #expect(job.json["timeStamp"] == 1_700_000_000_000)
     }
 
+    @Test("are written as bytes as they are as JSON, whatever is in them")
+    func bytes() throws {
+        let column = DataModelColumnTransport { $0.name = "a \"quoted\"\\ name\n\u{1}é\u{1F600}" }
+        let table = DataModelTableTransport {
+            $0.name = ""
+            $0.columns = [column, DataModelColumnTransport()]
+            $0.primaryKeys = []
+            $0.useDirectStorage = true
+        }
+        let job = JobTransport {
+            $0.status = .fail
+            $0.timeStamp = EpochMilliseconds(-1)
+        }
+        let user = UserTransport { $0.role = .min }
+        let push = DataPushJob(json: ["tableSchema": ["any": [1, "x", nil, true]], "keys": ["a", "b"]])
+        #expect(table.bytes == table.json.compactBytes && job.bytes == job.json.compactBytes)
+        #expect([table, table].bytes == [table, table].json.compactBytes && user.bytes == user.json.compactBytes)
+        #expect(try #require(push).bytes == push?.json.compactBytes)
+        #expect(try JSONValue(parsing: table.bytes) == table.json)
+        #expect([JobTransport]().bytes == Array("[]".utf8))
+    }
+
     @Test("are read with words that nobody has seen, and without fields that are missing")
     func openSets() {
         #expect(JobTransport(json: ["status": "PAUSED", "more": []])?.status == ExecutionStatus(rawValue: "PAUSED"))

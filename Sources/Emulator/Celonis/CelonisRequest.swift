@@ -72,10 +72,14 @@ struct CelonisAnswer {
     /// When the reply is to be sent; nil for at once.
     var heldUntil: Instant?
 
-    init(_ condition: CelonisCondition, _ json: JSONValue? = nil, heldUntil: Instant? = nil) {
+    init(_ condition: CelonisCondition, heldUntil: Instant? = nil) {
         self.condition = condition
-        body = json?.compactBytes ?? []
         self.heldUntil = heldUntil
+    }
+
+    init(_ condition: CelonisCondition, _ value: some WireValue) {
+        self.condition = condition
+        body = value.bytes
     }
 }
 

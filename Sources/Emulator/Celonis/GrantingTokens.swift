@@ -39,7 +39,7 @@ extension CelonisCloud {
                 $0.tokenType = "Bearer"
                 $0.expiresIn = settings.tokenLifetime.microseconds / 1_000_000
                 $0.scope = scopes.joined(separator: " ")
-            }.json)
+            })
     }
 
     private func client(_ id: String, _ secret: String, team named: Int?) -> Int? {

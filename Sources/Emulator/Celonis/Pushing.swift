@@ -12,7 +12,7 @@ extension CelonisCloud {
         if request.operation == .listPushJobs {
             guard request.refusals.isEmpty else { return nil }
             let jobs = teams[team].pushed.jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
-            return CelonisAnswer(.listed, .array(jobs.map { pushJob($0, team, at: request.now).json }))
+            return CelonisAnswer(.listed, jobs.map { pushJob($0, team, at: request.now) })
         }
         guard let job = pushJob(&request, team, pool) else { return nil }
         switch request.operation {
@@ -29,13 +29,13 @@ extension CelonisCloud {
         case .cancelPushJob:
             cancelPushJob(job, team, at: request.now)
             return CelonisAnswer(.cancelled)
-        case .listChunks: return CelonisAnswer(.listed, .array(job.chunks.map { chunk($0, of: job, team) }))
+        case .listChunks: return CelonisAnswer(.listed, job.chunks.map { chunk($0, of: job, team) })
         default:
             let timeline = job.timeline
             let running = timeline.flatMap { $0.isOver(at: request.now) ? nil : $0 }
             request.skipAhead(
                 to: running?.nextChange(after: request.now, depth: 0), end: running?.end.finite)
-            return CelonisAnswer(.reported, pushJob(job, team, at: request.now).json)
+            return CelonisAnswer(.reported, pushJob(job, team, at: request.now))
         }
     }
 
@@ -71,7 +71,7 @@ extension CelonisCloud {
             request.refusals.add(CelonisRefusal(.tooManySteps, values))
             return nil
         }
-        return CelonisAnswer(.reported, pushJob(job, team, at: request.now).json)
+        return CelonisAnswer(.reported, pushJob(job, team, at: request.now))
     }
 
     private func check(
@@ -155,7 +155,7 @@ extension CelonisCloud {
         return shown
     }
 
-    private func chunk(_ chunk: PushJob.Chunk, of job: PushJob, _ team: Int) -> JSONValue {
+    private func chunk(_ chunk: PushJob.Chunk, of job: PushJob, _ team: Int) -> DataPushChunk {
         let sum = chunk.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return DataPushChunk {
             $0.id = teams[team].ids.chunks.text(chunk.number)
@@ -163,6 +163,6 @@ extension CelonisCloud {
             $0.type = chunk.type
             $0.pushJobId = teams[team].ids.pushJobs.text(job.number)
             $0.checksum = String(sum, radix: 16)
-        }.json
+        }
     }
 }

@@ -1,6 +1,5 @@
 internal import CelonisAPI
 internal import LoadEngine
-internal import WireContract
 
 extension CelonisCloud {
     /// Everything that can be read of data jobs, but for their logs.
@@ -14,20 +13,19 @@ extension CelonisCloud {
             skipAhead(&request, team, pool, jobs: all)
             lean(on: all, &request, team, pool)
             let now = request.now
-            let jobs =
-                request.operation == .listJobs
-                ? all.map { job($0, pool, team, at: now).json } : all.map { status($0, pool, team, at: now).json }
-            return CelonisAnswer(.listed, .array(jobs))
+            return request.operation == .listJobs
+                ? CelonisAnswer(.listed, all.map { job($0, pool, team, at: now) })
+                : CelonisAnswer(.listed, all.map { status($0, pool, team, at: now) })
         default: break
         }
         guard let job = place.job else { return nil }
         switch request.operation {
-        case .listTasks: return CelonisAnswer(.listed, .array(tasks(job, pool, team)))
-        case .listLoads: return CelonisAnswer(.listed, .array(loads(job, pool, team)))
+        case .listTasks: return CelonisAnswer(.listed, tasks(job, pool, team))
+        case .listLoads: return CelonisAnswer(.listed, loads(job, pool, team))
         default:
             skipAhead(&request, team, pool, jobs: [job])
             lean(on: [job], &request, team, pool)
-            return CelonisAnswer(.reported, self.job(job, pool, team, at: request.now).json)
+            return CelonisAnswer(.reported, self.job(job, pool, team, at: request.now))
         }
     }
 
@@ -91,7 +89,7 @@ extension CelonisCloud {
         }
     }
 
-    private func tasks(_ job: Int, _ pool: Int, _ team: Int) -> [JSONValue] {
+    private func tasks(_ job: Int, _ pool: Int, _ team: Int) -> [TaskInstanceTransport] {
         let there = teams[team].pools[pool].jobs[job]
         return there.tasks.enumerated().map { order, task in
             TaskInstanceTransport {
@@ -109,11 +107,11 @@ extension CelonisCloud {
                 $0.published = true
                 $0.disabled = task.definition.isDisabled
                 $0.legalAgreementAccepted = true
-            }.json
+            }
         }
     }
 
-    private func loads(_ job: Int, _ pool: Int, _ team: Int) -> [JSONValue] {
+    private func loads(_ job: Int, _ pool: Int, _ team: Int) -> [DataModelExecutionTransport] {
         let there = teams[team].pools[pool].jobs[job]
         return there.tasks.compactMap { task in
             guard case .load(let name, let tables) = task.definition.work,
@@ -133,7 +131,7 @@ extension CelonisCloud {
                         $0.selected = tables?.contains(table.name) ?? true
                     }
                 }
-            }.json
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ extension CelonisCloud {
             ExecutionItemWithPageTransport {
                 $0.executionItems = items
                 $0.numOfPages = page.count(of: runs.count)
-            }.json)
+            })
     }
 
     private mutating func executionItems(
@@ -50,7 +50,7 @@ extension CelonisCloud {
             case .task: type == nil || type == .task
             }
         }
-        return CelonisAnswer(.listed, .array(items.compactMap { teams[team].shown($0, at: request.now)?.json }))
+        return CelonisAnswer(.listed, items.compactMap { teams[team].shown($0, at: request.now) })
     }
 
     /// The items of a run: the job, then the tasks that the run does not leave out.
@@ -94,7 +94,7 @@ extension CelonisCloud {
             LogMessageWithPageTransport {
                 $0.logMessages = shown
                 $0.numOfPages = page.count(of: lines.count)
-            }.json)
+            })
     }
 
     private func message(

@@ -1,6 +1,5 @@
 internal import CelonisAPI
 internal import LoadEngine
-internal import WireContract
 
 extension CelonisCloud {
     /// Everything that can be read of data models.
@@ -9,26 +8,26 @@ extension CelonisCloud {
     ) -> CelonisAnswer? {
         guard request.refusals.isEmpty, let team = access.team, let pool = place.pool else { return nil }
         if request.operation == .listModels {
-            let models = teams[team].pools[pool].models.indices.map { modelJSON($0, pool, team, access) }
-            return CelonisAnswer(.listed, .array(models))
+            let models = teams[team].pools[pool].models.indices.map { modelTransport($0, pool, team, access) }
+            return CelonisAnswer(.listed, models)
         }
         guard let model = place.model else { return nil }
         let there = teams[team].pools[pool].models[model]
         switch request.operation {
-        case .showModel: return CelonisAnswer(.reported, modelJSON(model, pool, team, access))
+        case .showModel: return CelonisAnswer(.reported, modelTransport(model, pool, team, access))
         case .listTables:
-            return CelonisAnswer(.listed, .array(there.tables.map { Self.table($0, of: there).json }))
+            return CelonisAnswer(.listed, there.tables.map { Self.table($0, of: there) })
         case .lastLoad: return lastLoad(&request, team, pool, model)
         case .loadInfo: return loadInfo(&request, team, pool, model)
         default: break
         }
         guard let table = place.table else { return nil }
         return request.operation == .showTable
-            ? CelonisAnswer(.reported, Self.table(there.tables[table], of: there).json)
-            : CelonisAnswer(.listed, Self.columns(there.tables[table]).json)
+            ? CelonisAnswer(.reported, Self.table(there.tables[table], of: there))
+            : CelonisAnswer(.listed, Self.columns(there.tables[table]))
     }
 
-    private func modelJSON(_ model: Int, _ pool: Int, _ team: Int, _ access: CelonisAccess) -> JSONValue {
+    private func modelTransport(_ model: Int, _ pool: Int, _ team: Int, _ access: CelonisAccess) -> DataModelTransport {
         let there = teams[team].pools[pool].models[model]
         let mayEdit = access.caller.map { self.access(of: $0, to: teams[team].pools[pool].name) == .edit } ?? false
         return DataModelTransport {
@@ -46,7 +45,7 @@ extension CelonisCloud {
             $0.processConfigurations = []
             $0.dataModelCalendarType = "NONE"
             $0.objectId = there.id
-        }.json
+        }
     }
 
     private static func table(_ table: ModelDefinition.Table, of model: CelonisPool.Model) -> DataModelTableTransport {
@@ -88,7 +87,7 @@ extension CelonisCloud {
         }
         let shown = load.status(at: request.now)
         if shown == .cancelling || shown == .lostConnection { request.leansOn.append(.lastLoadWords) }
-        return CelonisAnswer(.reported, view.history(number, load).json)
+        return CelonisAnswer(.reported, view.history(number, load))
     }
 
     /// `GET …/load-history/load-info-sync`
@@ -99,7 +98,7 @@ extension CelonisCloud {
         let before = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
         skipAhead(&request, team, pool, model, depth: before.showsProgress ? 2 : 0)
         let view = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
-        return CelonisAnswer(.reported, view.sync().json)
+        return CelonisAnswer(.reported, view.sync())
     }
 
     /// A poll of a model that is being loaded, or soon will be, moves a skipping clock.

@@ -1,5 +1,4 @@
 internal import CelonisAPI
-internal import WireContract
 
 extension CelonisCloud {
     /// `GET …/pools` and `…/pools/{poolId}`
@@ -15,10 +14,10 @@ extension CelonisCloud {
             let pool = teams[team].pools[number]
             return self.access(of: caller, to: pool.name) > .none && (ids.isEmpty || ids.contains(pool.id))
         }
-        return CelonisAnswer(.listed, .array(shown.map { pool($0, team, caller) }))
+        return CelonisAnswer(.listed, shown.map { pool($0, team, caller) })
     }
 
-    private func pool(_ pool: Int, _ team: Int, _ caller: Int) -> JSONValue {
+    private func pool(_ pool: Int, _ team: Int, _ caller: Int) -> DataPoolTransport {
         let there = teams[team].pools[pool]
         let mayEdit = access(of: caller, to: there.name) == .edit
         return DataPoolTransport {
@@ -35,7 +34,7 @@ extension CelonisCloud {
             $0.exported = false
             $0.monitoringMessageColumnsMigrated = true
             $0.objectId = there.id
-        }.json
+        }
     }
 
     /// `GET /api/cloud`, `/api/cloud/permissions`, `/api/team`
@@ -43,7 +42,7 @@ extension CelonisCloud {
         guard request.refusals.isEmpty, let team = access.team, let caller = access.caller else { return nil }
         switch request.operation {
         case .showUser: return CelonisAnswer(.reported, user(caller, team))
-        case .showPermissions: return CelonisAnswer(.listed, .array([permissions(caller, team)]))
+        case .showPermissions: return CelonisAnswer(.listed, [permissions(caller, team)])
         default:
             let there = teams[team]
             let reply = TeamTransport {
@@ -54,11 +53,11 @@ extension CelonisCloud {
                 $0.dataPushJobSubmissionLimitPerSec = (settings.pushLimits?.perSecond).map { Int64($0) }
                 $0.dataPushJobSubmissionLimitPerHour = (settings.pushLimits?.perHour).map { Int64($0) }
             }
-            return CelonisAnswer(.reported, reply.json)
+            return CelonisAnswer(.reported, reply)
         }
     }
 
-    private func user(_ caller: Int, _ team: Int) -> JSONValue {
+    private func user(_ caller: Int, _ team: Int) -> UserTransport {
         let name = keys.callers[caller].name
         let there = teams[team]
         return UserTransport {
@@ -87,10 +86,10 @@ extension CelonisCloud {
             $0.analyst = false
             $0.admin = false
             $0.member = true
-        }.json
+        }
     }
 
-    private func permissions(_ caller: Int, _ team: Int) -> JSONValue {
+    private func permissions(_ caller: Int, _ team: Int) -> UserServicePermissionsTransport {
         let best = teams[team].pools.map { access(of: caller, to: $0.name) }.max() ?? .none
         return UserServicePermissionsTransport {
             $0.serviceName = "event-collection"
@@ -99,6 +98,6 @@ extension CelonisCloud {
             case .view: $0.permissions = ["VIEW_ALL_DATA_POOLS"]
             case .edit: $0.permissions = ["EDIT_ALL_DATA_POOLS"]
             }
-        }.json
+        }
     }
 }

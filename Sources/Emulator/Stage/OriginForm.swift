@@ -19,3 +19,9 @@ extension EmulatedRequest {
         return request
     }
 }
+
+extension String {
+    /// Whether it begins with `127.0.0.1`, which no host name does that could name a world or a team. Most requests are for
+    /// that address, and are spared the search for a name in it.
+    var isLoopbackAddress: Bool { hasPrefix("127.0.0.1") }
+}

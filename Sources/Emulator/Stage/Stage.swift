@@ -57,6 +57,7 @@ public final class Stage: Sendable {
 
     /// The world that a host name ends with; nil where it names none.
     private func world(atHost authority: String) -> WorldBox? {
+        guard !authority.isLoopbackAddress else { return nil }
         let host = authority.prefix { $0 != ":" }
         guard host.hasSuffix(".localhost") else { return nil }
         return host.split(separator: ".").dropLast().last.flatMap { world(String($0)) }

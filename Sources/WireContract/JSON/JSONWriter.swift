@@ -18,6 +18,11 @@ extension JSONValue {
         String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Appends the document as ``compactBytes`` has it.
+    public func appendCompact(to bytes: inout [UInt8]) {
+        append(to: &bytes, colon: ":")
+    }
+
     private func append(to bytes: inout [UInt8], colon: String) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
@@ -55,6 +60,15 @@ extension [UInt8] {
 
     /// Appends text as the inside of a JSON string, without quotes.
     public mutating func appendJSONEscaped(_ text: String) {
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
+                return false
+            }
+            append(contentsOf: bytes)
+            return true
+        }
+        if isPlain { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): append(contentsOf: #"\""#.utf8)
