@@ -1,12 +1,15 @@
 internal import HTTPTypes
 
 extension EmulatedRequest {
+    /// Whether the target may be a whole URL, as proxies get it: it begins with no slash, but with an H.
+    var hasWholeURL: Bool { head.path?.utf8.first.map { $0 | 0x20 == UInt8(ascii: "h") } ?? false }
+
     /// The request as a server gets it that is no proxy: of `GET http://acme.eu-1.celonis.cloud/api/cloud`, which clients
     /// send that were given this emulator as their proxy, the host name goes where host names are.
     var inOriginForm: EmulatedRequest {
-        guard let path = head.path, path.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "h") else { return self }
         let schemes = ["http://", "https://"]
-        guard let scheme = schemes.first(where: { path.lowercased().hasPrefix($0) }) else { return self }
+        guard let path = head.path, let scheme = schemes.first(where: { path.lowercased().hasPrefix($0) })
+        else { return self }
         let rest = path.dropFirst(scheme.count)
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard !authority.isEmpty else { return self }

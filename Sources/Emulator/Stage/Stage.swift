@@ -46,7 +46,10 @@ public final class Stage: Sendable {
 
     /// Answers one request.
     public func reply(to request: EmulatedRequest) -> StageReply {
-        let request = request.inOriginForm
+        request.hasWholeURL ? find(request.inOriginForm) : find(request)
+    }
+
+    private func find(_ request: EmulatedRequest) -> StageReply {
         let path = request.head.path ?? "/"
         if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
