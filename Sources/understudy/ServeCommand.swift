@@ -24,8 +24,19 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var clock: ClockOptions
 
+    @Option(
+        name: .customLong("max-body"),
+        help: "The longest body of a request, in MiB, 1 to 1024: what data push may send in one file.")
+    var maximumBody = 8
+
     @Flag(help: "Print a line for each request.")
     var log = false
+
+    func validate() throws {
+        guard (1...1_024).contains(maximumBody) else {
+            throw ValidationError("--max-body takes 1 to 1024 MiB, not \(maximumBody).")
+        }
+    }
 
     func run() throws {
         var definition = try FixtureFile.read(fixture)
@@ -34,7 +45,8 @@ struct ServeCommand: ParsableCommand {
         let log = log
         let server: Server
         do {
-            server = try Server(host: host, port: port) { request in
+            server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
+                request in
                 let reply = Host.reply(to: request, from: stage)
                 if log { Host.print(request, reply) }
                 return reply

@@ -19,7 +19,10 @@ struct CommandTests {
             ]),
         Help(
             arguments: ["serve", "--help"],
-            says: ["USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--log", "SIGTERM"]),
+            says: [
+                "USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--max-body", "--log",
+                "SIGTERM",
+            ]),
         Help(
             arguments: ["run", "--help"],
             says: ["USAGE: understudy run", "--target <target>", "--strict", "--allow-loads", "Exit status"]),

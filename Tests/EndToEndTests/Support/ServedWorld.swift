@@ -9,9 +9,11 @@ final class ServedWorld: Sendable {
     private let running: Running
 
     /// Serves a fixture; the clock stands still unless it is said otherwise.
-    init(_ fixture: String = "fixtures/documented.yaml", clock: String = "manual") async throws {
+    init(
+        _ fixture: String = "fixtures/documented.yaml", clock: String = "manual", options: [String] = []
+    ) async throws {
         running = try Running(
-            Program.understudy(), ["serve", fixture, "--port", "0", "--clock", clock])
+            Program.understudy(), ["serve", fixture, "--port", "0", "--clock", clock] + options)
         let line = await running.line()
         guard let greeting = line else {
             Issue.record("it ended with \(await running.finished())")
