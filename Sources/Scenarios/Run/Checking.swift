@@ -44,8 +44,8 @@ extension Expectation {
             return compare("state \(state)", "state \(actual ?? "(none), \(exchange.excerpt)")") { actual == state }
         case .ended(let word):
             let actual = exchange.celonisStatus
-            return compare("ended: \(word ?? "never ran")", "\(actual ?? "never ran"), \(exchange.excerpt)") {
-                actual == word
+            return compare("ended: \(word ?? "never ran")", "ended: \(exchange.celonisEnd)") {
+                actual == word && exchange.head.status.code == 200
             }
         case .shows(let name, let word): return shows(name, word, exchange)
         case .noReply: return mismatch("no reply", "status \(exchange.head.status.code)")

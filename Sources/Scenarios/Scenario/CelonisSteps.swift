@@ -1,5 +1,6 @@
 internal import CelonisAPI
 internal import Emulator
+internal import HTTPTypes
 internal import WireContract
 
 /// What a step that waits for Celonis looks at.
@@ -34,6 +35,13 @@ extension Exchange {
             return DataModelLoadSyncTransport(json: json)?.loadInfo?.currentComputeLoad?.loadStatus?.rawValue
         }
         return JobTransport(json: json)?.status?.rawValue
+    }
+
+    /// The same for people, with what the load says of itself; for a refusal its status and the beginning of its body.
+    var celonisEnd: String {
+        guard head.status.code == 200 else { return "status \(head.status.code), \(excerpt)" }
+        let said = json?["loadInfo"]?["currentComputeLoad"]?["message"]?.string.map { ", \(redaction.redacted($0))" }
+        return (celonisStatus ?? "never ran") + (said ?? "")
     }
 }
 
