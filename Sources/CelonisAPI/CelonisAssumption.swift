@@ -30,6 +30,9 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     case cancelIdle = "celonis.cancel-idle"
     case rateLimit = "celonis.rate-limit"
     case explicitNulls = "celonis.explicit-nulls"
+    case filledIn = "celonis.filled-in"
+    case loadInfo = "celonis.load-info"
+    case logTexts = "celonis.log-texts"
     case logOrder = "celonis.log-order"
     case orderOfChecks = "celonis.order-of-checks"
     case pushReplies = "celonis.push-replies"
@@ -84,8 +87,21 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             ("fullReload=false loads from the cache, anything else completely.", "Older pages say so.", nil)
         case .explicitNulls:
             ("Every field is sent, with null where there is nothing to say.", "So it was seen at a sibling.", nil)
+        case .filledIn:
+            (
+                "What no fixture says is filled in plainly: permissions are READ and EDIT, flags false, times the world's.",
+                "Clients read the fields; which words and values the service sends is not public.", nil
+            )
+        case .loadInfo:
+            (
+                "The last good load is live, else the last; the history is newest first, fifty loads, and gives averages.",
+                "The names of the fields say so, and no more is public; the messages are the emulator's own.", nil
+            )
         case .pushReplies:
-            ("Data push answers its jobs and chunks as objects.", "The pages list statuses without a body.", nil)
+            (
+                "Data push answers objects: REPLACE and PARQUET where no type is given, checksums of the emulator's own.",
+                "The pages list statuses without a body.", nil
+            )
         case .pushLimit:
             (
                 "Executing a data push job counts as submitting it, and one too many gets the 429 of the error catalogue.",
@@ -192,6 +208,11 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             )
         case .cancelIdle:
             ("Cancelling a job that does not run changes nothing and answers 200.", "No refusal is known.", nil)
+        case .logTexts:
+            (
+                "The lines of logs that no fixture gives are the emulator's own, with codes whose names fit.",
+                "The codes are public, the texts and when each comes are not.", nil
+            )
         case .logOrder:
             (
                 "Logs and executions are listed newest first.",

@@ -12,7 +12,7 @@ extension CelonisEndpoint {
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
-                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls])]
+                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls, .filledIn])]
         },
     ]
 
@@ -30,7 +30,7 @@ extension CelonisEndpoint {
             reply: .list(JobExamples.job),
             links: Link.first(
                 "jobId", of: ["data-job.status", "data-job.execute", "data-job.cancel", "log.executions"])
-        ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient)] },
+        ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient, leansOn: [.filledIn])] },
         CelonisEndpoint(
             .executeJobWithBody, "data-job.execute-with-body", "POST", job + "/execute",
             "Executes a data job, or parts of it that the body names.",
@@ -57,7 +57,7 @@ extension CelonisEndpoint {
             .listTasks, "data-job.tasks", "GET", job + "/tasks/", "Lists the tasks of a data job.",
             reply: .list(JobExamples.task)
         ) {
-            $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient)]
+            $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient, leansOn: [.filledIn])]
         },
         CelonisEndpoint(
             .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job.",
@@ -94,7 +94,7 @@ extension CelonisEndpoint {
             query: [.executionID, .itemType, .itemID, .logLevels] + Parameter.paging, reply: .one(JobExamples.log)
         ) {
             $0.pool() + $0.execution() + [
-                $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+                $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder, .logTexts]), $0.parameter(),
             ]
         },
     ]

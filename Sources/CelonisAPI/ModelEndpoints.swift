@@ -22,7 +22,7 @@ extension CelonisEndpoint {
             reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
-                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls])]
+                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls, .filledIn])]
         },
         CelonisEndpoint(
             .lastLoad, "data-model.last-load", "GET", documented + "/last-load",
@@ -40,13 +40,13 @@ extension CelonisEndpoint {
                 links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
             ) {
                 $0.credentials() + $0.scope()
-                    + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools])]
+                    + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools, .filledIn])]
             },
             CelonisEndpoint(
                 .showPool, "data-pool.show", "GET", pools + "/{poolId}", "Returns a data pool.",
                 reply: .one(ModelExamples.pool)
             ) {
-                $0.pool() + [$0.reported("The pool was returned.", .officialClient)]
+                $0.pool() + [$0.reported("The pool was returned.", .officialClient, leansOn: [.filledIn])]
             },
             CelonisEndpoint(
                 .listModels, "data-model.list", "GET", pools + "/{poolId}/data-models",
@@ -54,11 +54,13 @@ extension CelonisEndpoint {
                 links: Link.first(
                     "dataModelId",
                     of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
-            ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient)] },
+            ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient, leansOn: [.filledIn])] },
             CelonisEndpoint(
                 .showModel, "data-model.show", "GET", model, "Returns a data model.", reply: .one(ModelExamples.model)
             ) {
-                $0.pool() + $0.model() + [$0.reported("The data model was returned.", .officialClient)]
+                $0.pool() + $0.model() + [
+                    $0.reported("The data model was returned.", .officialClient, leansOn: [.filledIn])
+                ]
             },
             CelonisEndpoint(
                 .reloadModel, "data-model.reload", "POST", model + "/reload",
@@ -71,7 +73,7 @@ extension CelonisEndpoint {
                 reply: .one(ModelExamples.sync)
             ) {
                 $0.pool() + $0.model()
-                    + [$0.reported("The load was returned.", .officialClient, leansOn: [.explicitNulls])]
+                    + [$0.reported("The load was returned.", .officialClient, leansOn: [.explicitNulls, .loadInfo])]
             },
         ] + singular
 
@@ -81,12 +83,16 @@ extension CelonisEndpoint {
             .listTables, "data-model-table.list", "GET", pools + "/{poolId}/data-model/{dataModelId}/tables",
             "Lists the tables of a data model.", reply: .list(ModelExamples.table),
             links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
-        ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient)] },
+        ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient, leansOn: [.filledIn])] },
         CelonisEndpoint(
             .showTable, "data-model-table.show", "GET",
             pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}", "Returns a table of a data model.",
             reply: .one(ModelExamples.table)
-        ) { $0.pool() + $0.model() + $0.table() + [$0.reported("The table was returned.", .officialClient)] },
+        ) {
+            $0.pool() + $0.model() + $0.table() + [
+                $0.reported("The table was returned.", .officialClient, leansOn: [.filledIn])
+            ]
+        },
         CelonisEndpoint(
             .listColumns, "data-model-table.columns", "GET",
             pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table.",

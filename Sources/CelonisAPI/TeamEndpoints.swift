@@ -6,16 +6,20 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .showUser, "team.user", "GET", "/api/cloud", "Returns who the caller is.", reply: .one(TeamExamples.user)
         ) {
-            $0.credentials() + [$0.reported("The caller was returned.", .officialClient, leansOn: [.explicitNulls])]
+            $0.credentials() + [
+                $0.reported("The caller was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
+            ]
         },
         CelonisEndpoint(
             .showPermissions, "team.permissions", "GET", "/api/cloud/permissions",
             "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
-        ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient)] },
+        ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient, leansOn: [.filledIn])] },
         CelonisEndpoint(
             .showTeam, "team.show", "GET", "/api/team", "Returns the team.", reply: .one(TeamExamples.itself)
         ) {
-            $0.credentials() + [$0.reported("The team was returned.", .officialClient, leansOn: [.explicitNulls])]
+            $0.credentials() + [
+                $0.reported("The team was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
+            ]
         },
         CelonisEndpoint(
             .grantToken, "token.grant", "POST", "/oauth2/token",

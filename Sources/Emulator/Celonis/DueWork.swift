@@ -12,7 +12,7 @@ extension CelonisTeam {
 
     /// Does all that is due up to an instant.
     mutating func settle(upTo now: Instant, _ settings: CelonisSettings) {
-        while let (instant, due) = nextDue(), instant <= now {
+        while let (instant, due) = nextDue(settings), instant <= now {
             switch due {
             case .trigger(let index):
                 let trigger = triggers.remove(at: index)
@@ -33,12 +33,14 @@ extension CelonisTeam {
         triggers.lazy.filter { $0.pool == pool && $0.model == model }.map(\.at).min()?.finite
     }
 
-    private func nextDue() -> (Instant, Due)? {
+    private func nextDue(_ settings: CelonisSettings) -> (Instant, Due)? {
         var next: (Instant, Due)?
         func offer(_ instant: Instant, _ due: Due) {
             if next.map({ instant < $0.0 }) ?? true { next = (instant, due) }
         }
-        for pool in pools.indices {
+        // Nothing ever waits under another policy, and this is asked with every request.
+        let canWait = settings.concurrentLoad == .queue || settings.concurrentExecute == .queue
+        for pool in canWait ? pools.indices : 0..<0 {
             for model in pools[pool].models.indices where !pools[pool].models[model].loads.waiting.isEmpty {
                 offer(lastLoad(of: model, in: pool)?.load.timeline.end ?? begins, .load(pool: pool, model: model))
             }

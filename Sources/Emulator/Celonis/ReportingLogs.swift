@@ -131,8 +131,7 @@ extension CelonisCloud {
     private func levels(_ request: inout CelonisRequest) -> [LogLevel] {
         let words = request.target.values("logLevels").flatMap { $0.split(separator: ",") }
         let levels = words.map { LogLevel(rawValue: String($0)) }
-        if let unknown = levels.first(where: { !LogLevel.known.contains($0) }) {
-            _ = unknown
+        if levels.contains(where: { !LogLevel.known.contains($0) }) {
             request.refusals.add(
                 CelonisRefusal(.parameterMalformed, ["parameter": "logLevels", "expected": "LogLevel"]))
         }
