@@ -53,7 +53,11 @@ fuzz: build .venv/installed
 	@touch $@
 
 sanitize: packages
-	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --filter MicroHTTPDTests
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
+	@rm -f .build-tsan/report.*
+	TSAN_OPTIONS="log_path=$(CURDIR)/.build-tsan/report" \
+	    $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan --filter MicroHTTPDTests \
+	    || { cat .build-tsan/report.* 2>/dev/null; exit 1; }
 
 bench: packages bench-packages
 	Benchmarks/run

@@ -135,6 +135,10 @@ struct PlantedSampleTests {
         .engine(.traps, "let a = try! b()\n", [1]), .engine(.traps, "let a = b as! C\nfatalError(\"no\")\n", [1, 2]),
         .engine(.traps, "// try! as! fatalError(\nlet a = \"try!\"\nlet b = try? c as? D\nmyfatalError()\n", []),
         Sample(.traps, "Tests/ATests/A.swift", "let a = try! b()\n", []),
+        Sample(.visibleLocks, "Sources/MicroHTTPD/A.swift", "let a = 1\nlet b = Mutex(0)\n", [2]),
+        Sample(.visibleLocks, "Tests/MicroHTTPDTests/A.swift", "let a: Mutex<Int>\n", [1]),
+        Sample(.visibleLocks, "Tests/MicroHTTPDTests/A.swift", "let a = Locked(0)  // no Mutex(0)\n", []),
+        Sample(.visibleLocks, "Tests/EmulatorTests/A.swift", "let a = Mutex(0)\n", []),
         Sample(
             .sleeping, "Tests/ATests/A.swift", "try await Task.sleep(for: .seconds(1))\nusleep(5)\nsleep(1)\n",
             [1, 2, 3]),

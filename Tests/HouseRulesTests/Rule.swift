@@ -30,7 +30,6 @@ struct Rule: Sendable, CustomStringConvertible {
 
     static let all: [Rule] = [
         fileLength, functionLength, arrows, foundation, networking, cImports, manifest, unsafeness, traps, sleeping,
-        names,
-        documentation, whiteSpace, leftovers, machinePaths,
+        visibleLocks, names, documentation, whiteSpace, leftovers, machinePaths,
     ]
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
-import MicroHTTPD
-import Synchronization
 import Testing
+
+@testable import MicroHTTPD
 
 @Suite("Holding replies")
 struct HoldingTests {
@@ -19,7 +19,7 @@ struct HoldingTests {
 
     @Test("answers in the order of the deadlines, whatever the order of the requests")
     func deadlineOrder() throws {
-        let order = Mutex<[Int]>([])
+        let order = Locked<[Int]>([])
         let start = ContinuousClock.now + .milliseconds(300)
         let server = try Server { request in
             let number = Int(request.head.path?.dropFirst() ?? "") ?? 0
@@ -90,7 +90,7 @@ struct HoldingTests {
     @Test("a handler may wake a channel from within its reply")
     func wakeFromHandler() throws {
         let held = Tally()
-        let server = Mutex<Server?>(nil)
+        let server = Locked<Server?>(nil)
         let made = try Server { request in
             guard request.head.path == "/wait" else {
                 server.withLock { $0 }?.wake(channel: 9)

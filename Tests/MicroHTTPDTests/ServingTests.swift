@@ -1,7 +1,7 @@
 import HTTPTypes
-import MicroHTTPD
-import Synchronization
 import Testing
+
+@testable import MicroHTTPD
 
 @Suite("Serving requests")
 struct ServingTests {
@@ -35,7 +35,7 @@ struct ServingTests {
 
     @Test("keeps repeated fields, their order and bytes that are not UTF-8")
     func allFields() throws {
-        let seen = Mutex<HTTPFields>([:])
+        let seen = Locked<HTTPFields>([:])
         let server = try Server { request in
             seen.withLock { $0 = request.head.headerFields }
             return .text("")

@@ -1,7 +1,7 @@
 import HTTPTypes
-import MicroHTTPD
-import Synchronization
 import Testing
+
+@testable import MicroHTTPD
 
 @Suite("Starting and stopping")
 struct StoppingTests {
@@ -129,7 +129,7 @@ struct StoppingTests {
 
 /// A server that its own handler can reach.
 private final class ServerBox: Sendable {
-    private let held = Mutex<Server?>(nil)
+    private let held = Locked<Server?>(nil)
 
     var server: Server? {
         get { held.withLock { $0 } }

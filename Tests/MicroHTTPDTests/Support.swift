@@ -1,6 +1,6 @@
 import HTTPTypes
-import MicroHTTPD
-import Synchronization
+
+@testable import MicroHTTPD
 
 extension Reply {
     static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Reply {
@@ -31,8 +31,8 @@ extension Server {
 /// What a handler has seen, for the test to wait on. Waiting ends when it happens, not after a time; the limit only keeps
 /// a broken server from hanging the tests.
 final class Tally: Sendable {
-    private let count = Mutex(0)
-    private let reached = Mutex<[(Int, Signal)]>([])
+    private let count = Locked(0)
+    private let reached = Locked<[(Int, Signal)]>([])
 
     @discardableResult
     func add() -> Int {
@@ -59,7 +59,7 @@ final class Tally: Sendable {
 
 /// The errors of several threads.
 final class Failures: Sendable {
-    private let first = Mutex<(any Error)?>(nil)
+    private let first = Locked<(any Error)?>(nil)
 
     func note(_ error: any Error) { first.withLock { $0 = $0 ?? error } }
 
