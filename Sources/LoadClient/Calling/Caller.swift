@@ -24,6 +24,18 @@ struct Caller: Sendable {
         }
     }
 
+    /// The word before the token, found out where it is not known yet.
+    func scheme(for operation: ClientOperation) async throws(ClientError) -> AuthorizationScheme {
+        try await credentials.prepare()
+        do {
+            return try await credentials.credential().scheme
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw ClientError(operation, .cancelled)
+        }
+    }
+
     /// One try; when the token is refused and the provider has another one, a second with that. A 401 says that nothing
     /// was carried out, so this holds for requests that start something too.
     private func attempt<Reply>(_ call: Call<Reply>, timeout: Duration) async throws(ClientError) -> Reply {

@@ -1,14 +1,14 @@
+/// The word before the token or key in the `Authorization` header.
+public enum AuthorizationScheme: String, Hashable, Sendable {
+    /// A token of a user, or of an OAuth client.
+    case bearer = "Bearer"
+    /// An application key of Celonis.
+    case appKey = "AppKey"
+}
+
 /// What the `Authorization` header of a request holds.
 struct Credential: Hashable, Sendable {
-    /// The word before the token.
-    enum Scheme: String, Hashable, Sendable {
-        /// A token of a user, or of an OAuth client.
-        case bearer = "Bearer"
-        /// An application key of Celonis.
-        case appKey = "AppKey"
-    }
-
-    let scheme: Scheme
+    let scheme: AuthorizationScheme
     let token: AccessToken
 
     /// The value of the header. It holds the token's text.
@@ -31,7 +31,7 @@ protocol CredentialSource: Sendable {
 /// The tokens of a provider, always with the same scheme.
 struct ProvidedCredentials: CredentialSource {
     let provider: any TokenProvider
-    var scheme = Credential.Scheme.bearer
+    var scheme = AuthorizationScheme.bearer
 
     func prepare() {}
 

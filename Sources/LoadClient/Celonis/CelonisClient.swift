@@ -56,6 +56,16 @@ public struct CelonisClient: Sendable {
             to: Self.userCall(ClientOperation(name: "celonis.team.user", summary: "ask who the caller is")))
     }
 
+    /// The word that the team takes before the credentials, for requests that are made without this client. A key of
+    /// unknown type is tried first, unless that was done before; see ``TeamCredentials/key(_:)``.
+    public func authorizationScheme() async throws(ClientError) -> AuthorizationScheme {
+        switch team.credentials.kind {
+        case .tokens, .oauthClient: .bearer
+        case .applicationKey: .appKey
+        case .unknown: try await caller.scheme(for: KeyTypeProbe.operation)
+        }
+    }
+
     private static func userCall(_ operation: ClientOperation) -> Call<UserTransport> {
         Call(
             operation: operation, method: "GET", path: "/api/cloud", effect: .reads, expected: "a user",

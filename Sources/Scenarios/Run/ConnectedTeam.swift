@@ -3,6 +3,8 @@ internal import LoadClient
 /// A real team of Celonis, and what the things of the scenarios are there.
 struct ConnectedTeam: Sendable {
     let base: BaseURL
+    /// The key, without the word before it.
+    let key: String
     /// The value of the `Authorization` header.
     let authorization: String
     let allowsLoads: Bool
@@ -11,12 +13,10 @@ struct ConnectedTeam: Sendable {
     /// The names there, by place.
     private(set) var names: [TeamPlace: String] = [:]
 
-    /// The key, without the word before it.
-    var key: String { authorization.split(separator: " ").last.map { String($0) } ?? authorization }
-
-    init(base: BaseURL, authorization: String, allowsLoads: Bool) {
+    init(base: BaseURL, key: String, scheme: AuthorizationScheme, _ allowsLoads: Bool) {
         self.base = base
-        self.authorization = authorization
+        self.key = key
+        authorization = "\(scheme.rawValue) \(key)"
         self.allowsLoads = allowsLoads
     }
 

@@ -165,7 +165,7 @@ extension Suite {
             throw .unreachable(
                 "\(base.text) is an understudy, and \(access.base.text) is a real team: name one of them")
         }
-        connection.team = try await TeamFinder(connection: connection, access: access).find(places)
+        connection.team = try await TeamFinder(access, transport: options.transport, pause: options.pause).find(places)
         return connection
     }
 

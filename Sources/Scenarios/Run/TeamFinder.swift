@@ -1,122 +1,116 @@
 internal import CelonisAPI
-internal import HTTPTypes
 internal import LoadClient
 internal import WireContract
 
 /// Enters a team, and finds there what the command line names.
 struct TeamFinder {
-    let connection: Connection
-    let access: TeamAccess
+    private let access: TeamAccess
+    private let client: CelonisClient
+    /// The key, without the word before it.
+    private let key: String
 
-    private struct Item {
-        let id: String
-        let names: [String]
+    /// A finder of the team that `access` leads to. Refuses a key that no header can hold.
+    init(_ access: TeamAccess, transport: any Transport, pause: Pause) throws(SuiteError) {
+        self.access = access
+        let words = access.key.split(separator: " ", maxSplits: 1).map { String($0) }
+        let scheme = words.count == 2 ? words[0].lowercased() : ""
+        key = ["appkey", "bearer"].contains(scheme) ? words[1] : access.key
+        do {
+            let credentials: TeamCredentials =
+                switch scheme {
+                case "appkey": try .applicationKey(key)
+                case "bearer": try .userKey(key)
+                default: try .key(key)
+                }
+            client = CelonisClient(
+                try Team(access.base.text, credentials), transport: transport, retry: .never, pause: pause)
+        } catch {
+            throw .invalid("the key of \(access.base.text): \(error)")
+        }
     }
 
     /// The team with the ids of these places, as far as they are named. A name that it does not have is refused, since
     /// otherwise something else could be started than was meant.
     func find(_ places: Set<TeamPlace>) async throws(SuiteError) -> ConnectedTeam {
-        var team = ConnectedTeam(
-            base: access.base, authorization: try await authorization(), allowsLoads: access.allowsLoads)
-        let pools = places.filter { $0.kind == .pool && access.names[$0.path] != nil }
+        var team = ConnectedTeam(base: client.team.baseURL, key: key, scheme: try await enter(), access.allowsLoads)
+        let named = places.filter { access.names[$0.path] != nil }
+        let pools = named.filter { $0.kind == .pool }.sorted { $0.path < $1.path }
         guard !pools.isEmpty else { return team }
-        let listed = try await list("/integration/api/pools", team)
-        for pool in pools.sorted(by: { $0.path < $1.path }) {
-            try note(pool, among: listed, what: "data pool", &team)
-            for (kind, what, path) in [
-                (TeamPlace.Kind.model, "data model", "data-models"), (.job, "data job", "jobs"),
-            ] {
-                let inner = places.filter {
-                    $0.kind == kind && $0.parent == pool.path && access.names[$0.path] != nil
+        let listed = try await asking { () async throws(ClientError) in try await client.pools() }
+        for place in pools {
+            let pool: PoolID = try note(place, among: listed.map { ($0.id, $0.name) }, &team)
+            let inner = named.filter { $0.parent == place.path }
+            let models = inner.filter { $0.kind == .model }
+            if !models.isEmpty {
+                let listed = try await asking { () async throws(ClientError) in try await client.models(in: pool) }
+                for model in models {
+                    let id: ModelID = try note(model, among: listed.map { ($0.id, $0.name) }, &team)
+                    try await noteTables(
+                        places.filter { $0.kind == .table && $0.parent == model.path }, id, pool, &team)
                 }
-                guard !inner.isEmpty else { continue }
-                let found = try await list("/integration/api/pools/\(team.ids[pool] ?? "")/\(path)", team)
-                for place in inner { try note(place, among: found, what: what, &team) }
             }
-            try await findTables(places, in: pool, &team)
+            let jobs = inner.filter { $0.kind == .job }
+            guard !jobs.isEmpty else { continue }
+            let listed = try await asking { () async throws(ClientError) in try await client.jobs(in: pool) }
+            for job in jobs { let _: JobID = try note(job, among: listed.map { ($0.id, $0.name) }, &team) }
         }
         return team
     }
 
     /// Tables need no name of their own where theirs is the same; those that are not there are left out.
-    private func findTables(
-        _ places: Set<TeamPlace>, in pool: TeamPlace, _ team: inout ConnectedTeam
+    private func noteTables(
+        _ places: Set<TeamPlace>, _ model: ModelID, _ pool: PoolID, _ team: inout ConnectedTeam
     ) async throws(SuiteError) {
-        for model in places where model.kind == .model && model.parent == pool.path {
-            guard let id = team.ids[model], let poolID = team.ids[pool] else { continue }
-            let tables = places.filter { $0.kind == .table && $0.parent == model.path }
-            guard !tables.isEmpty else { continue }
-            let found = try await list(
-                "/integration/api/v1/data-pools/\(poolID)/data-models/\(id)/tables", team)
-            for table in tables {
-                let name = access.names[table.path] ?? table.name
-                if let item = found.first(where: { $0.names.contains(name) }) {
-                    team.note(table, id: item.id, name: name)
-                }
-            }
+        guard !places.isEmpty else { return }
+        let listed = try await asking { () async throws(ClientError) in try await client.tables(of: model, in: pool) }
+        for place in places {
+            let name = access.names[place.path] ?? place.name
+            let found = listed.first { [$0.name, $0.alias, $0.aliasOrName].contains(name) }
+            if let id = found?.id { team.note(place, id: id, name: name) }
         }
     }
 
-    private func note(
-        _ place: TeamPlace, among items: [Item], what: String, _ team: inout ConnectedTeam
-    ) throws(SuiteError) {
+    /// Notes what the place is there, by its name, and returns its id.
+    private func note<Subject>(
+        _ place: TeamPlace, among items: [(id: String?, name: String?)], _ team: inout ConnectedTeam
+    ) throws(SuiteError) -> CelonisUUID<Subject> {
         let name = access.names[place.path] ?? place.name
-        let found = items.filter { $0.names.contains(name) }
+        let found = items.filter { $0.name == name }.compactMap(\.id)
         guard found.count < 2 else {
             throw .invalid("--name \(place.path): \(access.base.text) has \(found.count) of the name '\(name)'")
         }
-        guard let item = found.first else {
-            let known = items.compactMap(\.names.first).sorted()
+        guard let text = found.first else {
+            let known = items.compactMap(\.name).sorted()
             let near = nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
             let all = known.isEmpty ? "; the key sees none" : "; there are \(known.prefix(20).joined(separator: ", "))"
             throw .invalid(
-                "--name \(place.path): \(access.base.text) has no \(what) called '\(name)'\(near ?? all)")
+                "--name \(place.path): \(access.base.text) has no \(Subject.name) called '\(name)'\(near ?? all)")
         }
-        team.note(place, id: item.id, name: name)
-    }
-
-    private func list(_ path: String, _ team: ConnectedTeam) async throws(SuiteError) -> [Item] {
-        let exchange = try await get(path, team.authorization)
-        guard exchange.head.status.code == 200, let elements = exchange.json?.array else {
-            throw .unreachable("\(access.base.text) does not list \(path): \(refusal(exchange))")
-        }
-        return elements.compactMap { element in
-            let names = ["name", "alias", "aliasOrName"].compactMap { element[$0]?.string }
-            return element["id"]?.string.map { Item(id: $0, names: names) }
-        }
-    }
-}
-
-extension TeamFinder {
-    /// The header that the team takes: as it was given, or else with the word that works, as the official client finds
-    /// it out.
-    private func authorization() async throws(SuiteError) -> String {
-        let known = ["appkey ", "bearer "].contains { access.key.lowercased().hasPrefix($0) }
-        let candidates = known ? [access.key] : ["AppKey \(access.key)", "Bearer \(access.key)"]
-        var last: Exchange?
-        for candidate in candidates {
-            let exchange = try await get("/api/cloud", candidate)
-            if exchange.head.status.code == 200, exchange.json?.object != nil { return candidate }
-            last = exchange
-            guard [401, 403].contains(exchange.head.status.code) else { break }
-        }
-        throw .unreachable("\(access.base.text) refuses the key: \(last.map { refusal($0) } ?? "no reply")")
-    }
-
-    private func get(_ path: String, _ authorization: String) async throws(SuiteError) -> Exchange {
         do {
-            var connection = connection
-            connection.team = ConnectedTeam(base: access.base, authorization: authorization, allowsLoads: false)
-            let header = Scenario.Header(name: "Authorization", value: authorization)
-            return try await connection.send("GET", path, headers: [header])
+            let id = try CelonisUUID<Subject>(text)
+            team.note(place, id: text, name: name)
+            return id
         } catch {
-            throw .unreachable("\(access.base.text) does not answer: \(error)")
+            throw .unreachable("--name \(place.path): the id that \(access.base.text) gives is refused: \(error)")
         }
     }
 
-    private func refusal(_ exchange: Exchange) -> String {
-        let message = CelonisError(body: exchange.body).message
-        return "\(exchange.head.status.code) "
-            + (message.isEmpty ? exchange.excerpt : exchange.redaction.redacted(String(message.prefix(300))))
+    /// Sees whether the team takes the key, and with which word before it.
+    private func enter() async throws(SuiteError) -> AuthorizationScheme {
+        try await asking { () async throws(ClientError) in
+            _ = try await client.user()
+            return try await client.authorizationScheme()
+        }
+    }
+
+    private func asking<Answer>(
+        _ ask: () async throws(ClientError) -> Answer
+    ) async throws(SuiteError) -> Answer {
+        do {
+            return try await ask()
+        } catch {
+            let what = error.isUnauthorized || error.isForbidden ? "refuses the key" : "does not answer as a team does"
+            throw .unreachable("\(access.base.text) \(what): \(error)")
+        }
     }
 }

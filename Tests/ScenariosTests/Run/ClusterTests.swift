@@ -14,8 +14,8 @@ struct ClusterTests {
 
     @Test("nothing but GET and HEAD is sent without --allow-loads")
     func onlyReads() async throws {
-        let cluster = try FakeCluster()
-        let (_, results, printed) = try await ClusterRun(cluster).run(Self.everything)
+        let cluster = try FakeServer.cluster()
+        let (_, results, printed) = try await RealRun.on(cluster: cluster).run(Self.everything)
         #expect(Set(cluster.calls.map(\.method)).isSubset(of: ["GET", "HEAD"]))
         #expect(needs(results).contains(.allowLoads))
         #expect(printed.contains("skipped, needs --allow-loads"))
@@ -23,8 +23,8 @@ struct ClusterTests {
 
     @Test("no plan is started under a name that was not given, and none with bytes that name one")
     func onlyNamedPlans() async throws {
-        let cluster = try FakeCluster()
-        var run = ClusterRun(cluster)
+        let cluster = try FakeServer.cluster()
+        var run = RealRun.on(cluster: cluster)
         run.allowsLoads = true
         let (_, results, printed) = try await run.run(Self.everything)
         let bodies = cluster.calls.filter { $0.method == "POST" }.map(\.body)
@@ -36,7 +36,7 @@ struct ClusterTests {
 
     @Test("what was skipped in any part has not passed, and says what it needs")
     func skippedIsNotPassed() async throws {
-        let (_, results, printed) = try await ClusterRun(try FakeCluster()).run(Self.everything)
+        let (_, results, printed) = try await RealRun.on(cluster: try FakeServer.cluster()).run(Self.everything)
         let lines = printed.split(separator: "\n")
         for result in results where !result.skipped.isEmpty {
             let name = result.scenario.source.name
@@ -48,7 +48,7 @@ struct ClusterTests {
 
     @Test("what a cluster lacks is named")
     func namesNeeds() async throws {
-        let (_, results, printed) = try await ClusterRun(try FakeCluster()).run(Self.everything)
+        let (_, results, printed) = try await RealRun.on(cluster: try FakeServer.cluster()).run(Self.everything)
         let found = needs(results)
         for need in [Need.clock, .scriptedWorld, .interruption, .allowLoads, .pastExecution(23), .user("analyst")] {
             #expect(found.contains(need), "\(need)")
@@ -60,8 +60,8 @@ struct ClusterTests {
 
     @Test("a plan is started under its name there, waited for and looked at by that name")
     func names() async throws {
-        let cluster = try FakeCluster()
-        var run = ClusterRun(cluster)
+        let cluster = try FakeServer.cluster()
+        var run = RealRun.on(cluster: cluster)
         run.allowsLoads = true
         run.names = ["MyLoadPlan": "LoadPlan_Demo"]
         let (isGood, results, printed) = try await run.run(["Tests/ScenariosTests/Samples/started.yaml"])
@@ -77,7 +77,7 @@ struct ClusterTests {
 
     @Test("an expectation that is not met fails there too")
     func fails() async throws {
-        let (isGood, _, printed) = try await ClusterRun(try FakeCluster()).run([
+        let (isGood, _, printed) = try await RealRun.on(cluster: try FakeServer.cluster()).run([
             "Tests/ScenariosTests/Samples/wrong-on-a-cluster.yaml"
         ])
         #expect(!isGood)
@@ -94,8 +94,8 @@ struct ClusterTests {
             ("default", "offline-token", "refuses the token for tenant default: The public API is not enabled"),
         ])
     func refusedCredentials(tenant: String, token: String, expected: String) async throws {
-        let cluster = try FakeCluster()
-        var run = ClusterRun(cluster)
+        let cluster = try FakeServer.cluster()
+        var run = RealRun.on(cluster: cluster)
         run.tenant = tenant
         run.token = token
         let error = await #expect(throws: SuiteError.self) { _ = try await run.run(Self.everything) }
@@ -111,7 +111,7 @@ struct ClusterTests {
     @Test("a target that is no understudy and no known cluster is not played against")
     func withoutCredentials() async throws {
         var options = SuiteOptions(target: .url(try BaseURL("https://cluster.example.com"), nil))
-        let cluster = try FakeCluster()
+        let cluster = try FakeServer.cluster()
         options.transport = cluster
         let suite = Suite(options, outside: Lines.noon) { _ in }
         let error = await #expect(throws: SuiteError.self) {
@@ -134,11 +134,11 @@ struct ClusterTests {
         let entities = token.unicodeScalars.map { "&#\($0.value);" }.joined()
         let before = String(repeating: "x", count: padding)
         let body = #"{"message": "INC_00000000: \#(before)[\#(escaped)] \#(entities)"}"#
-        let cluster = try FakeCluster { request in
+        let cluster = try FakeServer.cluster { request in
             let asksForCredentials = request.path?.hasSuffix("/status/0") == true
             return (HTTPResponse(status: asksForCredentials ? .notFound : .internalServerError), Array(body.utf8))
         }
-        var run = ClusterRun(cluster)
+        var run = RealRun.on(cluster: cluster)
         run.shows = true
         run.token = token
         let (isGood, _, printed) = try await run.run(["Tests/ScenariosTests/Samples/wrong-on-a-cluster.yaml"])

@@ -14,14 +14,14 @@ struct TeamTests {
         Set(results.flatMap(\.skipped).flatMap(\.needs))
     }
 
-    private func lines(_ team: FakeTeam) -> [String] {
+    private func lines(_ team: FakeServer) -> [String] {
         team.calls.map { "\($0.method) \($0.path)" }
     }
 
     @Test("nothing but GET and HEAD is sent without --allow-loads, and nothing of a fixture's is asked for")
     func onlyReads() async throws {
-        let team = try FakeTeam()
-        let (_, results, printed) = try await TeamRun(team).run(["scenarios"])
+        let team = try FakeServer.team()
+        let (_, results, printed) = try await RealRun.on(team: team).run(["scenarios"])
         #expect(Set(team.calls.map(\.method)).isSubset(of: ["GET", "HEAD"]))
         #expect(!lines(team).contains { $0.contains("11111111-1111") })
         for need in [Need.allowLoads, .cluster, .scriptedWorld, .name("Purchasing"), .oauthClient, .clock] {
@@ -34,8 +34,8 @@ struct TeamTests {
 
     @Test("nothing is started under a name that was not given, and nothing is pushed")
     func onlyNamed() async throws {
-        let team = try FakeTeam()
-        var run = TeamRun(team)
+        let team = try FakeServer.team()
+        var run = RealRun.on(team: team)
         run.allowsLoads = true
         run.names = ["Purchasing": "Real Pool"]
         let (_, results, _) = try await run.run(["scenarios/celonis"])
@@ -47,8 +47,8 @@ struct TeamTests {
 
     @Test("a data model is loaded by its name there, waited for, and its tables are found")
     func names() async throws {
-        let team = try FakeTeam()
-        var run = TeamRun(team)
+        let team = try FakeServer.team()
+        var run = RealRun.on(team: team)
         run.allowsLoads = true
         run.names = Self.all
         let (isGood, results, printed) = try await run.run(["Tests/ScenariosTests/Samples/on-a-team.yaml"])
@@ -56,17 +56,17 @@ struct TeamTests {
         let result = try #require(results.first)
         #expect(result.passedSteps == 5)
         #expect(needs(results) == [.name("Sales"), .emulatorView])
-        let inner = "/integration/api/v1/data-pools/\(FakeTeam.pool)/data-models/\(FakeTeam.model)"
+        let inner = "/integration/api/v1/data-pools/\(TeamID.pool)/data-models/\(TeamID.model)"
         #expect(lines(team).contains("POST \(inner)/load"))
         let partial = try #require(team.calls.first { $0.path == inner + "/load/partial-sync" })
-        #expect(partial.body == #"["\#(FakeTeam.table)"]"#)
+        #expect(partial.body == #"["\#(TeamID.table)"]"#)
         #expect(Set(team.calls.map(\.authorization)) == ["AppKey prod-key"])
     }
 
     @Test("a key without its word is tried as an application key and then as a user's", arguments: [true, false])
     func keyType(isApplications: Bool) async throws {
-        let team = try FakeTeam()
-        var run = TeamRun(team)
+        let team = try FakeServer.team()
+        var run = RealRun.on(team: team)
         run.key = isApplications ? "prod-key" : "user-key"
         _ = try await run.run(["Tests/ScenariosTests/Samples/on-a-team.yaml"])
         let tried = team.calls.prefix(isApplications ? 1 : 2).map(\.authorization)
@@ -77,8 +77,10 @@ struct TeamTests {
     @Test(
         "a key that is refused, or a name that is not there, ends the run before anything is played",
         arguments: [
-            ("AppKey nobodys-key", [:], "prod.eu-1.celonis.cloud refuses the key: 401 Unauthorized"),
-            ("nobodys-key", [:], "refuses the key: 401"),
+            ("AppKey nobodys-key", [:], "prod.eu-1.celonis.cloud refuses the key: ask who the caller is: 401"),
+            ("nobodys-key", [:], "It was refused as AppKey (401) and as Bearer (401)"),
+            ("", [:], "the key of https://prod.eu-1.celonis.cloud: "),
+            ("Bearer AppKey prod-key", [:], "it begins with \"AppKey\"; pass the key alone"),
             (
                 "AppKey prod-key", ["Purchasing": "Reel Pool"],
                 "no data pool called 'Reel Pool'; did you mean 'Real Pool'?"
@@ -89,8 +91,8 @@ struct TeamTests {
             ),
         ] as [(String, [String: String], String)])
     func refused(key: String, names: [String: String], expected: String) async throws {
-        let team = try FakeTeam()
-        var run = TeamRun(team)
+        let team = try FakeServer.team()
+        var run = RealRun.on(team: team)
         run.key = key
         run.names = names
         let error = await #expect(throws: SuiteError.self) { _ = try await run.run(["scenarios/celonis"]) }
