@@ -58,6 +58,11 @@ struct CelonisJobTests {
         #expect(log?["logMessages"]?.array?.first?["level"] == "ERROR")
         let warnings = stage.get(path + "&logLevels=WARNING")?.json["logMessages"]?.array ?? []
         #expect(warnings.map { $0["logMessage"]?.string } == ["slow"])
+        let lines = log?["logMessages"]?.array ?? []
+        #expect(Set(lines.compactMap { $0["id"]?.string }).count == lines.count)
+        #expect(lines.contains { $0["id"] == warnings.first?["id"] && $0["logMessage"] == "slow" })
+        let second = stage.get(path + "&limit=1&page=1")?.json["logMessages"]?.array ?? []
+        #expect(second.map { $0["id"] } == [lines[1]["id"]])
     }
 
     @Test("goes on after a failure where the setting says so")

@@ -7,7 +7,7 @@ struct CelonisTeam: Hashable {
         let loads: UUIDText
         let runs: UUIDText
         let items: UUIDText
-        let lines: UUIDText
+        private let own: UInt64
         let pushJobs: UUIDText
         let chunks: UUIDText
         let people: UUIDText
@@ -15,9 +15,13 @@ struct CelonisTeam: Hashable {
         init(seed: UInt64, team: String) {
             let own = seed ^ SeededOutcomes.stableHash(of: team)
             func ids(_ purpose: String) -> UUIDText { UUIDText(seed: own, purpose: purpose) }
-            (loads, runs, items, lines) = (ids("load"), ids("run"), ids("item"), ids("line"))
+            self.own = own
+            (loads, runs, items) = (ids("load"), ids("run"), ids("item"))
             (pushJobs, chunks, people) = (ids("push-job"), ids("chunk"), ids("people"))
         }
+
+        /// Those of the lines in an item's log, numbered from the oldest.
+        func lines(of item: RunItem) -> UUIDText { UUIDText(seed: own, purpose: "line of item \(item.number)") }
     }
 
     let name: String

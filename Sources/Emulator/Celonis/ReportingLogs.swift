@@ -84,11 +84,10 @@ extension CelonisCloud {
         if item == nil { request.refusals.add(CelonisRefusal(.executionMissing, ["id": id])) }
         guard request.refusals.isEmpty, let item else { return nil }
         var log = LogLines(there, job, at: request.now)
-        let lines = log.newestFirst(item).filter { levels.isEmpty || levels.contains($0.line.level) }
-        let numbered = Array(lines.enumerated()).map { (lines.count - $0.offset, $0.element) }
-        let shown = page.part(of: numbered).map { number, entry in
-            message(entry.line, at: entry.at, number, item, team)
-        }
+        let all = log.newestFirst(item)
+        // Numbered before any is left out: a line has the same id whatever it is shown with.
+        let lines = zip((0..<all.count).reversed(), all).filter { levels.isEmpty || levels.contains($0.1.line.level) }
+        let shown = page.part(of: lines).map { number, entry in message(entry.line, at: entry.at, number, item, team) }
         return CelonisAnswer(
             .reported,
             LogMessageWithPageTransport {
@@ -101,7 +100,7 @@ extension CelonisCloud {
         _ line: LogLine, at instant: Instant, _ number: Int, _ item: RunItem, _ team: Int
     ) -> LogMessageTransport {
         LogMessageTransport {
-            $0.id = teams[team].ids.lines.text(item.number &* 1_000 &+ Int64(number))
+            $0.id = teams[team].ids.lines(of: item).text(Int64(number))
             $0.executionItemId = teams[team].ids.items.text(item.number)
             $0.level = line.level
             $0.date = instant.epochMilliseconds
