@@ -203,8 +203,9 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             )
         case .cancelTime:
             (
-                "A cancel answers when the job has stopped, three seconds later.",
-                "A user waited a few seconds.", "cancelTime"
+                "After a cancel nothing of the job begins any more; it answers when the job has stopped, three seconds "
+                    + "later, and the job is CANCEL whatever would have ended meanwhile.",
+                "A user waited a few seconds, and then saw CANCEL.", "cancelTime"
             )
         case .cancelIdle:
             ("Cancelling a job that does not run changes nothing and answers 200.", "No refusal is known.", nil)

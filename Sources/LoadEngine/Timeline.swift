@@ -79,33 +79,37 @@ public struct Timeline: Hashable, Sendable {
 }
 
 extension Timeline {
-    /// This course cut short: what runs at `instant` ends there, interrupted, and what has not begun never does.
+    /// This course cut short: what runs at `instant` ends there, interrupted, and what has not begun never does. Where
+    /// stopping takes its time, what runs ends at `stop` instead, even what would have been over before that.
     ///
     /// Gives the entities whose attempt was used up by nothing, so that the caller can give it back. An instant after
     /// the end changes nothing.
-    public func interrupted(at instant: Instant) -> (timeline: Timeline, unstarted: [Int]) {
+    public func interrupted(
+        at instant: Instant, stoppedAt stop: Instant? = nil
+    ) -> (timeline: Timeline, unstarted: [Int]) {
         guard !isOver(at: instant) else { return (self, []) }
+        let stop = max(instant, stop ?? instant)
         var copy = self
         var unstarted: [Int] = []
         for leaf in tree.leaves.lazy.map({ Int($0) }) where spans[leaf].end > instant {
             let span = spans[leaf]
             if span.result == .carried {
-                copy.spans[leaf] = Span(start: instant, end: instant, result: .carried)
+                copy.spans[leaf] = Span(start: stop, end: stop, result: .carried)
             } else if span.start <= instant {
-                copy.spans[leaf] = Span(start: span.start, end: instant, result: .interrupted)
+                copy.spans[leaf] = Span(start: span.start, end: stop, result: .interrupted)
             } else {
                 if span.result != .notRun, let entity = tree.entity(of: leaf) { unstarted.append(entity) }
-                copy.spans[leaf] = Span(start: instant, end: instant, result: .notRun)
+                copy.spans[leaf] = Span(start: stop, end: stop, result: .notRun)
             }
         }
         // What is empty below a stage that has not begun is no leaf, and never begins either.
         for step in 1..<tree.count where tree.entity(of: step) == nil && tree.children(of: step).isEmpty {
             guard spans[step].end > instant else { continue }
-            copy.spans[step] = Span(start: instant, end: instant, result: .notRun)
+            copy.spans[step] = Span(start: stop, end: stop, result: .notRun)
         }
         copy.addUp(stages: tree.stages)
-        // A plan may be interrupted while nothing of it runs, as in the queue.
-        copy.spans[0] = Span(start: min(start, instant), end: instant, result: .interrupted)
+        // A plan may be interrupted while nothing of it runs, as in the queue, where it stays until it has stopped.
+        copy.spans[0] = Span(start: start <= instant ? start : stop, end: stop, result: .interrupted)
         return (copy, unstarted)
     }
 

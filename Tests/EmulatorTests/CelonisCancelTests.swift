@@ -37,6 +37,29 @@ struct CelonisCancelTests {
         #expect(stage.get(Stage.infoPath)?.json["loadInfo"]?["currentComputeLoad"] == .null, "no load was started")
     }
 
+    @Test(
+        "ends as CANCEL whatever the job would have come to meanwhile, and nothing begins after it",
+        arguments: [
+            ("{Nightly.Extraction: succeed 1s, Nightly.Transformation: succeed 1s}", 2.5, "RUNNING"),
+            ("{Nightly.Extraction: fail 2s}", 2, "RUNNING"), ("{Nightly.Extraction: succeed 1s}", 0, "QUEUED"),
+        ])
+    func overtaken(outcomes: String, after seconds: Double, status: String) throws {
+        let stage = try Stage(outcomes: outcomes)
+        _ = stage.post(Stage.executePath + "?mode=FULL")
+        stage.world.advance(by: .milliseconds(Int64(seconds * 1000)))
+        guard case .hold = Self.cancel(&stage.world) else {
+            Issue.record("the cancel did not take its time")
+            return
+        }
+        let begun = stage.tasks().filter { $0["startDate"] != .null }.count
+        stage.world.advance(by: .milliseconds(2_900))
+        #expect(stage.jobStatus() == status)
+        stage.world.advance(by: .milliseconds(100))
+        #expect(stage.jobStatus() == "CANCEL")
+        #expect(stage.tasks().filter { $0["startDate"] != .null }.count == begun)
+        #expect(stage.get(Stage.infoPath)?.json["loadInfo"]?["currentComputeLoad"] == .null, "no load was started")
+    }
+
     @Test("of a job that does not run changes nothing and answers at once")
     func idle() throws {
         let stage = try Stage()

@@ -32,6 +32,26 @@ struct InterruptionTests {
         #expect(given.isEmpty)
     }
 
+    @Test("lets nothing begin or end while it takes its time to stop")
+    func slowStop() {
+        let (cut, given) = Self.timeline.interrupted(at: second(3), stoppedAt: second(10))
+        #expect((0..<4).map { cut.result(of: cut.tree.leaf($0)) } == [.succeeded, .interrupted, .notRun, .notRun])
+        #expect(given == [2, 3])
+        #expect(cut.end == second(10) && cut.result(of: 0) == .interrupted)
+        #expect(cut.phase(of: 0, at: second(9)) == .running)
+        #expect(cut.phase(of: cut.tree.leaf(1), at: second(9)) == .running)
+        #expect(cut.phase(of: cut.tree.leaf(2), at: second(9)) == .waiting)
+        #expect(cut.nextChange(after: second(3), depth: 9) == second(10))
+    }
+
+    @Test("leaves what queues in the queue until it has stopped")
+    func slowStopInTheQueue() {
+        let queued = StepTree.flat([1]).course(rules: CourseRules(workers: 1, queueTime: .seconds(5)), [0: .success(1)])
+        let cut = queued.interrupted(at: second(1), stoppedAt: second(20)).timeline
+        #expect(cut.phase(of: 0, at: second(19)) == .waiting)
+        #expect(cut.phase(of: 0, at: second(20)) == .ended(.interrupted))
+    }
+
     @Test("does nothing the second time")
     func twice() {
         let once = Self.timeline.interrupted(at: second(3)).timeline

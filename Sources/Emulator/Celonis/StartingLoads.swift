@@ -30,7 +30,7 @@ extension CelonisTeam {
         var load = ModelLoad(pool: pool, model: model, order: order, timeline: timeline, scripts: scripts)
         if let instant = Self.cancelled(scripts, timeline) {
             load.cancelledFrom = instant
-            let cut = timeline.interrupted(at: instant + settings.cancelTime)
+            let cut = timeline.interrupted(at: instant, stoppedAt: instant + settings.cancelTime)
             load.timeline = cut.timeline
             pools[pool].outcomes.giveBack(cut.unstarted.filter { order.fromSource.contains($0 - there.firstEntity) })
         }

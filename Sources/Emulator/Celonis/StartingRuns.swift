@@ -116,19 +116,19 @@ extension CelonisTeam {
         }
     }
 
-    /// Cancels the run of a job: it stops once the cancel has taken its time. Gives when that is; nil when none runs.
+    /// Cancels the run of a job: from now on nothing of it begins, and once the cancel has taken its time it is over.
+    /// Gives when that is; nil when none runs.
     mutating func cancelRun(of job: Int, in pool: Int, at now: Instant, _ settings: CelonisSettings) -> Instant? {
         guard let (number, run) = lastRun(of: job, in: pool), !run.timeline.isOver(at: now) else { return nil }
         guard run.cancelledAt == nil else { return run.timeline.end }
         let stop = now + settings.cancelTime
-        let cut = run.timeline.interrupted(at: stop)
-        guard cut.timeline != run.timeline else { return run.timeline.end }
+        let cut = run.timeline.interrupted(at: now, stoppedAt: stop)
         runs.update(number) {
             $0.timeline = cut.timeline
             $0.cancelledAt = now
         }
         pools[pool].outcomes.giveBack(cut.unstarted)
-        triggers.removeAll { $0.run == number && $0.at >= stop }
+        triggers.removeAll { $0.run == number && $0.at > now }
         return stop
     }
 }
