@@ -134,6 +134,13 @@ struct CelonisOutcomes {
             leansOn: leansOn)
     }
 
+    /// A word in the body that its place does not know.
+    func wordUnknown() -> Outcome {
+        invalid(
+            .valueUnknown, "A field has a word that is not known.", "{attribute}", "Must be one of {expected}",
+            "value.unknown", info: "{value}")
+    }
+
     /// A body that need not be there.
     func optionalBody() -> [Outcome] {
         jsonBody().filter { !$0.id.hasSuffix(CelonisCondition.bodyMissing.rawValue) }

@@ -38,12 +38,12 @@ extension Parameter {
         "forceComplete", .boolean, "true loads completely, false from the cache; the body counts before it.")
 
     static let mode = Parameter.query(
-        "mode", ExtractionMode.onlyKnown, example: ExtractionMode.full.rawValue,
+        "mode", ExtractionMode.requestShape, example: ExtractionMode.full.rawValue,
         "FULL or DELTA; the page asks for it and does not say what comes without it.")
 
     /// What the body says counts before it.
     static let modeBesideBody = Parameter.query(
-        "mode", ExtractionMode.onlyKnown, "FULL or DELTA, unless the body says so.")
+        "mode", ExtractionMode.requestShape, "FULL or DELTA, unless the body says so.")
 
     static let executionID = Parameter.query(
         "executionId", .uuid, required: true, example: SampleID.execution,
@@ -53,7 +53,7 @@ extension Parameter {
         "id", .string, "The id of the job or of one of its tasks; the job's where there is none.")
 
     static let itemType = Parameter.query(
-        "type", ExecutionType.onlyKnown, "What kind of item is meant: JOB or TASK.")
+        "type", ExecutionType.requestShape, "What kind of item is meant: JOB or TASK.")
 
     static let paging = [
         Parameter.query("limit", .integer(1...1_000_000), "How many entries a page has; 100 unless given."),
@@ -61,7 +61,7 @@ extension Parameter {
     ]
 
     static let logLevels = Parameter.query(
-        "logLevels", .array(LogLevel.onlyKnown), "Which lines; also as one value with commas. All unless given.")
+        "logLevels", .array(LogLevel.requestShape), "Which lines; also as one value with commas. All unless given.")
 
     static let poolFilter = [
         Parameter.query("teamDomain", .string, "The team, as clients send it; ignored."),

@@ -22,10 +22,7 @@ extension Payload {
         ]), required: false, examples: [["forceComplete": true]])
 
     static let executeRequest = Payload(
-        JobExecutionConfiguration.requested([
-            "mode": ExtractionMode.onlyKnown, "extractions": .array(ExtractionConfiguration.requested()),
-            "dataModels": .array(DataModelExecutionConfiguration.requested()),
-        ]), required: false,
+        JobExecutionConfiguration.requestShape, required: false,
         examples: [
             [
                 "mode": "FULL", "executeOnlySubsetOfTransformations": true,
@@ -34,12 +31,8 @@ extension Payload {
         ])
 
     static let pushJobRequest = Payload(
-        DataPushJob.requested(
-            required: ["targetName"],
-            [
-                "type": PushJobType.onlyKnown, "fileType": UploadFileType.onlyKnown,
-                "tableSchema": PushTableTransport.requested(["columns": .array(PushColumnTransport.requested())]),
-            ]), examples: [["targetName": "LFA1", "type": "DELTA", "fileType": "CSV", "keys": ["LIFNR"]]])
+        DataPushJob.requestShape(required: ["targetName"]),
+        examples: [["targetName": "LFA1", "type": "DELTA", "fileType": "CSV", "keys": ["LIFNR"]]])
 
     static let chunk = Payload.multipart(
         .object([Shape.Field("file", .file, "The rows: Parquet, or comma separated values.")]),

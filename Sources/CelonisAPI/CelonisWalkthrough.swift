@@ -62,7 +62,6 @@ extension Walkthrough {
         "celonis.log.items.parameter-malformed": Provocation(.parameter("type", "PLAN")),
         "parameter-malformed": Provocation(.parameter("page", "first")),
         "mode-unknown": Provocation(.parameter("mode", "PARTIAL")),
-        "celonis.data-job.execute-with-body.mode-unknown": Provocation(.member("mode", "PARTIAL")),
         "mode-missing": Provocation(celonisSetting("missingMode: refuse"), .withoutParameter("mode")),
         "celonis.data-job.execute-with-body.mode-missing": Provocation(
             celonisSetting("missingMode: refuse"), .without("mode")),
@@ -81,6 +80,7 @@ extension Walkthrough {
         "table-unknown": Provocation(.body(#"["nothing"]"#)),
         "task-unknown": Provocation(.member("transformations", ["nothing"])),
         "field-missing": Provocation(.without("targetName")),
+        "celonis.data-job.execute-with-body.value-unknown": Provocation(.member("mode", "PARTIAL")),
         "value-unknown": Provocation(.member("type", "nothing")),
     ]
 

@@ -16,8 +16,8 @@ public struct DataPushJob: WireObject {
     public var fileType: UploadFileType?
     /// The schema of the table.
     public var targetSchema: String?
-    /// `UPSERT_WITH_UNCHANGED_METADATA` or `UPSERT_WITH_NULLIFICATION`.
-    public var upsertStrategy: String?
+    /// What it does with columns that a row to change does not have.
+    public var upsertStrategy: UpsertStrategy?
     /// How long texts are when nothing else is said.
     public var fallbackVarcharLength: Int64?
     /// The id of the data pool.
@@ -81,7 +81,7 @@ public struct PushColumnTransport: WireObject {
     /// The name.
     public var columnName: String?
     /// The type.
-    public var columnType: String?
+    public var columnType: ColumnType?
     /// How long texts are.
     public var fieldLength: Int64?
     /// How many decimals numbers have.

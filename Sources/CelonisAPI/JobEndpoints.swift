@@ -43,6 +43,7 @@ extension CelonisEndpoint {
                 $0.invalid(
                     .taskUnknown, "The body names a part that the job does not have.", "{attribute}",
                     "Is not part of the job", "task.unknown", info: "{value}"),
+                $0.wordUnknown(),
             ]
         },
         CelonisEndpoint(.cancelJob, "data-job.cancel", "POST", job + "/cancel", "Cancels a data job; takes its time.") {

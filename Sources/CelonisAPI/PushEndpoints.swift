@@ -94,10 +94,7 @@ extension CelonisOutcomes {
             invalid(
                 .fieldMissing, "A field that must be there is missing.", "{attribute}", "Must not be null",
                 "field.missing"),
-            invalid(
-                .valueUnknown, "A field has a word that is not known.", "{attribute}", "Must be one of {expected}",
-                "value.unknown", info: "{value}"),
-            tooManySteps(),
+            wordUnknown(), tooManySteps(),
         ]
     }
 

@@ -81,3 +81,35 @@ public struct ChunkType: WireWord {
     /// Every word that is known.
     public static let known: [ChunkType] = [.upsert, .delete]
 }
+
+/// What a push does with columns that a row to change does not have.
+public struct UpsertStrategy: WireWord {
+    /// The word as it is written.
+    public var rawValue: String
+
+    /// The word that is written so.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Every word that is known.
+    public static let known = [
+        UpsertStrategy(rawValue: "UPSERT_WITH_UNCHANGED_METADATA"),
+        UpsertStrategy(rawValue: "UPSERT_WITH_NULLIFICATION"),
+    ]
+}
+
+/// The type of a column.
+public struct ColumnType: WireWord {
+    /// The word as it is written.
+    public var rawValue: String
+
+    /// The word that is written so.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Every word that is known.
+    public static let known = ["INTEGER", "DATE", "TIME", "DATETIME", "FLOAT", "BOOLEAN", "STRING"]
+        .map { ColumnType(rawValue: $0) }
+}

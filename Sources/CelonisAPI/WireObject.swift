@@ -15,8 +15,10 @@ public struct WireField<Root>: Sendable {
     public let name: String
     /// What its value looks like when there is one.
     public let shape: Shape
+    let requestShape: Shape
     let read: @Sendable (inout Root, JSONValue) -> Bool
     let write: @Sendable (Root) -> JSONValue
+    let misfits: @Sendable (JSONValue) -> [Misfit]
     /// Appends the field with its name; the value is read where it stands.
     let append: @Sendable (Root, inout [UInt8]) -> Void
 
@@ -24,12 +26,14 @@ public struct WireField<Root>: Sendable {
     public init<Value: WireValue>(_ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable) {
         self.name = name
         shape = Value.shape
+        requestShape = Value.requestShape
         read = { root, json in
             guard let value = Value(json: json) else { return false }
             root[keyPath: path] = value
             return true
         }
         write = { $0[keyPath: path]?.json ?? .null }
+        misfits = { Value.misfits(in: $0) }
         let label = Array("\"\(name)\":".utf8)
         append = { root, bytes in
             bytes.append(contentsOf: label)
@@ -42,14 +46,6 @@ public struct WireField<Root>: Sendable {
     }
 }
 
-extension WireField where Root: WireObject {
-    /// Whether a value is of the field's type.
-    public func accepts(_ json: JSONValue) -> Bool {
-        var root = Root()
-        return read(&root, json)
-    }
-}
-
 extension WireObject {
     /// The shape of the type's own name.
     public static var shape: Shape { .named("\(Self.self)") }
@@ -59,14 +55,16 @@ extension WireObject {
         NamedShape("\(Self.self)", summary, .object(fields.map { Shape.Field($0.name, .nullable($0.shape)) }))
     }
 
-    /// The shape as requests send it: fields can be null or absent, but for those that are `required`, and some have a
-    /// shape of their own.
-    static func requested(required: Set<String> = [], _ special: [String: Shape] = [:]) -> Shape {
+    /// The shape as requests send it: fields can be null or absent.
+    public static var requestShape: Shape { requestShape(required: []) }
+
+    /// The shape as requests send it: fields can be null or absent, but for those that are `required`.
+    static func requestShape(required: Set<String>) -> Shape {
         .object(
             fields.map { field in
-                let shape = special[field.name] ?? field.shape
                 let isRequired = required.contains(field.name)
-                return Shape.Field(field.name, isRequired ? shape : .nullable(shape), required: isRequired)
+                let shape = isRequired ? field.requestShape : .nullable(field.requestShape)
+                return Shape.Field(field.name, shape, required: isRequired)
             })
     }
 
@@ -95,6 +93,15 @@ extension WireObject {
         for field in Self.fields {
             guard let value = object[field.name], value != .null else { continue }
             guard field.read(&self, value) else { return nil }
+        }
+    }
+
+    /// What does not fit in each field, or the value itself where it is no object. Null fits everywhere.
+    public static func misfits(in json: JSONValue) -> [Misfit] {
+        guard let object = json.object else { return [Misfit(json, expected: .kind(shape))] }
+        return fields.flatMap { field -> [Misfit] in
+            guard let value = object[field.name], value != .null else { return [] }
+            return field.misfits(value).map { $0.below(field.name) }
         }
     }
 

@@ -6,10 +6,14 @@ public protocol WireValue: Sendable {
     var json: JSONValue { get }
     /// What its JSON looks like.
     static var shape: Shape { get }
+    /// What its JSON looks like in a request, which may not have what clients must expect in replies.
+    static var requestShape: Shape { get }
     /// Reads the value; nil when it is of another kind.
     init?(json: JSONValue)
     /// Appends the value as ``json`` has it, without white space.
     func append(to bytes: inout [UInt8])
+    /// The parts of a value that a request may not have there: those of another kind, and unknown words.
+    static func misfits(in json: JSONValue) -> [Misfit]
 }
 
 extension WireValue {
@@ -23,6 +27,14 @@ extension WireValue {
         var bytes: [UInt8] = []
         append(to: &bytes)
         return bytes
+    }
+
+    /// The same as in a reply.
+    public static var requestShape: Shape { shape }
+
+    /// The value itself, where it is of another kind.
+    public static func misfits(in json: JSONValue) -> [Misfit] {
+        Self(json: json) == nil ? [Misfit(json, expected: .kind(shape))] : []
     }
 }
 
@@ -85,6 +97,18 @@ extension Array: WireValue where Element: WireValue {
     }
     /// An array of such elements.
     public static var shape: Shape { .array(Element.shape) }
+    /// An array of such elements.
+    public static var requestShape: Shape { .array(Element.requestShape) }
+
+    /// The first element that does not fit, or the value itself where it is no array.
+    public static func misfits(in json: JSONValue) -> [Misfit] {
+        guard let elements = json.array else { return [Misfit(json, expected: .kind(shape))] }
+        for (index, element) in elements.enumerated() {
+            let found = Element.misfits(in: element)
+            if !found.isEmpty { return found.map { $0.below("[\(index)]") } }
+        }
+        return []
+    }
 
     /// Reads an array; nil when one of its elements is of another kind.
     public init?(json: JSONValue) {
@@ -139,12 +163,19 @@ extension WireWord {
     /// A text, such as the words that are known.
     public static var shape: Shape { .text(examples: known.map(\.rawValue)) }
     /// One of the words that are known, and no other.
-    static var onlyKnown: Shape { .words(known.map(\.rawValue)) }
+    public static var requestShape: Shape { .words(known.map(\.rawValue)) }
 
     /// Reads a text.
     public init?(json: JSONValue) {
         guard let text = json.string else { return nil }
         self.init(rawValue: text)
+    }
+
+    /// The value itself, where it is no text or not one of the words that are known.
+    public static func misfits(in json: JSONValue) -> [Misfit] {
+        guard let text = json.string else { return [Misfit(json, expected: .kind(shape))] }
+        let words = known.map(\.rawValue)
+        return words.contains(text) ? [] : [Misfit(json, expected: .words(words))]
     }
 
     /// The word as it is written.

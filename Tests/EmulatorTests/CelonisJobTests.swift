@@ -137,15 +137,32 @@ struct CelonisJobTests {
         "is refused for what its body says",
         arguments: [
             ("[]", "body-not-object"), ("{", "body-malformed"), (#"{"mode":1}"#, "wrong-type"),
-            (#"{"mode":"BOTH"}"#, "mode-unknown"), (#"{"transformations":[7]}"#, "wrong-type"),
+            (#"{"mode":"BOTH"}"#, "value-unknown"), (#"{"transformations":[7]}"#, "wrong-type"),
             (#"{"executeOnlySubsetOfExtractions":true,"extractions":[{"extractionId":"x"}]}"#, "task-unknown"),
             (#"{"loadOnlySubsetOfDataModels":true,"dataModels":[{}]}"#, "task-unknown"),
+            (#"{"extractions":[{"tables":"EKKO"}]}"#, "wrong-type"),
         ])
     func badBodies(body: String, condition: String) throws {
         let stage = try Stage()
         let reply = try #require(stage.post(Stage.jobPath + "/execute", body))
         #expect(reply.status == 400 && reply.condition == condition)
         #expect(stage.jobStatus() == nil)
+    }
+
+    @Test("does not take a task for one of another kind")
+    func otherKinds() throws {
+        let stage = try Stage()
+        _ = stage.post(Stage.executePath + "?mode=FULL")
+        stage.world.advance(by: .seconds(600))
+        let ids = stage.get(Stage.jobPath + "/tasks/")?.json.array?.compactMap { $0["id"]?.string } ?? []
+        let (extraction, transformation, load) = (ids[0], ids[1], ids[2])
+        for body in [
+            #"{"executeOnlySubsetOfTransformations":true,"transformations":["\#(extraction)"]}"#,
+            #"{"executeOnlySubsetOfExtractions":true,"extractions":[{"extractionId":"\#(load)"}]}"#,
+            #"{"loadOnlySubsetOfDataModels":true,"dataModels":[{"dataModelExecutionId":"\#(transformation)"}]}"#,
+        ] {
+            #expect(stage.post(Stage.jobPath + "/execute?mode=FULL", body)?.condition == "task-unknown", "\(body)")
+        }
     }
 
     @Test("checks the mode of the query also where the body names one")

@@ -54,6 +54,8 @@ struct CelonisPushTests {
         arguments: [
             ("", "body-missing"), ("[]", "body-not-object"), ("{}", "field-missing"), ("{", "body-malformed"),
             (#"{"targetName":1}"#, "wrong-type"), (#"{"targetName":"T","type":"UPSERT"}"#, "value-unknown"),
+            (#"{"targetName":"T","upsertStrategy":"NOPE"}"#, "value-unknown"),
+            (#"{"targetName":"T","tableSchema":{"columns":[{"columnType":"NOPE"}]}}"#, "value-unknown"),
         ])
     func badJobs(body: String, condition: String) throws {
         let stage = try Stage()
@@ -69,6 +71,10 @@ struct CelonisPushTests {
             (
                 #"{"targetName":"T","lastPing":"now"}"#, "lastPing",
                 "Must be an integer, milliseconds since 1970, not string"
+            ),
+            (
+                #"{"targetName":"T","tableSchema":{"columns":[{},{"fieldLength":"x"}]}}"#,
+                "tableSchema.columns[1].fieldLength", "Must be an integer, not string"
             ),
             (
                 #"{"targetName":"T","tableSchema":[]}"#, "tableSchema",

@@ -39,23 +39,26 @@ extension CelonisRequest {
         return read
     }
 
-    /// An object as a transport; nil when a field is of another type, which is refused.
+    /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
     mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
-        for field in Transport.fields {
-            guard let value = object[field.name], value != .null, !field.accepts(value) else { continue }
-            refuse(field.name, field.shape, value)
+        for misfit in Transport.misfits(in: .object(object)).prefix(Self.mostMisfits) {
+            switch misfit.expected {
+            case .kind(let shape): refuseType(misfit.path, shape.inWords, misfit.value)
+            case .words(let words): refuseWord(misfit.path, words, misfit.value.string ?? "")
+            }
         }
+        guard refusals.isEmpty else { return nil }
         return Transport(json: .object(object))
     }
 
-    private mutating func refuse(_ name: String, _ shape: Shape, _ value: JSONValue) {
-        if case .array(let inner) = shape, let elements = value.array,
-            let index = elements.firstIndex(where: { !inner.isKind(of: $0) })
-        {
-            refuseType("\(name)[\(index)]", inner.inWords, elements[index])
-        } else {
-            refuseType(name, shape.inWords, value)
-        }
+    /// How much of what is wrong with one body is named.
+    private static let mostMisfits = 20
+
+    mutating func refuseWord(_ attribute: String, _ known: [String], _ word: String) {
+        let values = [
+            "attribute": attribute, "expected": known.joined(separator: ", "), "value": String(word.prefix(200)),
+        ]
+        refusals.add(CelonisRefusal(.valueUnknown, values))
     }
 
     mutating func refuseType(_ attribute: String, _ expected: String, _ value: JSONValue) {
@@ -78,20 +81,6 @@ extension Shape {
         case EpochMilliseconds.shape: "an integer, milliseconds since 1970"
         case .object, .map, .named: "an object as it is documented"
         case .oneOf(let shapes): shapes.map(\.inWords).joined(separator: " or ")
-        }
-    }
-
-    /// Whether a value is of the kind at least.
-    fileprivate func isKind(of value: JSONValue) -> Bool {
-        switch self {
-        case .uuid, .text, .words: value.string != nil
-        case .integer: value.integer != nil
-        case .array: value.array != nil
-        case EpochMilliseconds.shape: value.integer != nil
-        case .object, .map, .named: value.object != nil
-        case .oneOf(let shapes): shapes.contains { $0.isKind(of: value) }
-        case .boolean: if case .bool = value { true } else { false }
-        case .any, .file, .number, .null: true
         }
     }
 }

@@ -18,9 +18,9 @@ struct RunLimits {
         var order = RunOrder(mode: mode)
         if configuration.executeOnlySubsetOfTransformations == true {
             let named = (configuration.transformations ?? []).compactMap {
-                task($0, "transformations", &request)
+                task($0, "transformations", &request, where: \.isTransformation)
             }
-            leaveOut(allBut: named, &order) { if case .transformation = $0 { true } else { false } }
+            leaveOut(allBut: named, &order, where: \.isTransformation)
         }
         if configuration.executeOnlySubsetOfExtractions == true { limitExtractions(&order, &request) }
         if configuration.loadOnlySubsetOfDataModels == true { limitLoads(&order, &request) }
@@ -30,7 +30,8 @@ struct RunLimits {
     private func limitExtractions(_ order: inout RunOrder, _ request: inout CelonisRequest) {
         var named: [Int] = []
         for extraction in configuration.extractions ?? [] {
-            guard let task = task(extraction.extractionId ?? "", "extractions", &request) else { continue }
+            guard let task = task(extraction.extractionId ?? "", "extractions", &request, where: \.isExtraction)
+            else { continue }
             named.append(task)
             guard extraction.loadOnlySubsetOfTables == true else { continue }
             guard case .extraction(let tables) = tasks[task].definition.work else { continue }
@@ -39,13 +40,14 @@ struct RunLimits {
             }
             order.tables[task] = Set(extraction.tables ?? [])
         }
-        leaveOut(allBut: named, &order) { if case .extraction = $0 { true } else { false } }
+        leaveOut(allBut: named, &order, where: \.isExtraction)
     }
 
     private func limitLoads(_ order: inout RunOrder, _ request: inout CelonisRequest) {
         var named: [Int] = []
         for load in configuration.dataModels ?? [] {
-            guard let task = task(load.dataModelExecutionId ?? "", "dataModels", &request) else { continue }
+            guard let task = task(load.dataModelExecutionId ?? "", "dataModels", &request, where: \.isLoad)
+            else { continue }
             named.append(task)
             guard let ids = load.tables, !ids.isEmpty, case .load(let name, _) = tasks[task].definition.work,
                 let model = pool.models.first(where: { $0.name == name })
@@ -60,7 +62,7 @@ struct RunLimits {
             }
             order.modelTables[task] = tables
         }
-        leaveOut(allBut: named, &order) { if case .load = $0 { true } else { false } }
+        leaveOut(allBut: named, &order, where: \.isLoad)
     }
 
     private func leaveOut(
@@ -71,8 +73,13 @@ struct RunLimits {
         }
     }
 
-    private func task(_ id: String, _ attribute: String, _ request: inout CelonisRequest) -> Int? {
-        if let task = tasks.firstIndex(where: { $0.id == id.lowercased() || $0.logID == id.lowercased() }) {
+    /// The task of this id, which must be of the kind that its place takes.
+    private func task(
+        _ id: String, _ attribute: String, _ request: inout CelonisRequest,
+        where isKind: (DataJobDefinition.Task.Work) -> Bool
+    ) -> Int? {
+        let id = id.lowercased()
+        if let task = tasks.firstIndex(where: { $0.id == id || $0.logID == id }), isKind(tasks[task].definition.work) {
             return task
         }
         unknown(attribute, id, &request)
@@ -83,4 +90,10 @@ struct RunLimits {
         let values = ["attribute": attribute, "value": String(value.prefix(200))]
         request.refusals.add(CelonisRefusal(.taskUnknown, values))
     }
+}
+
+extension DataJobDefinition.Task.Work {
+    fileprivate var isExtraction: Bool { if case .extraction = self { true } else { false } }
+    fileprivate var isTransformation: Bool { if case .transformation = self { true } else { false } }
+    fileprivate var isLoad: Bool { if case .load = self { true } else { false } }
 }
