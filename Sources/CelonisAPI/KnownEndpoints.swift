@@ -25,6 +25,7 @@ extension KnownEndpoint {
         KnownEndpoint("GET", pool + "/data-sources/{dataSourceId}", "a data connection"),
         KnownEndpoint("GET", pool + "/datasource/{type}/{dataSourceId}", "a data connection"),
         KnownEndpoint("GET", pool + "/variables", "the variables of a data pool"),
+        KnownEndpoint("GET", pool + "/variables/{variableId}", "a variable of a data pool"),
     ]
 
     private static let models: [KnownEndpoint] = [
@@ -65,6 +66,7 @@ extension KnownEndpoint {
         KnownEndpoint("GET", job + "/extractions/{taskId}/tables", "the tables of an extraction"),
         KnownEndpoint("GET", job + "/extractions/{taskId}/expanded", "an extraction"),
         KnownEndpoint("GET", pool + "/tasks/{taskId}/variables", "the variables of a task"),
+        KnownEndpoint("GET", pool + "/tasks/{taskId}/variables/{variableId}", "a variable of a task"),
     ]
 
     private static let team: [KnownEndpoint] = [

@@ -14,6 +14,7 @@ struct CelonisFixtureTests {
             ("celonis: {}", "at least one team"),
             ("celonis: {teams: {Acme: {}}}", "part of its host name"),
             ("celonis: {teams: {api: {}}}", "part of its host name"),
+            ("celonis: {teams: {acme: {realm: EU-1}}}", "as in eu-1"),
             ("celonis: {teams: {acme: {pool: {}}}}", "did you mean 'pools'?"),
             ("celonis: {settings: {concurrentLoads: queue}, teams: {a: {}}}", "did you mean 'concurrentLoad'?"),
             ("celonis: {settings: {concurrentLoad: queues}, teams: {a: {}}}", "did you mean 'queue'?"),
@@ -39,6 +40,13 @@ struct CelonisFixtureTests {
         let error = #expect(throws: InvalidFile.self) { try Fixture.read(Array(text.utf8), name: "f.yaml") }
         #expect(error?.text.contains(says) == true, "\(error?.text ?? "no mistake")")
         #expect(error?.text.contains("f.yaml:") == true)
+    }
+
+    @Test("say nothing of a job without tasks where a task is wrong")
+    func oneMistake() throws {
+        let text = Self.fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}")
+        let error = #expect(throws: InvalidFile.self) { try Fixture.read(Array(text.utf8), name: "f.yaml") }
+        #expect(error?.text.contains("at least one task") == false)
     }
 
     @Test("give ids to what has none, the same each time and each its own")

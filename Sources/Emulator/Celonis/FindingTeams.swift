@@ -9,8 +9,7 @@ extension CelonisCloud {
     /// The team of a host name such as `TEAM.eu-1.celonis.cloud` or `TEAM.localhost`; nil for any other.
     func teamNamedByHost(_ authority: String?) -> Int? {
         guard let authority, !authority.isLoopbackAddress else { return nil }
-        let host = authority.lowercased().prefix { $0 != ":" }
-        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        let labels = HostName(authority).labels
         guard labels.count >= 2, let team = teamNumbers[String(labels[0])] else { return nil }
         if labels.last == "localhost" { return team }
         guard labels.count == 4, labels[2] == "celonis", labels[3] == "cloud" else { return nil }

@@ -118,7 +118,10 @@ extension Stage {
             wake(box)
             return .json(200, ["interrupted": .string(schema)])
         default:
-            return .refusal(400, #"Send {"tenant": "…", "loadPlanName": "…"} or {"tenant": "…", "schemaName": "…"}."#)
+            return .refusal(
+                400,
+                #"Send {"tenant": "…", "loadPlanName": "…"}, {"tenant": "…", "schemaName": "…"} or "#
+                    + #"{"team": "…", "dataModelId": "…"}."#)
         }
     }
 

@@ -9,6 +9,7 @@ extension Stage {
     /// for something else.
     func interruptCelonis(_ box: WorldBox, _ json: JSONValue?) -> EmulatedResponse? {
         guard let team = json?["team"]?.string, let model = json?["dataModelId"]?.string else { return nil }
+        guard box.teams.contains(team) else { return .refusal(404, "World \(box.name) has no team [\(team)].") }
         let outside = outside()
         guard box.world.withLock({ $0.interrupt(dataModel: model, team: team, outside: outside) }) else {
             return .refusal(409, "Data model [\(model)] of team [\(team)] is not being loaded.")

@@ -14,8 +14,8 @@ public enum StageReply: Sendable {
 
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
-/// The first world answers at the root; each is also found below `/worlds/NAME`, and at the host names `NAME.localhost`
-/// and `TEAM.NAME.localhost`. `/_understudy` is the control API.
+/// The first world answers at the root; each is also found below `/worlds/NAME`, at the host names `NAME.localhost` and
+/// `TEAM.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
 public final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     public typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -26,7 +26,8 @@ public final class Stage: Sendable {
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
     let first: WorldBox
-    private let others = Mutex<(boxes: [String: WorldBox], nextNumber: UInt64)>(([:], 1))
+    private let others = Mutex(OtherWorlds())
+    private let otherCount = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
     /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
@@ -36,7 +37,7 @@ public final class Stage: Sendable {
     ) {
         self.outside = outside
         self.readFixture = readFixture
-        first = WorldBox(World(definition, outside: outside()), channel: 0)
+        first = WorldBox(definition, outside: outside(), channel: 0)
     }
 
     /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
@@ -55,15 +56,10 @@ public final class Stage: Sendable {
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
             return .respond(control(request))
         }
-        return reply(to: request, from: request.head.authority.flatMap { world(atHost: $0) } ?? first)
-    }
-
-    /// The world that a host name ends with; nil where it names none.
-    private func world(atHost authority: String) -> WorldBox? {
-        guard !authority.isLoopbackAddress else { return nil }
-        let host = authority.prefix { $0 != ":" }
-        guard host.hasSuffix(".localhost") else { return nil }
-        return host.split(separator: ".").dropLast().last.flatMap { world(String($0)) }
+        switch find(authority: request.head.authority, authorization: request.head.headerFields[.authorization]) {
+        case .world(let box): return reply(to: request, from: box)
+        case .nothing(let advice): return .respond(.refusal(404, advice))
+        }
     }
 
     static let worldsPrefix = "/worlds/"
@@ -118,6 +114,14 @@ public final class Stage: Sendable {
         name == first.name ? first : others.withLock { $0.boxes[name] }
     }
 
+    /// Whether there is more than the first world.
+    var hasOthers: Bool { otherCount.load(ordering: .relaxed) > 0 }
+
+    /// The world besides the first that alone has these credentials; nil where none or several have.
+    func onlyOther(with credentials: String) -> WorldBox? {
+        others.withLock { $0.onlyOne(with: credentials) }
+    }
+
     /// The names of all worlds, the first one first.
     public var worldNames: [String] {
         [first.name] + others.withLock { $0.boxes.keys.sorted() }
@@ -140,16 +144,21 @@ public final class Stage: Sendable {
                 suffix += 1
                 definition.name = "\(wanted)-\(suffix)"
             }
-            let box = WorldBox(World(definition, outside: outside), channel: others.nextNumber)
-            others.nextNumber += 1
-            others.boxes[definition.name] = box
+            let box = WorldBox(definition, outside: outside, channel: others.nextNumber)
+            others.add(box)
+            otherCount.store(others.boxes.count, ordering: .relaxed)
             return box
         }
     }
 
     /// Ends a world, and has its held replies answered; false when there is none of this name, or it is the first.
     func remove(_ name: String) -> Bool {
-        guard let box = others.withLock({ $0.boxes.removeValue(forKey: name) }) else { return false }
+        let removed = others.withLock { others in
+            let box = others.remove(name)
+            otherCount.store(others.boxes.count, ordering: .relaxed)
+            return box
+        }
+        guard let box = removed else { return false }
         box.hasEnded.store(true, ordering: .releasing)
         wake(box)
         return true
@@ -169,11 +178,18 @@ final class WorldBox: Sendable {
     let world: Mutex<World>
     /// Whether the world was taken off the stage; what it holds back is then given up.
     let hasEnded = Atomic(false)
+    /// What of the definition a request can name or hold.
+    let credentials: Set<String>
+    let teams: Set<String>
+    let celonisHosts: Set<String>
 
-    init(_ world: World, channel: UInt64) {
-        name = world.name
+    init(_ definition: WorldDefinition, outside: Instant, channel: UInt64) {
+        name = definition.name
         self.channel = channel
-        self.world = Mutex(world)
+        world = Mutex(World(definition, outside: outside))
+        credentials = definition.credentials
+        teams = Set(definition.celonis.teams.map(\.name))
+        celonisHosts = Set(definition.celonis.teams.map { "\($0.name).\($0.realm).celonis.cloud" })
     }
 }
 

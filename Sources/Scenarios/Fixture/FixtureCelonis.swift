@@ -28,6 +28,9 @@ extension FieldReader {
         let fields = fields(
             entry.value, of: "a team", known: ["realm", "users", "applicationKeys", "oauthClients", "pools"])
         set(&team.realm, fields["realm"]) { $0.text($1, "realm") }
+        if let realm = fields["realm"], !Self.isHostLabel(team.realm) {
+            report(realm.position, "a realm is part of a host name: lower-case letters, digits and dashes, as in eu-1")
+        }
         for entry in fields["pools"].map({ entries($0, of: "pools") }) ?? [] {
             team.pools.append(pool(entry, of: name, &ids))
         }

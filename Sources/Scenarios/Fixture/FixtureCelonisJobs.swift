@@ -22,7 +22,8 @@ extension FieldReader {
         for element in fields["tasks"].map({ list($0, "tasks") }) ?? [] {
             if let task = task(element, place, job.tasks, models, &ids) { job.tasks.append(task) }
         }
-        if job.tasks.isEmpty { report(entry.key.position, "a data job needs at least one task under 'tasks'") }
+        let isEmpty = fields["tasks"].map { $0.elements?.isEmpty == true } ?? true
+        if isEmpty { report(entry.key.position, "a data job needs at least one task under 'tasks'") }
         if job.tasks.count > Self.mostTasks {
             report(entry.key.position, "a data job may have at most \(Self.mostTasks) tasks")
         }

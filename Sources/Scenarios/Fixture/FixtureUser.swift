@@ -53,7 +53,7 @@ extension FieldReader {
             return nil
         }
         if let other = tokens[value] {
-            report(valueNode.position, "the token is given already on line \(other.line); tokens tell tenants apart")
+            report(valueNode.position, "it is given already on line \(other.line); who calls is known by it alone")
             return nil
         }
         tokens[value] = valueNode.position

@@ -55,10 +55,10 @@ struct WorldsTests {
     @Test(
         "are reached by host name, and by the host name in the target that a proxy gets",
         arguments: [
-            ("other.localhost", "", true), ("other.localhost:8080", "", true), ("team.other.localhost", "", true),
+            ("other.localhost", "", true), ("other.localhost:8080", "", true), ("OTHER.localhost.", "", true),
             ("documented.localhost", "", false), ("localhost", "", false), ("otherlocalhost", "", false),
             ("other.localhost.example", "", false), ("other.example", "", false), (".localhost", "", false),
-            ("h", "http://other.localhost", true), ("h", "HTTP://team.other.localhost:80", true),
+            ("h", "http://other.localhost", true), ("h", "HTTP://other.localhost:80", true),
             ("h", "https://ada:key@other.localhost", true), ("other.localhost", "http://h", false),
             ("other.localhost", "/worlds/documented", false), ("h", "http://h/worlds/other", true),
         ])
@@ -69,6 +69,53 @@ struct WorldsTests {
         _ = visitor.reply(.get, before + path, host: host)
         let reached = try #require(visitor.stage.snapshot(of: isOther ? "other" : "documented"))
         #expect(reached.journal.entries.map(\.target) == [path])
+    }
+
+    @Test(
+        "are not answered for by another where the host name names nothing",
+        arguments: ["nope.localhost", "team.nope.localhost", "team.other.localhost:80", "a.b.documented.localhost"])
+    func noHost(host: String) throws {
+        let visitor = try ControlTests.visitor()
+        _ = try visitor.addWorld(ControlTests.other)
+        let reply = try Answer(visitor.reply(.get, "/incorta/api/v2/default/load-plan/status/23", host: host))
+        #expect(reply.status == 404 && reply.text.contains("GET /_understudy lists the worlds"))
+        for name in ["documented", "other"] { #expect(visitor.stage.snapshot(of: name)?.journal.count == 0) }
+    }
+
+    @Test("are found by credentials that no other has, of either vendor, as long as they are there")
+    func credentials() throws {
+        let visitor = try ControlTests.visitor()
+        for name in ["one", "two"] {
+            let celonis =
+                "celonis: {teams: {acme: {users: {ada: {key: \(name)-key}}, applicationKeys: {all: {key: same}}}}}"
+            _ = try visitor.addWorld(
+                ControlTests.other.replacing("world: other", with: "world: \(name)").replacing(
+                    "token: loader-token", with: "token: \(name)-token") + "\n" + celonis)
+        }
+        let path = "/incorta/api/v2/default/load-plan/status/23?level=1"
+        let pools = "/integration/api/pools"
+        for (token, path, world) in [
+            ("one-token", path, "one"), ("two-token", path, "two"), ("two-key", pools, "two"),
+            ("loader-token", path, "documented"), ("same", pools, "documented"), ("nobodys", pools, "documented"),
+        ] {
+            let before = visitor.stage.snapshot(of: world)?.journal.count ?? 0
+            _ = visitor.reply(.get, path, token: token)
+            #expect(visitor.stage.snapshot(of: world)?.journal.count == before + 1, "\(token)")
+        }
+        _ = try visitor.answer(.delete, "/_understudy/worlds/two")
+        #expect(try Answer(visitor.reply(.get, path, token: "two-token")).status == 401)
+    }
+
+    @Test(
+        "a team that no world has is not answered for by another",
+        arguments: [("acme.us-1", 404), ("nosuch.eu-1", 404), ("acme.eu-1", 200), ("ACME.EU-1", 200)])
+    func noTeam(host: String, status: Int) throws {
+        let visitor = try ControlTests.visitor()
+        _ = try visitor.addWorld("celonis: {teams: {acme: {users: {ada: {key: ada-key}}}, globex: {}}}")
+        let host = host + ".celonis.cloud:443"
+        let reply = try Answer(visitor.reply(.get, "/integration/api/pools", token: "ada-key", host: host))
+        #expect(reply.status == status, "\(reply.text)")
+        if status == 404 { #expect(reply.text.contains("acme.eu-1.celonis.cloud, globex.eu-1.celonis.cloud")) }
     }
 
     @Test(
