@@ -13,7 +13,7 @@ struct RunCommand: AsyncParsableCommand {
             'AppKey …' or 'Bearer …'. Steps that need what only the emulator has are reported as skipped, and nothing is \
             started unless --allow-loads is given. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
 
-            Exit status: 0 all passed, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
+            Exit status: 0 nothing failed, though steps may have been skipped, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
             cannot be reached or refuses the credentials, 64 wrong usage.
             """)
 
@@ -47,7 +47,10 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         for name in names where name.split(separator: "=", maxSplits: 1).count != 2 {
-            throw ValidationError("--name takes PLAN=NAME, not \(name).")
+            throw ValidationError("--name takes NAME=NAME-THERE, such as MyLoadPlan=Nightly, not \(name).")
+        }
+        if target == nil, team == nil, allowLoads || !names.isEmpty {
+            throw ValidationError("--name and --allow-loads are for a real cluster or team: give --target or --team.")
         }
     }
 

@@ -17,7 +17,8 @@ extension FieldReader {
             guard let entities = places[name] else {
                 let known = places.keys.sorted()
                 unknown(
-                    name, at: entry.key.position, "there is no model, task or table '\(name)'", known: known)
+                    name, at: entry.key.position, "pool '\(pool.name)' has no model, task or table '\(name)'",
+                    known: known)
                 continue
             }
             for entity in entities where entities.count == 1 || outcomes[entity] == nil { outcomes[entity] = attempts }

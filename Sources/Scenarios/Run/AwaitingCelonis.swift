@@ -7,24 +7,32 @@ extension ScenarioRun {
     mutating func wait(
         _ step: Scenario.Step, for watch: CelonisWatch, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
-        let call = Scenario.Call(
-            method: "GET", path: Scenario.Template(position: step.position, text: watch.path), body: nil,
-            credentials: .standard)
         let start = pause.elapsed()
         let backoff = Backoff(first: .milliseconds(100), factor: 1.5, cap: .seconds(5))
         var polls = 0
         var previous: [UInt8]?
         while true {
-            let exchange = try await send(call)
+            let exchange: Exchange
+            do {
+                exchange = try await send(watch.call)
+            } catch let error as TransportError {
+                return try unanswered(step, error)
+            }
             polls += 1
-            let status = exchange.celonisStatus
-            if let status, seen.last != status { seen.append(status) }
-            guard exchange.head.status.code == 200, watch.isRunning(status) else {
-                narrate("\(watch.name): \(status ?? "never ran")")
+            let sight = exchange.celonisSight
+            if let word = sight.word, seen.last != word { seen.append(word) }
+            guard watch.isRunning(sight.word) else {
+                narrate("\(watch.name): \(exchange.celonisEnd)")
+                if sight.word == nil, step.expectations.contains(where: { $0.claim == .success }) {
+                    return [
+                        Mismatch(
+                            position: step.position, expected: "\(watch.name) to end", actual: exchange.celonisEnd)
+                    ]
+                }
                 return try await check(step, exchange, &result)
             }
             if let reason = reasonToStop(
-                since: start, timeout: watch.timeout, stands: exchange.body == previous)
+                since: start, timeout: watch.timeout, stands: exchange.body == previous, kind: watch.kind)
             {
                 return [Mismatch(position: step.position, expected: "\(watch.name) to end", actual: reason)]
             }

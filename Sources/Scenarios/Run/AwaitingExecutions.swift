@@ -1,4 +1,5 @@
 internal import Emulator
+internal import HTTPTypes
 internal import IncortaAPI
 internal import LoadClient
 
@@ -26,7 +27,13 @@ extension ScenarioRun {
                 return try unanswered(step, error)
             }
             polls += 1
-            guard let tree = exchange.tree else { return try await check(step, exchange, &result) }
+            guard let tree = exchange.tree else {
+                guard step.expectations.contains(where: { $0.claim == .success }) else {
+                    return try await check(step, exchange, &result)
+                }
+                let actual = "status \(exchange.head.status.code), \(exchange.excerpt)"
+                return [Mismatch(position: step.position, expected: "execution \(id) to end", actual: actual)]
+            }
             if seen.last != tree.jobStatus.rawValue { seen.append(tree.jobStatus.rawValue) }
             if tree.isTerminated {
                 try await narrateTree(tree)
@@ -40,12 +47,15 @@ extension ScenarioRun {
         }
     }
 
-    func reasonToStop(since start: Duration, timeout: Duration, stands: Bool) -> String? {
+    func reasonToStop(
+        since start: Duration, timeout: Duration, stands: Bool, kind: CelonisThing.Kind? = nil
+    ) -> String? {
         if connection.isEmulator, scenario.clock == .manual {
             return "it still runs, and its clock is manual: put an advance step before"
         }
         if connection.isEmulator, scenario.clock == .skip, stands {
-            return "it hangs: skipping ahead changes nothing any more; put an interrupt step before"
+            let step = kind == .job ? "a cancelJob" : "an interrupt"
+            return "it hangs: skipping ahead changes nothing any more; put \(step) step before"
         }
         return pause.elapsed() - start > timeout ? "it still runs after \(timeout.text)" : nil
     }

@@ -18,7 +18,7 @@ public enum CheckedFile {
 enum FileKind: Hashable {
     /// It has `scenario` or `steps`.
     case scenario
-    /// It has `incorta`, and neither of those.
+    /// It has `incorta` or `celonis`, and neither of those.
     case fixture
     /// It has none of them, or is no YAML.
     case unknown
@@ -33,7 +33,7 @@ enum FileKind: Hashable {
         if document["scenario"] != nil || document["steps"] != nil {
             self = .scenario
         } else {
-            self = document["incorta"] == nil ? .unknown : .fixture
+            self = document["incorta"] == nil && document["celonis"] == nil ? .unknown : .fixture
         }
     }
 }

@@ -43,9 +43,12 @@ extension Expectation {
             let actual = exchange.tree?.stateType.rawValue
             return compare("state \(state)", "state \(actual ?? "(none), \(exchange.excerpt)")") { actual == state }
         case .ended(let word):
-            let actual = exchange.celonisStatus
             return compare("ended: \(word ?? "never ran")", "ended: \(exchange.celonisEnd)") {
-                actual == word && exchange.head.status.code == 200
+                exchange.celonisSight == (word.map { .word($0) } ?? .neverRan)
+            }
+        case .success:
+            return compare("a step that works", "status \(exchange.head.status.code), \(exchange.excerpt)") {
+                (200...299).contains(exchange.head.status.code)
             }
         case .shows(let name, let word): return shows(name, word, exchange)
         case .noReply: return mismatch("no reply", "status \(exchange.head.status.code)")

@@ -15,6 +15,8 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case celonisTeam
     case oauthClient
     case disposableTeam
+    case teamCalled(String)
+    case started(String)
 
     var description: String {
         switch self {
@@ -32,6 +34,8 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .cluster: "an Incorta cluster (say --target URL)"
         case .celonisTeam: "a Celonis team (say --team URL)"
         case .disposableTeam: "a team in which things may be made and deleted"
+        case .teamCalled(let name): "a team called \(name)"
+        case .started(let what): "\(what), which was not started because its step was skipped"
         case .oauthClient: "an OAuth client of the fixture"
         }
     }

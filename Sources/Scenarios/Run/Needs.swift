@@ -11,7 +11,7 @@ extension ScenarioRun {
         case .interrupt: needs.append(.interruption)
         case .watch(let watch):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
-            needs += connection.team == nil ? [.celonisTeam] : placeNeeds(watch.path)
+            needs += teamNeeds(of: watch.call)
         case .call(let call) where Self.isCelonis(call.path.text):
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
             needs += teamNeeds(of: call)
@@ -23,6 +23,7 @@ extension ScenarioRun {
             if scenario.scriptsWorld { needs.append(.scriptedWorld) }
             needs += connection.access.map { clusterNeeds(of: call, $0) } ?? [.cluster]
         }
+        if let subject = unstartedSubject(step.action) { needs.append(.started(subject)) }
         return needs + values
     }
 
@@ -52,6 +53,40 @@ extension ScenarioRun {
 }
 
 extension ScenarioRun {
+    /// What a step starts or makes, as far as later steps can look at it without an id that this one saved.
+    func subjectToStart(_ action: Scenario.Action) -> String? {
+        guard case .call(let call) = action, call.method != "GET", call.method != "HEAD" else { return nil }
+        return subject(of: call.path.text)
+    }
+
+    /// What a step looks at that a skipped one would have started.
+    private func unstartedSubject(_ action: Scenario.Action) -> String? {
+        let path: String
+        switch action {
+        case .watch(let watch): path = watch.call.path.text
+        case .call(let call) where call.method == "GET" || call.method == "HEAD": path = call.path.text
+        default: return nil
+        }
+        if let subject = subject(of: path) { return unstarted.contains(subject) ? subject : nil }
+        // The logs of a pool are about all of its jobs.
+        guard path.contains("/logs"), let pool = scenario.teamPlaces.first(where: { path.contains($0.key) })?.value
+        else { return nil }
+        return unstarted.sorted().first { $0.hasPrefix(pool.path + "/") }
+    }
+
+    /// The model, the job, the files or the schema that a path is about.
+    private func subject(of path: String) -> String? {
+        let segments = path.prefix { $0 != "?" }.split(separator: "/")
+        if Self.isCelonis(path) {
+            if segments.contains("data-push") { return "what is pushed" }
+            return scenario.teamPlaces.first { [.model, .job].contains($0.value.kind) && path.contains($0.key) }?.value
+                .path
+        }
+        return segments.count > 1 && segments[0] == "schema" ? "schema \(segments[1])" : nil
+    }
+}
+
+extension ScenarioRun {
     /// What an expectation needs that this target does not have.
     func need(of expectation: Expectation) -> Need? {
         guard !connection.isEmulator else { return nil }
@@ -62,7 +97,7 @@ extension ScenarioRun {
         case .shows(let name, _):
             let isOurs = scenario.names.contains(name) || scenario.entityNames.contains(name)
             return isOurs && connection.access?.names[name] == nil ? .name(name) : nil
-        case .status, .code, .message, .text, .ended, .state, .noReply: return nil
+        case .status, .code, .message, .text, .ended, .state, .success, .noReply: return nil
         }
     }
 }

@@ -13,12 +13,21 @@ extension ScenarioRun {
     }
 
     /// The value of the `Authorization` header of a call to Celonis.
-    func celonisAuthorization(for credentials: Scenario.Credentials) -> String? {
-        switch credentials {
-        case .none: nil
-        case .token(let token): "Bearer \((try? filled(token.text)) ?? token.text)"
-        case .user(let name): scenario.celonisCredentials[name]
-        case .standard: connection.team?.authorization ?? scenario.celonisCredential
+    func celonisAuthorization(for call: Scenario.Call) -> String? {
+        let all = scenario.celonisCallers
+        let team = call.team ?? all.first?.team
+        func caller(_ name: String?) -> String? {
+            name.flatMap { name in
+                (all.first { $0.team == team && $0.name == name } ?? all.first { $0.name == name })?.authorization
+            }
+        }
+        switch call.credentials {
+        case .none: return nil
+        case .token(let token): return "Bearer \((try? filled(token.text)) ?? token.text)"
+        case .user(let name): return caller(name)
+        case .standard:
+            return connection.team?.authorization ?? caller(scenario.celonisCaller)
+                ?? all.first { $0.team == team && $0.authorization != nil }?.authorization
         }
     }
 
@@ -26,6 +35,9 @@ extension ScenarioRun {
     func teamNeeds(of call: Scenario.Call) -> [Need] {
         guard let team = connection.team else { return [.celonisTeam] }
         var needs: [Need] = []
+        if let first = call.path.text.split(separator: "/").first, scenario.teams.contains(String(first)) {
+            needs.append(.teamCalled(String(first)))
+        }
         if call.path.text.hasPrefix("/oauth2/") {
             needs.append(.oauthClient)
         } else if call.method != "GET", call.method != "HEAD" {
@@ -58,9 +70,9 @@ extension ScenarioRun {
 
     /// Callers of the fixture whose key a text has.
     private func owners(of text: String) -> [Need] {
-        scenario.celonisCredentials.sorted { $0.key < $1.key }
-            .filter { _, value in value.split(separator: " ").last.map { text.contains($0) } ?? false }
-            .map { .user($0.key) }
+        scenario.celonisCallers
+            .filter { $0.authorization?.split(separator: " ").last.map { text.contains($0) } ?? false }
+            .map(\.name).sorted().map { .user($0) }
     }
 
     /// The places in a text that the team has no name for.
@@ -91,6 +103,7 @@ extension ScenarioRun {
     func teamNeed(of body: JSONValue) -> Need? {
         guard let team = connection.team else { return nil }
         if let need = placeNeeds(body.text).first { return need }
+        if let name = scenario.teams.sorted().first(where: body.mentions) { return .teamCalled(name) }
         let unnamed = scenario.teamPlaces.values.filter { team.names[$0] == nil }.sorted { $0.path < $1.path }
         return unnamed.first { body.mentions($0.name) }.map { .name($0.path) }
     }

@@ -40,6 +40,8 @@ struct ScenarioRun {
     var saved: [String: JSONValue] = [:]
     /// The statuses that the step at hand has seen, in order.
     var seen: [String] = []
+    /// What skipped steps would have started or made, so that it cannot be looked at either.
+    var unstarted: Set<String> = []
     /// The execution that was started or looked at last, with its tenant.
     var latestExecution: (tenant: String, id: Int64)?
 
@@ -62,6 +64,7 @@ struct ScenarioRun {
             let needs = needs(of: step)
             guard needs.isEmpty else {
                 result.skipped.append((step.position, needs))
+                if let subject = subjectToStart(step.action) { unstarted.insert(subject) }
                 continue
             }
             seen = []

@@ -11,7 +11,7 @@ extension ScenarioRun {
         var headers = try call.headers.map { Scenario.Header(name: $0.name, value: try filled($0.value)) }
         let isOwn = headers.contains { $0.name.lowercased() == "authorization" }
         if Self.isCelonis(path) {
-            if !isOwn, let value = celonisAuthorization(for: call.credentials) {
+            if !isOwn, let value = celonisAuthorization(for: call) {
                 headers.append(Scenario.Header(name: "Authorization", value: value))
             }
         } else if !isOwn, let token = try token(for: call) {

@@ -60,6 +60,7 @@ public struct Suite {
     /// The same, with each result told as soon as it is there.
     func run(_ paths: [String], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         let scenarios = try read(paths)
+        try checkNames(scenarios)
         let connection = try await connect(Set(scenarios.flatMap(\.teamPlaces.values)))
         let redaction = connection.redaction
         var report = Report(isStrict: options.isStrict) { print(redaction.redacted($0)) }
@@ -99,6 +100,22 @@ public struct Suite {
         }
         guard mistakes.isEmpty else { throw .invalid(mistakes.joined(separator: "\n")) }
         return scenarios
+    }
+
+    /// Refuses names for what no scenario has: something else would go by its own name unnoticed.
+    private func checkNames(_ scenarios: [Scenario]) throws(SuiteError) {
+        var names = options.team?.names ?? [:]
+        if case .url(_, let access?) = options.target { names.merge(access.names) { own, _ in own } }
+        let known = scenarios.reduce(into: Set<String>()) { known, scenario in
+            known.formUnion(scenario.names)
+            known.formUnion(scenario.entityNames)
+            known.formUnion(scenario.teamPlaces.values.map(\.path))
+        }
+        let mistakes = names.keys.sorted().filter { !known.contains($0) }.map { name in
+            let near = nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            return "--name \(name): no scenario has anything called so\(near)"
+        }
+        guard mistakes.isEmpty else { throw .invalid(mistakes.joined(separator: "\n")) }
     }
 
     /// Ids that were accepted on the command line and that there are none of.

@@ -5,17 +5,11 @@ internal import WireContract
 
 /// What a step that waits for Celonis looks at.
 struct CelonisWatch: Hashable, Sendable {
-    /// The kinds of what can run.
-    enum Kind: Hashable, Sendable {
-        case model
-        case job
-    }
-
-    let kind: Kind
+    let kind: CelonisThing.Kind
     /// `Pool/Model` or `Pool/Job`, as the step has it.
     let name: String
-    /// Where it says how it stands.
-    let path: String
+    /// What asks how it stands.
+    let call: Scenario.Call
     let timeout: Duration
 
     /// Whether a status is one of something that has not ended.
@@ -27,21 +21,50 @@ struct CelonisWatch: Hashable, Sendable {
     }
 }
 
-extension Exchange {
-    /// The status of what a `CelonisWatch` looks at; nil before anything ran.
-    var celonisStatus: String? {
-        guard let json else { return nil }
-        guard json["loadInfo"] == nil else {
-            return DataModelLoadSyncTransport(json: json)?.loadInfo?.currentComputeLoad?.loadStatus?.rawValue
+/// What a reply about a data model or a data job says of how it stands.
+enum CelonisSight: Hashable, Sendable {
+    case word(String)
+    case neverRan
+    /// It is none of the replies that say so.
+    case unreadable
+
+    init(_ json: JSONValue?) {
+        let status: JSONValue?
+        if let info = json?["loadInfo"] {
+            guard let load = info["currentComputeLoad"] else {
+                self = .unreadable
+                return
+            }
+            status = load == .null ? .null : load["loadStatus"]
+        } else {
+            status = json?["status"]
         }
-        return JobTransport(json: json)?.status?.rawValue
+        switch status {
+        case .string(let word): self = .word(word)
+        case .null: self = .neverRan
+        default: self = .unreadable
+        }
     }
 
-    /// The same for people, with what the load says of itself; for a refusal its status and the beginning of its body.
+    /// The word, where there is one.
+    var word: String? {
+        if case .word(let word) = self { word } else { nil }
+    }
+}
+
+extension Exchange {
+    /// What a 200 says of what a `CelonisWatch` looks at.
+    var celonisSight: CelonisSight { head.status.code == 200 ? CelonisSight(json) : .unreadable }
+
+    /// The same for people, with what the load says of itself; for anything else its status and the beginning of its body.
     var celonisEnd: String {
-        guard head.status.code == 200 else { return "status \(head.status.code), \(excerpt)" }
-        let said = json?["loadInfo"]?["currentComputeLoad"]?["message"]?.string.map { ", \(redaction.redacted($0))" }
-        return (celonisStatus ?? "never ran") + (said ?? "")
+        switch celonisSight {
+        case .word(let word):
+            let said = json?["loadInfo"]?["currentComputeLoad"]?["message"]?.string
+            return word + (said.map { ", \(redaction.redacted($0))" } ?? "")
+        case .neverRan: return "never ran"
+        case .unreadable: return "status \(head.status.code), \(excerpt)"
+        }
     }
 }
 
@@ -52,118 +75,89 @@ extension FieldReader {
     mutating func celonisAction(
         _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
     ) -> Scenario.Action? {
-        let kind: CelonisWatch.Kind = name.hasSuffix("Model") ? .model : .job
-        guard let (text, pool, id) = place(subject, kind, world) else { return nil }
-        let inner = "/integration/api/pools/\(pool)"
+        let kind: CelonisThing.Kind = name.hasSuffix("Model") ? .model : .job
+        guard let text = text(subject, "a pool and what is in it"), let thing = thing(text, subject, kind, world) else {
+            return nil
+        }
+        let inner = "/integration/api/pools/\(thing.pool)"
         switch name {
         case "waitForModel", "waitForJob":
             let path =
-                kind == .model ? "\(inner)/data-models/\(id)/load-history/load-info-sync" : "\(inner)/jobs/\(id)"
+                kind == .model
+                ? "\(inner)/data-models/\(thing.id)/load-history/load-info-sync" : "\(inner)/jobs/\(thing.id)"
             let timeout = fields["timeout"].flatMap { duration($0, "timeout") } ?? .seconds(60)
-            return .watch(CelonisWatch(kind: kind, name: text, path: path, timeout: timeout))
-        case "loadModel":
-            return loadModel("/integration/api/v1/data-pools/\(pool)/data-models/\(id)/load", subject, fields, world)
+            let call = call("GET", path, thing, subject, fields, world)
+            return .watch(CelonisWatch(kind: kind, name: text, call: call, timeout: timeout))
+        case "loadModel": return .call(loadModel(thing, subject, fields, world))
         case "executeJob":
             let mode = fields["mode"].flatMap { self.text($0, "mode") } ?? ExtractionMode.full.rawValue
-            let path = "/integration/api/v2/data-pools/\(pool)/data-jobs/\(id)/execute?mode=\(mode)"
-            return call(path, subject, fields, world)
-        default: return call("\(inner)/jobs/\(id)/cancel", subject, fields, world)
+            let path = "/integration/api/v2/data-pools/\(thing.pool)/data-jobs/\(thing.id)/execute"
+            let query = "?mode=\(mode.percentEncodedSegment)"
+            return .call(call("POST", path + query, thing, subject, fields, world))
+        default: return .call(call("POST", "\(inner)/jobs/\(thing.id)/cancel", thing, subject, fields, world))
         }
     }
 
+    /// A call in the name of somebody of the thing's team.
     private mutating func call(
-        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition,
-        body: JSONValue? = nil
-    ) -> Scenario.Action {
-        .call(
-            Scenario.Call(
-                method: "POST", path: Scenario.Template(position: subject.position, text: path),
-                body: body.map { .json($0) }, credentials: credentials(fields, world),
-                headers: body == nil ? [] : [Scenario.Header(name: "Content-Type", value: "application/json")]))
+        _ method: String, _ path: String, _ thing: CelonisThing, _ subject: YAMLNode, _ fields: [String: YAMLNode],
+        _ world: WorldDefinition, body: JSONValue? = nil
+    ) -> Scenario.Call {
+        let callers = world.celonisCallers.filter { $0.team == thing.team }
+        if fields["as"] == nil, fields["token"] == nil, !callers.contains(where: { $0.authorization != nil }) {
+            report(
+                subject.position,
+                "team '\(thing.team)' has nobody with a key: save the access_token of a call to /oauth2/token, and give it "
+                    + "as 'token'; or say token: null")
+        }
+        return Scenario.Call(
+            method: method, path: Scenario.Template(position: subject.position, text: path),
+            body: body.map { .json($0) }, credentials: credentials(fields, .celonis(callers)),
+            headers: body == nil ? [] : [Scenario.Header(name: "Content-Type", value: "application/json")],
+            team: thing.team)
     }
 
     /// A complete load; with `tables` a partial sync of these, by their names, and with `fromCache` one from the cache.
     private mutating func loadModel(
-        _ path: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
-    ) -> Scenario.Action {
+        _ model: CelonisThing, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
+    ) -> Scenario.Call {
+        let path = "/integration/api/v1/data-pools/\(model.pool)/data-models/\(model.id)/load"
         let isFromCache = fields["fromCache"].flatMap { bool($0, "fromCache") } ?? false
         guard let node = fields["tables"] else {
-            return call(path + (isFromCache ? "?fullReload=false" : ""), subject, fields, world)
+            let query = isFromCache ? "?fullReload=false" : ""
+            return call("POST", path + query, model, subject, fields, world)
         }
         if let fromCache = fields["fromCache"] {
             report(fromCache.position, "with 'tables' all other tables come from the cache; leave out 'fromCache'")
         }
-        let models = world.celonis.teams.flatMap(\.pools).flatMap { pool in
-            pool.models.map { ("\(pool.name)/\($0.name)", $0) }
-        }
-        let known = models.first { $0.0 == subject.text }?.1.tables ?? []
+        let models = world.celonis.teams.flatMap(\.pools).flatMap(\.models)
+        let known = models.first { $0.id == model.id }?.tables ?? []
         let ids = list(node, "tables").compactMap { element -> JSONValue? in
             guard let name = text(element, "a table") else { return nil }
             if let table = known.first(where: { $0.name == name || $0.alias == name }) { return .string(table.id) }
             unknown(name, at: element.position, "there is no table '\(name)'", known: known.map(\.name))
             return nil
         }
-        return call(path + "/partial-sync", subject, fields, world, body: .array(ids))
+        return call("POST", path + "/partial-sync", model, subject, fields, world, body: .array(ids))
     }
 
-    /// The ids of a pool and of a model or job in it.
-    private mutating func place(
-        _ node: YAMLNode, _ kind: CelonisWatch.Kind, _ world: WorldDefinition
-    ) -> (text: String, pool: String, id: String)? {
-        guard let text = text(node, "a pool and what is in it") else { return nil }
-        var ids: [String: (String, String)] = [:]
-        for pool in world.celonis.teams.flatMap(\.pools) {
-            switch kind {
-            case .model: for model in pool.models { ids["\(pool.name)/\(model.name)"] = (pool.id, model.id) }
-            case .job: for job in pool.jobs { ids["\(pool.name)/\(job.name)"] = (pool.id, job.id) }
-            }
-        }
-        guard let (pool, id) = ids[text] else {
-            let what = kind == .model ? "data model" : "data job"
-            unknown(text, at: node.position, "there is no \(what) '\(text)'", known: ids.keys.sorted())
+    /// The model or job that a text names: `Purchasing/Orders`, or with its team `acme/Purchasing/Orders` where several
+    /// teams have one of this name.
+    mutating func thing(
+        _ text: String, _ node: YAMLNode, _ kind: CelonisThing.Kind, _ world: WorldDefinition
+    ) -> CelonisThing? {
+        let all = world.celonisThings(kind)
+        let whole = all.filter { "\($0.team)/\($0.path)" == text }
+        let found = whole.isEmpty ? all.filter { $0.path == text } : whole
+        guard found.count < 2 else {
+            let names = found.map { "\($0.team)/\($0.path)" }.joined(separator: ", ")
+            report(node.position, "several teams have '\(text)'; say which: \(names)")
             return nil
         }
-        return (text, pool, id)
-    }
-}
-
-extension WorldDefinition {
-    /// What each caller of Celonis sends to show who it is, by name; OAuth clients have to ask for a token first.
-    var celonisCredentials: [String: String] {
-        celonis.teams.flatMap(\.callers).reduce(into: [:]) { credentials, caller in
-            guard credentials[caller.name] == nil else { return }
-            switch caller.kind {
-            case .user(let keys): credentials[caller.name] = keys.first.map { "Bearer \($0.value)" }
-            case .application(let keys): credentials[caller.name] = keys.first.map { "AppKey \($0.value)" }
-            case .client: break
-            }
+        if found.isEmpty {
+            unknown(
+                text, at: node.position, "there is no \(kind.rawValue) '\(text)'", known: Set(all.map(\.path)))
         }
-    }
-
-    /// What is in the teams of Celonis, by its id.
-    var teamPlaces: [String: TeamPlace] {
-        var places: [String: TeamPlace] = [:]
-        for pool in celonis.teams.flatMap(\.pools) {
-            places[pool.id] = TeamPlace(kind: .pool, path: pool.name)
-            for model in pool.models {
-                places[model.id] = TeamPlace(kind: .model, path: "\(pool.name)/\(model.name)")
-                for table in model.tables {
-                    places[table.id] = TeamPlace(kind: .table, path: "\(pool.name)/\(model.name)/\(table.name)")
-                }
-            }
-            for job in pool.jobs {
-                places[job.id] = TeamPlace(kind: .job, path: "\(pool.name)/\(job.name)")
-                for task in job.tasks {
-                    places[task.id] = TeamPlace(kind: .task, path: "\(pool.name)/\(job.name)/\(task.name)")
-                }
-            }
-        }
-        return places
-    }
-
-    /// What calls to Celonis send unless they say otherwise: the first credentials of the first team.
-    var firstCelonisCredential: String? {
-        let name = celonis.teams.first?.callers.first?.name
-        return name.flatMap { celonisCredentials[$0] }
+        return found.first
     }
 }

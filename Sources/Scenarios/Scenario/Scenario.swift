@@ -14,10 +14,12 @@ struct Scenario: Hashable, Sendable {
     let user: String?
     /// The tokens of the world's users.
     let tokens: UserTokens
-    /// What callers of Celonis send, by name, and what is sent unless a call says otherwise.
-    let celonisCredentials: [String: String]
-    let celonisCredential: String?
-    /// What is in the teams of Celonis, by its id.
+    /// Who may call Celonis. Unless a call says otherwise, it is the one that the scenario names, or else the first of the
+    /// team that has a key.
+    let celonisCallers: [CelonisCaller]
+    let celonisCaller: String?
+    /// The names of the teams of Celonis, and what is in them, by its id.
+    let teams: Set<String>
     let teamPlaces: [String: TeamPlace]
     /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
     let names: Set<String>
@@ -55,7 +57,8 @@ struct Scenario: Hashable, Sendable {
         /// Polls the status until it has ended.
         case wait(execution: Template, level: Int, timeout: Duration)
         case advance(Duration)
-        case interrupt(plan: String)
+        /// Ends a load plan's execution or a data model's load, by what the control API is sent.
+        case interrupt(name: String, JSONValue)
         /// Polls a data model or a data job of Celonis until what runs has ended.
         case watch(CelonisWatch)
     }
@@ -69,6 +72,8 @@ struct Scenario: Hashable, Sendable {
         var credentials: Credentials
         var tenant: String?
         var headers: [Header] = []
+        /// The team of Celonis whose it is; nil where nothing says so.
+        var team: String?
     }
 
     struct Header: Hashable, Sendable {
@@ -142,6 +147,8 @@ struct Expectation: Hashable, Sendable {
         /// The id of the outcome; needs the emulator.
         case outcome(String)
         case state(String)
+        /// That it was done: what a step expects that has no other expectation.
+        case success
         /// `jobStatus` of an entry of the tree by name; nil when it must not be shown.
         case shows(name: String, word: String?)
         /// How the last load of a data model or the last execution of a data job ended, in Celonis's word; nil where there

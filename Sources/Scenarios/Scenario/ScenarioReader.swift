@@ -32,7 +32,7 @@ struct ScenarioReader {
     private func scenario(
         _ document: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> Scenario? {
-        let fields = reader.fields(document, of: "a scenario", known: Self.keys)
+        var fields = reader.fields(document, of: "a scenario", known: Self.keys)
         for key in ["scenario", "world", "steps"] where fields[key] == nil && document.entries != nil {
             reader.report(document.position, "a scenario needs '\(key)'")
         }
@@ -43,6 +43,9 @@ struct ScenarioReader {
         guard let base else { return nil }
         let tenant = fields["tenant"].flatMap { reader.text($0, "tenant") } ?? base.firstTenant
         reader.checkLayers(fields)
+        if let outcomes = fields["outcomes"], !reader.areOutcomes(outcomes, base, tenant: tenant) {
+            fields["outcomes"] = nil
+        }
         let altered = ScenarioWorld(base: base, fields: fields, tenant: tenant)
         let definition = altered.definition(&reader)
         guard let definition else { return nil }
@@ -52,14 +55,15 @@ struct ScenarioReader {
                 known: definition.incorta.tenants.map(\.name))
         }
         let users = definition.incorta.tenants.first { $0.name == tenant }?.users ?? []
-        let user = fields["as"].flatMap { reader.login($0, definition) } ?? users.first?.login
+        let named = fields["as"].flatMap { reader.login($0, .either(definition)) }
+        let user = named.flatMap { name in users.contains { $0.login == name } ? name : nil } ?? users.first?.login
         let steps = reader.list(stepsNode, "steps").compactMap { reader.step($0, world: definition, tenant: tenant) }
         if steps.isEmpty, reader.diagnostics.isEmpty { reader.report(stepsNode.position, "there are no steps") }
         reader.checkSavedNames(steps)
         return Scenario(
             title: title, source: source, world: altered.document.json, tenant: tenant, user: user,
-            tokens: definition.tokens, celonisCredentials: definition.celonisCredentials,
-            celonisCredential: definition.firstCelonisCredential, teamPlaces: definition.teamPlaces,
+            tokens: definition.tokens, celonisCallers: definition.celonisCallers, celonisCaller: named,
+            teams: Set(definition.celonis.teams.map(\.name)), teamPlaces: definition.teamPlaces,
             names: definition.names,
             entityNames: definition.entityNames,
             pastExecutions: Set(definition.incorta.tenants.flatMap(\.history).map(\.id)),
@@ -121,9 +125,7 @@ private struct ScenarioWorld {
     ) -> [(place: [String], node: YAMLNode)] {
         let own = ["incorta", "tenants", tenant, "outcomes"]
         guard let entries = node.entries else { return [(own, node)] }
-        let pools = (base["celonis"]?["teams"]?.entries ?? []).flatMap { team in
-            (team.value["pools"]?.entries ?? []).map { (team: team.key.text ?? "", pool: $0.key.text ?? "") }
-        }
+        let pools = base.celonisPools
         return entries.map { entry in
             let name = entry.key.text ?? ""
             guard let place = pools.first(where: { name.hasPrefix($0.pool + "/") }) else {
@@ -209,7 +211,41 @@ extension WorldDefinition {
     }
 }
 
+extension YAMLNode {
+    /// The pools of a fixture, each with its team and the node that describes it.
+    fileprivate var celonisPools: [(team: String, pool: String, node: YAMLNode)] {
+        (self["celonis"]?["teams"]?.entries ?? []).flatMap { team in
+            (team.value["pools"]?.entries ?? []).map { (team.key.text ?? "", $0.key.text ?? "", $0.value) }
+        }
+    }
+}
+
 extension FieldReader {
+    /// Reports names of outcomes that would be taken for Incorta's and are meant for a pool of Celonis; false where there
+    /// are any.
+    fileprivate mutating func areOutcomes(_ node: YAMLNode, _ base: YAMLNode, tenant: String) -> Bool {
+        let before = diagnostics.count
+        let pools = base.celonisPools
+        let schemas = base["incorta"]?["tenants"]?[tenant]?["schemas"]
+        for entry in node.entries ?? [] {
+            let name = entry.key.text ?? ""
+            guard !pools.contains(where: { name.hasPrefix($0.pool + "/") }) else { continue }
+            if let slash = name.firstIndex(of: "/"), !pools.isEmpty {
+                let pool = String(name[..<slash])
+                unknown(
+                    pool, at: entry.key.position, "there is no data pool '\(pool)'", known: Set(pools.map(\.pool)))
+                continue
+            }
+            let first = String(name.prefix { $0 != "." })
+            guard schemas?[first] == nil else { continue }
+            let owner = pools.first { $0.node["models"]?[first] != nil || $0.node["jobs"]?[first] != nil }
+            if let owner {
+                report(entry.key.position, "'\(first)' is in pool '\(owner.pool)': say '\(owner.pool)/\(name)'")
+            }
+        }
+        return diagnostics.count == before
+    }
+
     /// Reports layers over the fixture that are no mappings, which would otherwise take its place.
     fileprivate mutating func checkLayers(_ fields: [String: YAMLNode]) {
         for key in ["changes", "settings", "outcomes"] {

@@ -15,7 +15,7 @@ extension FieldReader {
         case "execute", "restart": return call
         case "status": return call + ["level"]
         case "wait": return ["expect", "save", "level", "timeout"]
-        case "waitForModel", "waitForJob": return ["expect", "save", "timeout"]
+        case "waitForModel", "waitForJob": return ["expect", "save", "as", "token", "timeout"]
         case "loadModel": return ["expect", "save", "as", "token", "tables", "fromCache"]
         case "cancelJob": return ["expect", "save", "as", "token"]
         case "executeJob": return ["expect", "save", "as", "token", "mode"]
@@ -39,9 +39,11 @@ extension FieldReader {
         }
         checkExtras(node, name)
         guard let action = action(name, subject, fields, world, tenant) else { return nil }
+        // What a call by its method and path comes to is up to whoever writes it; the other steps are there to be done.
+        let unsaid = name == "call" ? [] : [Expectation(position: node.position, claim: .success)]
         let step = Scenario.Step(
             position: node.position, action: action,
-            expectations: fields["expect"].map { expectations($0) } ?? [],
+            expectations: fields["expect"].map { expectations($0) } ?? unsaid,
             saves: fields["save"].map { saves($0) } ?? [])
         if case .watch = action {
         } else if let ended = step.expectations.first(where: { if case .ended = $0.claim { true } else { false } }) {
@@ -80,27 +82,37 @@ extension FieldReader {
             let timeout = fields["timeout"].flatMap { duration($0, "timeout") } ?? .seconds(60)
             return .wait(execution: execution, level: level(fields) ?? 4, timeout: timeout)
         case "advance": return duration(subject, "advance").map { .advance($0) }
-        case "interrupt": return plan(subject, world, tenant).map { .interrupt(plan: $0) }
+        case "interrupt": return interruption(subject, world, tenant)
         default: return call(name, subject, fields, world).map { .call($0) }
         }
     }
 
-    private mutating func plan(_ node: YAMLNode, _ world: WorldDefinition, _ tenant: String) -> String? {
+    /// `MyLoadPlan`, or `Purchasing/Orders` for the load of a data model.
+    private mutating func interruption(
+        _ node: YAMLNode, _ world: WorldDefinition, _ tenant: String
+    ) -> Scenario.Action? {
         guard let name = text(node, "interrupt") else { return nil }
         let plans = world.incorta.tenants.first { $0.name == tenant }?.plans.map(\.name) ?? []
-        if !plans.contains(name) {
-            unknown(name, at: node.position, "tenant '\(tenant)' has no load plan '\(name)'", known: plans)
+        if plans.contains(name) {
+            return .interrupt(name: name, ["tenant": .string(tenant), "loadPlanName": .string(name)])
         }
-        return name
+        let models = world.celonisThings(.model)
+        if name.contains("/") || plans.isEmpty && !models.isEmpty {
+            return thing(name, node, .model, world).map {
+                .interrupt(name: name, ["team": .string($0.team), "dataModelId": .string($0.id)])
+            }
+        }
+        unknown(
+            name, at: node.position, "tenant '\(tenant)' has no load plan '\(name)'", known: plans + models.map(\.path))
+        return nil
     }
 
     private mutating func call(
         _ name: String, _ subject: YAMLNode, _ fields: [String: YAMLNode], _ world: WorldDefinition
     ) -> Scenario.Call? {
-        let credentials = self.credentials(fields, world)
         var call = Scenario.Call(
             method: "POST", path: Scenario.Template(position: subject.position, text: "/load-plan/\(name)"),
-            body: nil, credentials: credentials)
+            body: nil, credentials: .standard)
         switch name {
         case "execute":
             guard let plan = text(subject, "execute") else { return nil }
@@ -120,6 +132,9 @@ extension FieldReader {
             guard target(of: &call, subject) else { return nil }
             call.body = body(fields)
         }
+        call.credentials = credentials(
+            fields,
+            ScenarioRun.isCelonis(call.path.text) ? .celonis(world.celonisCallers) : .incorta(world.tokens.logins))
         call.tenant = fields["tenant"].flatMap { text($0, "tenant") }
         call.headers = headers(fields, call.body)
         return call
@@ -161,24 +176,6 @@ extension FieldReader {
         fields["level"].flatMap { integer($0, "level", in: 1...4) }.map { Int($0) }
     }
 
-    mutating func credentials(_ fields: [String: YAMLNode], _ world: WorldDefinition) -> Scenario.Credentials {
-        if let token = fields["token"] {
-            return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
-        }
-        guard let user = fields["as"], let login = login(user, world) else { return .standard }
-        return .user(login)
-    }
-
-    /// A user who has a token.
-    mutating func login(_ node: YAMLNode, _ world: WorldDefinition) -> String? {
-        guard let login = text(node, "as") else { return nil }
-        let known = Set(world.tokens.logins).union(world.celonisCredentials.keys).sorted()
-        if !known.contains(login) {
-            unknown(login, at: node.position, "the world has no user '\(login)' with a token", known: known)
-        }
-        return login
-    }
-
     private mutating func body(_ fields: [String: YAMLNode]) -> Scenario.Body? {
         if let raw = fields["raw"] {
             if raw.text == nil { report(raw.position, "raw is the body as a text, not \(raw.description)") }
@@ -202,7 +199,7 @@ extension FieldReader {
         return fields["body"].map { .json($0.json) }
     }
 
-    private mutating func template(_ node: YAMLNode, _ what: String) -> Scenario.Template? {
+    mutating func template(_ node: YAMLNode, _ what: String) -> Scenario.Template? {
         text(node, what).map { Scenario.Template(position: node.position, text: $0) }
     }
 
@@ -237,7 +234,8 @@ extension Scenario.Action {
     /// The names of saved values that it uses.
     var usedNames: [String] {
         switch self {
-        case .advance, .interrupt, .watch: []
+        case .advance, .interrupt: []
+        case .watch(let watch): watch.call.credentials.names
         case .wait(let execution, _, _): execution.names
         case .call(let call): call.path.names + call.headers.flatMap(\.names) + call.bodyNames + call.credentials.names
         }

@@ -60,7 +60,11 @@ struct CommandTests {
         "ends with 64 when it is used wrongly",
         arguments: [
             (["run"], "Missing expected argument '<paths> ...'"),
-            (["run", good, "--name", "MyLoadPlan"], "--name takes PLAN=NAME, not MyLoadPlan."),
+            (
+                ["run", good, "--name", "MyLoadPlan"],
+                "--name takes NAME=NAME-THERE, such as MyLoadPlan=Nightly, not MyLoadPlan."
+            ),
+            (["run", good, "--allow-loads"], "give --target or --team"),
             (["run", good, "--target", "cluster"], "--target: the base URL cannot be used: it has no scheme"),
             (["run", good, "--targt", "x"], "Unknown option '--targt'"),
             (["check"], "Missing expected argument"),

@@ -63,6 +63,20 @@ struct TeamTests {
         #expect(Set(team.calls.map(\.authorization)) == ["AppKey prod-key"])
     }
 
+    @Test("what a skipped step would have started or pushed is not looked at")
+    func unstarted() async throws {
+        let team = try FakeServer.team()
+        var run = RealRun.on(team: team)
+        run.names = Self.all
+        let (isGood, results, printed) = try await run.run([
+            "scenarios/celonis/push", "Tests/ScenariosTests/Samples/on-a-team.yaml",
+        ])
+        #expect(isGood, "\(printed)")
+        for need in [Need.started("Purchasing/Orders"), .started("what is pushed")] {
+            #expect(needs(results).contains(need), "\(need)")
+        }
+    }
+
     @Test("a key without its word is tried as an application key and then as a user's", arguments: [true, false])
     func keyType(isApplications: Bool) async throws {
         let team = try FakeServer.team()
@@ -84,6 +98,10 @@ struct TeamTests {
             (
                 "AppKey prod-key", ["Purchasing": "Reel Pool"],
                 "no data pool called 'Reel Pool'; did you mean 'Real Pool'?"
+            ),
+            (
+                "AppKey prod-key", ["Purchasin": "X"],
+                "--name Purchasin: no scenario has anything called so; did you mean"
             ),
             (
                 "AppKey prod-key", ["Purchasing": "Real Pool", "Purchasing/Orders": "X"],
