@@ -41,16 +41,10 @@ public final class URLSessionTransport: Transport {
         let session = request.method == .get ? reading : Self.session(exchanges)
         defer { if session !== reading { session.finishTasksAndInvalidate() } }
         let task = session.dataTask(with: Self.urlRequest(request, url, body, timeout))
-        let timer = Task { [exchanges] in
-            try await Task.sleep(for: timeout, tolerance: .zero)
-            exchanges.finish(
-                task, throwing: TransportError(.timedOut, detail: "no whole reply of \(address) within \(timeout)"))
-        }
-        defer { timer.cancel() }
         let cancelled = TransportError(.cancelled, detail: "the request to \(address)")
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                exchanges.begin(task, address: address, continuation)
+                exchanges.begin(task, address: address, timeout, continuation)
                 if Task.isCancelled { exchanges.finish(task, throwing: cancelled) } else { task.resume() }
             }
         } onCancel: {
@@ -97,6 +91,7 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         let task: URLSessionTask
         let address: String
         let continuation: CheckedContinuation<Reply, any Error>
+        let timer: Task<Void, any Error>
         var body: [UInt8] = []
     }
 
@@ -107,9 +102,20 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         self.bodyLimit = bodyLimit
     }
 
-    func begin(_ task: URLSessionTask, address: String, _ continuation: CheckedContinuation<Reply, any Error>) {
-        let exchange = Exchange(task: task, address: address, continuation: continuation)
-        open.withLock { $0[ObjectIdentifier(task)] = exchange }
+    /// Registers an exchange, with a timer that cannot come before it: they begin under one lock.
+    func begin(
+        _ task: URLSessionTask, address: String, _ timeout: Duration,
+        _ continuation: CheckedContinuation<Reply, any Error>
+    ) {
+        open.withLock { open in
+            let timer = Task {
+                try await Task.sleep(for: timeout, tolerance: .zero)
+                let detail = "no whole reply of \(address) within \(timeout)"
+                finish(task, throwing: TransportError(.timedOut, detail: detail))
+            }
+            open[ObjectIdentifier(task)] = Exchange(
+                task: task, address: address, continuation: continuation, timer: timer)
+        }
     }
 
     /// Ends an exchange that is still open, and its task.
@@ -120,7 +126,9 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
 
     private func close(_ task: URLSessionTask) -> Exchange? {
-        open.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }
+        let exchange = open.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }
+        exchange?.timer.cancel()
+        return exchange
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
