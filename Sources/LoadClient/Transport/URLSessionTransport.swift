@@ -11,7 +11,8 @@ internal import Synchronization
 /// A transport over `URLSession`: no redirects, cookies, cache, stored credentials or compression.
 ///
 /// Requests other than GET have a session, and so a connection, of their own. On a connection that has been used before,
-/// libcurl sends a request a second time when the server closes it without a reply, and so could start a load twice.
+/// libcurl sends a request a second time when the server closes it without a reply, and so could start a load twice. A GET
+/// may be sent a second time in this way.
 public final class URLSessionTransport: Transport {
     /// How large a reply may be: 256 MiB. A larger one is cut off and refused.
     public static let bodyLimit = 256 << 20
