@@ -97,8 +97,9 @@ struct OAuthTokenRequest {
     }
 
     private func refusal(_ status: Int, _ json: JSONValue?) -> OAuthTokenError {
-        let code = json?["error"]?.string.map { redacted(String($0.prefix(100))) }
-        let text = json?["error_description"]?.string.map { ": " + redacted(String($0.prefix(300))) } ?? ""
+        // Cut first, a secret at the cut would no longer be found.
+        let code = json?["error"]?.string.map { String(redacted($0).prefix(100)) }
+        let text = json?["error_description"]?.string.map { ": " + redacted($0).prefix(300) } ?? ""
         let advice =
             switch code {
             case "invalid_client": "Check the client's id and secret"
