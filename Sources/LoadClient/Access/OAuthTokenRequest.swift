@@ -100,17 +100,21 @@ struct OAuthTokenRequest {
         // Cut first, a secret at the cut would no longer be found.
         let code = json?["error"]?.string.map { String(redacted($0).prefix(100)) }
         let text = json?["error_description"]?.string.map { ": " + redacted($0).prefix(300) } ?? ""
-        let advice =
-            switch code {
-            case "invalid_client": "Check the client's id and secret"
-            case "invalid_grant": "The refresh token is used up, revoked or expired: authorize again"
-            case "invalid_scope": "Give the client the scope that is asked for"
-            case "unauthorized_client", "unsupported_grant_type": "Give the client this grant, or use another"
-            default: "Check the address of the token endpoint"
-            }
         return OAuthTokenError(
-            "\(endpoint) refused a token: \(status) \(code ?? "(no error name)")\(text). \(advice)", status: status,
-            code: code)
+            "\(endpoint) gave no token: \(status) \(code ?? "(no error name)")\(text). \(Self.advice(status, code))",
+            status: status, code: code)
+    }
+
+    private static func advice(_ status: Int, _ code: String?) -> String {
+        switch (status, code) {
+        case (429, _): "It was asked for too many tokens: ask less often, and share one provider among clients"
+        case (500...599, _): "It, or something in front of it, does not work at present: try again later"
+        case (_, "invalid_client"): "Check the client's id and secret"
+        case (_, "invalid_grant"): "The refresh token is used up, revoked or expired: authorize again"
+        case (_, "invalid_scope"): "Give the client the scope that is asked for"
+        case (_, "unauthorized_client"), (_, "unsupported_grant_type"): "Give the client this grant, or use another"
+        default: "Check the address of the token endpoint"
+        }
     }
 
     private func redacted(_ text: String) -> String {

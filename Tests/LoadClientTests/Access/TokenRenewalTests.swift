@@ -3,6 +3,16 @@ import Testing
 
 @Suite("A token endpoint that fails, or is slow", .timeLimit(.minutes(1)))
 struct TokenRenewalTests {
+    @Test(
+        "is said to be busy or down, not to be elsewhere",
+        arguments: [(429, "too many"), (500, "later"), (503, "later")])
+    func advice(status: Int, advice: String) async throws {
+        let tokens = try OAuthTokensTests.tokens(ScriptedTransport(.reply(status, #"{"error":"server_error"}"#)))
+        let error = try #require(await #expect(throws: OAuthTokenError.self) { _ = try await tokens.token() })
+        #expect(error.description.contains("gave no token: \(status)") && error.description.contains(advice))
+        #expect(!error.description.contains("address") && error.status == status && error.code == "server_error")
+    }
+
     @Test("has no piece of the secret in its error, wherever that is cut")
     func cut() async throws {
         let secret = OAuthTokensTests.secret
