@@ -9,11 +9,19 @@ public struct OAuthTokenError: Error, Hashable, Sendable {
     public let status: Int?
     /// The error's name (RFC 6749), such as `invalid_grant`; nil where the reply names none.
     public let code: String?
+    /// The failure as a retry policy sees it; nil for what no other try can change.
+    let failure: AttemptFailure?
 
-    init(_ description: String, status: Int? = nil, code: String? = nil) {
+    init(_ description: String, status: Int? = nil, code: String? = nil, failure: AttemptFailure? = nil) {
         self.description = description
         self.status = status
         self.code = code
+        self.failure = failure
+    }
+
+    /// How long the endpoint asks to wait before it is asked again; nil when it does not.
+    var retryAfter: Duration? {
+        if case .status(_, _, let delay) = failure { delay } else { nil }
     }
 }
 
@@ -35,6 +43,7 @@ struct OAuthTokenRequest {
     let authentication: OAuthTokens.ClientAuthentication
     let refreshToken: String?
     let timeout: Duration
+    let pause: Pause
 
     func send(by transport: any Transport) async throws -> Granted {
         var fields = HTTPFields()
@@ -51,11 +60,13 @@ struct OAuthTokenRequest {
         } catch let error as CancellationError {
             throw error
         } catch {
-            let detail = (error as? TransportError)?.description ?? String(describing: error)
-            throw OAuthTokenError("no reply from \(endpoint): \(redacted(detail))")
+            let known = error as? TransportError
+            throw OAuthTokenError(
+                "no reply from \(endpoint): \(redacted(known?.description ?? String(describing: error)))",
+                failure: .transport(known?.kind ?? .other))
         }
         let json = try? JSONValue(parsing: body)
-        guard head.status.code == 200 else { throw refusal(head.status.code, json) }
+        guard head.status.code == 200 else { throw refusal(head, json) }
         guard let json, let granted = try granted(json) else {
             throw OAuthTokenError(
                 "\(endpoint) replied 200, but with no bearer access_token; check that it is a token endpoint",
@@ -96,13 +107,15 @@ struct OAuthTokenRequest {
             refreshToken: json["refresh_token"]?.string)
     }
 
-    private func refusal(_ status: Int, _ json: JSONValue?) -> OAuthTokenError {
+    private func refusal(_ head: HTTPResponse, _ json: JSONValue?) -> OAuthTokenError {
+        let status = head.status.code
         // Cut first, a secret at the cut would no longer be found.
         let code = json?["error"]?.string.map { String(redacted($0).prefix(100)) }
         let text = json?["error_description"]?.string.map { ": " + redacted($0).prefix(300) } ?? ""
+        let asked = RetryAfter.asked(by: head, secondsSince1970: pause.secondsSince1970())
         return OAuthTokenError(
             "\(endpoint) gave no token: \(status) \(code ?? "(no error name)")\(text). \(Self.advice(status, code))",
-            status: status, code: code)
+            status: status, code: code, failure: .status(status, retryAfter: asked))
     }
 
     private static func advice(_ status: Int, _ code: String?) -> String {
