@@ -122,10 +122,14 @@ extension ClientError {
         }
     }
 
-    /// Whether it says only that the caller may not read what it asked for, or that this release has no such thing: what
-    /// it may do besides is not affected.
+    /// Whether it says only that the caller may not read what it asked for, that this release has no such thing, or that it
+    /// writes it in a way that cannot be read: what it may do besides is not affected.
     var isOfReadingOnly: Bool {
-        if case .refused(let status, _) = kind { [403, 404, 405, 410, 501].contains(status) } else { false }
+        switch kind {
+        case .refused(let status, _): [403, 404, 405, 410, 501].contains(status)
+        case .undecodable: true
+        default: false
+        }
     }
 
     /// Whether the server may have done what it was asked to although the request failed.

@@ -112,7 +112,7 @@ extension CelonisClient {
             "celonis.data-model.load-info-sync", "loads of data model \(place.model)",
             "\(CelonisPath.models(place.pool))/\(place.model)/load-history/load-info-sync",
             expected: "the loads of a data model",
-            decode: { CelonisReply.object($0) { $0.loadInfo != nil || $0.loadHistory != nil } })
+            decode: { CelonisReply.object($0, withAny: "loadInfo", "loadHistory") })
     }
 
     private func start(
