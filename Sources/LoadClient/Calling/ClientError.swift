@@ -136,6 +136,7 @@ extension ClientError {
     var mayHaveBeenCarriedOut: Bool {
         switch kind {
         case .refused(let status, _): (500...599).contains(status)
+        case .undecodable: true
         case .transport(let error): error.kind != .cannotConnect && error.kind != .cancelled
         default: false
         }
