@@ -26,7 +26,7 @@ public enum Certainty: Hashable, Sendable {
 
 /// Why it is not sure what a client follows.
 public enum Doubt: Hashable, Sendable {
-    /// Something of the same place ran already when it was asked for.
+    /// Something of the same place ran already when it was asked for, or runs without an id.
     case anotherWasRunning
     /// More than one is new: somebody else started one in the same moment.
     case severalAppeared

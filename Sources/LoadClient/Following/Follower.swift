@@ -39,9 +39,14 @@ struct Follower<Item: Followed>: Sendable {
         }
     }
 
-    /// What runs now; nil when nothing does.
+    /// What runs now; nil when nothing does. What has no identity is uncertain, and recognised once it has one.
     func running() async throws(ClientError) -> Started<Item>? {
-        guard let identity = try await read(nil).first(where: { !$0.isOver })?.identity else { return nil }
+        let items = try await read(nil)
+        let running = items.filter { !$0.isOver }
+        guard !running.isEmpty else { return nil }
+        guard let identity = running.lazy.compactMap(\.identity).first else {
+            return Started(place: place, unnamedAmong: items)
+        }
         return Started(place: place, identity: identity)
     }
 
