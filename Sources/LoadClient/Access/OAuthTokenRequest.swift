@@ -9,11 +9,19 @@ public struct OAuthTokenError: Error, Hashable, Sendable {
     public let status: Int?
     /// The error's name (RFC 6749), such as `invalid_grant`; nil where the reply names none.
     public let code: String?
+    /// The failure as a retry policy sees it; nil for what no other try can change.
+    let failure: AttemptFailure?
 
-    init(_ description: String, status: Int? = nil, code: String? = nil) {
+    init(_ description: String, status: Int? = nil, code: String? = nil, failure: AttemptFailure? = nil) {
         self.description = description
         self.status = status
         self.code = code
+        self.failure = failure
+    }
+
+    /// How long the endpoint asks to wait before it is asked again; nil when it does not.
+    var retryAfter: Duration? {
+        if case .status(_, _, let delay) = failure { delay } else { nil }
     }
 }
 
@@ -35,6 +43,7 @@ struct OAuthTokenRequest {
     let authentication: OAuthTokens.ClientAuthentication
     let refreshToken: String?
     let timeout: Duration
+    let pause: Pause
 
     func send(by transport: any Transport) async throws -> Granted {
         var fields = HTTPFields()
@@ -51,11 +60,13 @@ struct OAuthTokenRequest {
         } catch let error as CancellationError {
             throw error
         } catch {
-            let detail = (error as? TransportError)?.description ?? String(describing: error)
-            throw OAuthTokenError("no reply from \(endpoint): \(redacted(detail))")
+            let known = error as? TransportError
+            throw OAuthTokenError(
+                "no reply from \(endpoint): \(redacted(known?.description ?? String(describing: error)))",
+                failure: .transport(known?.kind ?? .other))
         }
         let json = try? JSONValue(parsing: body)
-        guard head.status.code == 200 else { throw refusal(head.status.code, json) }
+        guard head.status.code == 200 else { throw refusal(head, json) }
         guard let json, let granted = try granted(json) else {
             throw OAuthTokenError(
                 "\(endpoint) replied 200, but with no bearer access_token; check that it is a token endpoint",
@@ -96,20 +107,27 @@ struct OAuthTokenRequest {
             refreshToken: json["refresh_token"]?.string)
     }
 
-    private func refusal(_ status: Int, _ json: JSONValue?) -> OAuthTokenError {
-        let code = json?["error"]?.string.map { redacted(String($0.prefix(100))) }
-        let text = json?["error_description"]?.string.map { ": " + redacted(String($0.prefix(300))) } ?? ""
-        let advice =
-            switch code {
-            case "invalid_client": "Check the client's id and secret"
-            case "invalid_grant": "The refresh token is used up, revoked or expired: authorize again"
-            case "invalid_scope": "Give the client the scope that is asked for"
-            case "unauthorized_client", "unsupported_grant_type": "Give the client this grant, or use another"
-            default: "Check the address of the token endpoint"
-            }
+    private func refusal(_ head: HTTPResponse, _ json: JSONValue?) -> OAuthTokenError {
+        let status = head.status.code
+        // Cut first, a secret at the cut would no longer be found.
+        let code = json?["error"]?.string.map { String(redacted($0).prefix(100)) }
+        let text = json?["error_description"]?.string.map { ": " + redacted($0).prefix(300) } ?? ""
+        let asked = RetryAfter.asked(by: head, secondsSince1970: pause.secondsSince1970())
         return OAuthTokenError(
-            "\(endpoint) refused a token: \(status) \(code ?? "(no error name)")\(text). \(advice)", status: status,
-            code: code)
+            "\(endpoint) gave no token: \(status) \(code ?? "(no error name)")\(text). \(Self.advice(status, code))",
+            status: status, code: code, failure: .status(status, retryAfter: asked))
+    }
+
+    private static func advice(_ status: Int, _ code: String?) -> String {
+        switch (status, code) {
+        case (429, _): "It was asked for too many tokens: ask less often, and share one provider among clients"
+        case (500...599, _): "It, or something in front of it, does not work at present: try again later"
+        case (_, "invalid_client"): "Check the client's id and secret"
+        case (_, "invalid_grant"): "The refresh token is used up, revoked or expired: authorize again"
+        case (_, "invalid_scope"): "Give the client the scope that is asked for"
+        case (_, "unauthorized_client"), (_, "unsupported_grant_type"): "Give the client this grant, or use another"
+        default: "Check the address of the token endpoint"
+        }
     }
 
     private func redacted(_ text: String) -> String {

@@ -5,7 +5,10 @@ internal import WireContract
 /// Access tokens from an OAuth 2.0 token endpoint, asked for when they are needed: the first time, shortly before they
 /// expire, and after a 401.
 ///
-/// However many tasks ask at the same time, one request is made. Descriptions, mirrors and errors hold no secret.
+/// However many tasks ask at the same time, one request is made. While the old token is valid, a request for the next one
+/// that fails does no harm: the old one stays in use, and the endpoint is asked again with one of the next requests, a
+/// second later or when it asked for. Otherwise the client's ``RetryPolicy`` says whether it is asked again. Descriptions,
+/// mirrors and errors hold no secret.
 public final class OAuthTokens: TokenProvider {
     /// What an access token is asked for with.
     public enum Grant: Sendable {
@@ -27,6 +30,8 @@ public final class OAuthTokens: TokenProvider {
         var token: AccessToken?
         /// When to ask for the next one, on the clock of ``pause``; nil for a token that does not expire.
         var renewAt: Duration?
+        /// When it can no longer be used; nil for a token that does not expire.
+        var expiresAt: Duration?
         var refreshToken: String?
         /// The request under way. Its number keeps an old one from ending a newer one.
         var pending: (number: Int, task: Task<AccessToken, any Error>)?
@@ -103,19 +108,31 @@ public final class OAuthTokens: TokenProvider {
             let began = pause.elapsed()
             let granted = try await OAuthTokenRequest(
                 endpoint: endpoint, grant: grant, scope: scope, authentication: authentication,
-                refreshToken: refreshToken,
-                timeout: timeout
+                refreshToken: refreshToken, timeout: timeout, pause: pause
             ).send(by: transport)
             state.withLock { state in
                 state.token = granted.token
                 state.renewAt = granted.lifetime.map { began + $0 - min(margin, $0 / 2) }
+                state.expiresAt = granted.lifetime.map { began + $0 }
                 if let next = granted.refreshToken { state.refreshToken = next }
                 if state.pending?.number == number { state.pending = nil }
             }
             return granted.token
         } catch {
-            state.withLock { if $0.pending?.number == number { $0.pending = nil } }
-            throw error
+            guard let token = keep(after: error, number) else { throw error }
+            return token
+        }
+    }
+
+    /// The old token, to be used on after a renewal failed; nil when it was refused or has expired.
+    private func keep(after error: any Error, _ number: Int) -> AccessToken? {
+        let now = pause.elapsed()
+        let respite = max((error as? OAuthTokenError)?.retryAfter ?? .zero, .seconds(1))
+        return state.withLock { state in
+            if state.pending?.number == number { state.pending = nil }
+            guard let token = state.token, let expiresAt = state.expiresAt, now < expiresAt else { return nil }
+            state.renewAt = min(now + respite, expiresAt)
+            return token
         }
     }
 }

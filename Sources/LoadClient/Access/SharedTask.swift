@@ -1,7 +1,16 @@
 /// Waiting for work that others wait for too.
 enum SharedTask {
-    /// The value of the task. Who is cancelled stops waiting at once, with a cancellation; the work goes on.
-    static func value<Value: Sendable>(of task: Task<Value, any Error>) async throws -> Value {
+    /// Not done in time.
+    struct TimeUp: Error {}
+
+    /// The value of the task. Who is cancelled stops waiting at once, with a cancellation, and who has waited for this
+    /// long, with ``TimeUp``; the work goes on.
+    ///
+    /// Like the time-out of a transport, the limit is real time, whatever clock the client counts on.
+    static func value<Value: Sendable>(
+        of task: Task<Value, any Error>, within limit: Duration? = nil
+    ) async throws -> Value {
+        if let limit, limit <= .zero { throw TimeUp() }
         let first = AsyncThrowingStream<Value, any Error> { continuation in
             let waiting = Task {
                 do {
@@ -11,9 +20,21 @@ enum SharedTask {
                     continuation.finish(throwing: error)
                 }
             }
-            continuation.onTermination = { _ in waiting.cancel() }
+            let timer = limit.map { limit in
+                Task {
+                    try await Task.sleep(for: min(limit, longest), tolerance: .zero)
+                    continuation.finish(throwing: TimeUp())
+                }
+            }
+            continuation.onTermination = { _ in
+                waiting.cancel()
+                timer?.cancel()
+            }
         }
         for try await value in first { return value }
         throw CancellationError()
     }
+
+    /// A year: clocks cannot count to every instant that a duration can name.
+    private static let longest = Duration.seconds(31_536_000)
 }

@@ -13,14 +13,14 @@ struct Caller: Sendable {
     /// How the vendor says no.
     let dialect: VendorDialect
 
-    /// The decoded reply. `until` is the instant after which nothing is sent, on the clock of ``pause``; nil for never.
+    /// The decoded reply. `until` is the instant after which nothing is sent or waited for, on the clock of ``pause``; nil
+    /// for never.
     func reply<Reply>(to call: Call<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
-        try await credentials.prepare()
+        try await prepare(for: call, until)
         let retrying = Retrying(policy: retry, effect: call.effect, pause: pause, until: until)
-        return try await retrying.run { (_, left) async throws(ClientError) -> Reply in
-            let wanted = call.serverWait > .zero ? max(timeout, call.serverWait + .seconds(15)) : timeout
-            let limit = left.map { min($0, wanted) } ?? wanted
-            return try await attempt(call, timeout: limit)
+        var refused: ClientError?
+        return try await retrying.run { () async throws(ClientError) -> Reply in
+            try await attempt(call, until, &refused)
         }
     }
 
@@ -37,41 +37,90 @@ struct Caller: Sendable {
     }
 
     /// One try; when the token is refused and the provider has another one, a second with that. A 401 says that nothing
-    /// was carried out, so this holds for requests that start something too.
-    private func attempt<Reply>(_ call: Call<Reply>, timeout: Duration) async throws(ClientError) -> Reply {
+    /// was carried out, so this holds for requests that start something too. `refused` keeps the last 401 after which there
+    /// was no other token: it is the failure for as long as there is none.
+    private func attempt<Reply>(
+        _ call: Call<Reply>, _ until: Duration?, _ refused: inout ClientError?
+    ) async throws(ClientError) -> Reply {
         var redaction = Redaction()
-        let credential = try await credential(for: call, &redaction)
+        let credential: Credential
         do {
-            return try await exchange(call, credential, redaction, timeout)
+            credential = try await self.credential(for: call, until, &redaction)
+        } catch {
+            throw refused?.unrenewed(error) ?? error
+        }
+        refused = nil
+        do {
+            return try await exchange(call, credential, redaction, until)
         } catch {
             guard error.isUnauthorized else { throw error }
             await credentials.invalidate(credential)
-            let next = try await self.credential(for: call, &redaction)
+            let next: Credential
+            do {
+                next = try await self.credential(for: call, until, &redaction)
+            } catch let problem {
+                refused = error.following(attempts: -error.attempts)
+                throw error.unrenewed(problem)
+            }
             guard next != credential else { throw error }
-            return try await exchange(call, next, redaction, timeout)
+            return try await exchange(call, next, redaction, until)
         }
     }
 
     private func credential<Reply>(
-        for call: Call<Reply>, _ redaction: inout Redaction
+        for call: Call<Reply>, _ until: Duration?, _ redaction: inout Redaction
     ) async throws(ClientError) -> Credential {
         do {
-            let credential = try await credentials.credential()
+            let credential = try await limited(until) { try await credentials.credential() }
             redaction.add(credential.token)
+            guard left(until) != .zero else { throw SharedTask.TimeUp() }
             return credential
+        } catch is SharedTask.TimeUp {
+            throw failure(call, .noToken(Self.tooLate))
         } catch {
             guard !Task.isCancelled, !(error is CancellationError) else { throw failure(call, .cancelled) }
-            throw failure(call, .noToken(redaction.redacted(String(describing: error))))
+            var failed = failure(call, .noToken(redaction.redacted(String(describing: error))))
+            failed.tokenFailure = (error as? OAuthTokenError)?.failure
+            throw failed
         }
     }
 
+    /// What must be done once before the first request, for no longer than there is time.
+    private func prepare<Reply>(for call: Call<Reply>, _ until: Duration?) async throws(ClientError) {
+        do {
+            try await limited(until) { try await credentials.prepare() }
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw failure(call, error is SharedTask.TimeUp ? .noToken(Self.tooLate) : .cancelled)
+        }
+    }
+
+    private static let tooLate = "no token came in the time that was left"
+
+    /// Work that may be shared with other calls, and goes on for them when the time of this one is up.
+    private func limited<Value: Sendable>(
+        _ until: Duration?, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        guard until != nil else { return try await work() }
+        let task = Task { try await work() }
+        defer { task.cancel() }
+        return try await SharedTask.value(of: task, within: left(until))
+    }
+
+    private func left(_ until: Duration?) -> Duration? {
+        until.map { max($0 - pause.elapsed(), .zero) }
+    }
+
     private func exchange<Reply>(
-        _ call: Call<Reply>, _ credential: Credential, _ redaction: Redaction, _ timeout: Duration
+        _ call: Call<Reply>, _ credential: Credential, _ redaction: Redaction, _ until: Duration?
     ) async throws(ClientError) -> Reply {
+        let wanted = call.serverWait > .zero ? max(timeout, call.serverWait + .seconds(15)) : timeout
+        let limit = left(until).map { min($0, wanted) } ?? wanted
         let head: HTTPResponse
         let body: [UInt8]
         do {
-            (head, body) = try await transport.send(request(for: call, credential), body: call.body, timeout: timeout)
+            (head, body) = try await transport.send(request(for: call, credential), body: call.body, timeout: limit)
         } catch {
             throw undelivered(call, error, redaction)
         }
@@ -133,15 +182,8 @@ extension Caller {
             }
         }
         error.body = Array(clean.prefix(ClientError.bodyLimit))
-        error.retryAfter = delay(asked: head)
+        error.retryAfter = RetryAfter.asked(
+            by: head, or: dialect.resetField, secondsSince1970: pause.secondsSince1970())
         return error.following(attempts: 1)
-    }
-
-    /// How long a reply asks to wait: by `Retry-After`, or, with a 429, by the vendor's own field.
-    private func delay(asked head: HTTPResponse) -> Duration? {
-        let now = head.headerFields[.date].flatMap(RetryAfter.date) ?? pause.secondsSince1970()
-        if let asked = head.headerFields[.retryAfter].flatMap({ RetryAfter.delay($0, now: now) }) { return asked }
-        guard head.status.code == 429, let field = dialect.resetField else { return nil }
-        return head.headerFields[field].flatMap { RetryAfter.delay($0, now: now) }
     }
 }

@@ -19,7 +19,8 @@ public struct ClientError: Error, Sendable {
         case invalidInput(InvalidInput)
         /// A name stands for nothing, or for several things; nothing was started.
         case unresolvedName(UnresolvedName)
-        /// The token provider failed, in these words of its error, which must hold no token; nothing was sent.
+        /// The token provider failed, in these words of its error, which must hold no token; the request was not sent, or
+        /// not again, see ``ClientError/attempts``.
         case noToken(String)
         /// The ledger could not be read; nothing was sent.
         case ledger(LedgerError)
@@ -42,13 +43,15 @@ public struct ClientError: Error, Sendable {
     public internal(set) var path: String?
     /// The first ``bodyLimit`` bytes of the reply, as they came but for the token; empty when there is none.
     public internal(set) var body: [UInt8] = []
-    /// How many attempts were made; zero when nothing was sent. Sending a request once more with a renewed token belongs to
-    /// the same attempt.
+    /// How many attempts were sent; zero when nothing was. Sending a request once more with a renewed token belongs to the
+    /// same attempt.
     public internal(set) var attempts = 0
     /// How long the server asked to wait before another try; nil when it did not.
     public internal(set) var retryAfter: Duration?
     /// What to do next, where that is known.
     public internal(set) var advice: String?
+    /// How the token endpoint failed, where there is no token because of that.
+    var tokenFailure: AttemptFailure?
     /// The last state that was seen of what was waited for; nil when there was none. See
     /// ``lastStatus``, ``lastSeenLoad`` and ``lastSeenRun``.
     public internal(set) var lastSeen: (any Sendable)?
@@ -110,7 +113,8 @@ extension ClientError {
 extension ClientError {
     /// The failure as the retry policy sees it; nil for what no other try can change.
     var attemptFailure: AttemptFailure? {
-        switch kind {
+        if let tokenFailure { return tokenFailure }
+        return switch kind {
         case .refused(let status, let vendor):
             .status(status, code: vendor.isUnspecific ? nil : vendor.code, retryAfter: retryAfter)
         case .transport(let error): .transport(error.kind)
@@ -118,16 +122,21 @@ extension ClientError {
         }
     }
 
-    /// Whether it says only that the caller may not read what it asked for, or that this release has no such thing: what
-    /// it may do besides is not affected.
+    /// Whether it says only that the caller may not read what it asked for, that this release has no such thing, or that it
+    /// writes it in a way that cannot be read: what it may do besides is not affected.
     var isOfReadingOnly: Bool {
-        if case .refused(let status, _) = kind { [403, 404, 405, 410, 501].contains(status) } else { false }
+        switch kind {
+        case .refused(let status, _): [403, 404, 405, 410, 501].contains(status)
+        case .undecodable: true
+        default: false
+        }
     }
 
     /// Whether the server may have done what it was asked to although the request failed.
     var mayHaveBeenCarriedOut: Bool {
         switch kind {
         case .refused(let status, _): (500...599).contains(status)
+        case .undecodable: true
         case .transport(let error): error.kind != .cannotConnect && error.kind != .cancelled
         default: false
         }
@@ -137,6 +146,15 @@ extension ClientError {
     func following(attempts earlier: Int) -> ClientError {
         var error = self
         error.attempts += earlier
+        return error
+    }
+
+    /// This refusal of a token for which there is no other, because of the problem.
+    func unrenewed(_ problem: ClientError) -> ClientError {
+        guard case .noToken(let words) = problem.kind else { return problem.following(attempts: attempts) }
+        var error = self
+        error.advice = "The token was refused, and there is no other: \(words)"
+        error.tokenFailure = problem.tokenFailure
         return error
     }
 

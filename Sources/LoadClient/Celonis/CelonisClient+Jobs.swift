@@ -37,7 +37,8 @@ extension CelonisClient {
     }
 
     /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
-    /// instance before another is started.
+    /// instance before another is started. Where only the job's status says that one runs, it has no id yet, and what is
+    /// listed next is taken for it (``Doubt/anotherWasRunning``).
     public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
         try await follower(of: DataJobPlace(job, in: pool)).running()
     }
@@ -70,11 +71,9 @@ extension CelonisClient {
         return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
             let job = try await caller.reply(to: status, until: until)
             let items = try await caller.reply(to: executions, until: until).executionItems ?? []
-            guard let current = job.currentExecutionId, !items.contains(where: { $0.identity == current }) else {
-                return items
-            }
+            guard job.hasExecution(besides: items) else { return items }
             let running = ExecutionItemTransport {
-                $0.executionId = current
+                $0.executionId = job.currentExecutionId
                 $0.jobId = job.id
                 $0.poolId = job.dataPoolId
                 $0.name = job.name
@@ -91,5 +90,13 @@ extension CelonisClient {
         read(
             "celonis.data-job.status", "status of data job \(place.job)", CelonisPath.job(place.job, place.pool),
             expected: "a data job", decode: { CelonisReply.object($0) { $0.id != nil } })
+    }
+}
+
+extension JobTransport {
+    /// Whether it says of an execution that is not among these: one by its id, or, without one, any that is under way.
+    fileprivate func hasExecution(besides items: [ExecutionItemTransport]) -> Bool {
+        if let currentExecutionId { return !items.contains { $0.identity == currentExecutionId } }
+        return (status == .queued || status == .running) && items.allSatisfy(\.isOver)
     }
 }

@@ -7,8 +7,8 @@ extension CelonisClient {
     /// Before and after, the loads of the model are read, to recognise the new one: see ``Certainty``. Whether the server
     /// refuses a load while another runs is not known; where it does, that is assumed to be ``ClientError/isConflict``.
     /// Throws only when nothing was started, or when it is not known whether it was, which the error then says.
-    /// It is never sent twice unless ``retry`` says so; where the reply to it is lost and one load of the kind is new, that
-    /// is returned with ``Doubt/unanswered(_:)``.
+    /// It is never sent twice unless ``retry`` says so; where the reply to it is lost, or is no reply of the API's, and one
+    /// load of the kind is new, that is returned with ``Doubt/unanswered(_:)``.
     @discardableResult
     public func load(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load"
@@ -112,7 +112,7 @@ extension CelonisClient {
             "celonis.data-model.load-info-sync", "loads of data model \(place.model)",
             "\(CelonisPath.models(place.pool))/\(place.model)/load-history/load-info-sync",
             expected: "the loads of a data model",
-            decode: { CelonisReply.object($0) { $0.loadInfo != nil || $0.loadHistory != nil } })
+            decode: { CelonisReply.object($0, withAny: "loadInfo", "loadHistory") })
     }
 
     private func start(

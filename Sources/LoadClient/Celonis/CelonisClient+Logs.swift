@@ -46,7 +46,7 @@ extension CelonisClient {
         return try await caller.reply(
             to: read(
                 "celonis.log.detail", "log of \(id)", CelonisPath.logs(pool) + "/executions/detail" + query,
-                expected: "a log", decode: { CelonisReply.object($0) { $0.logMessages != nil } }))
+                expected: "a log", decode: { CelonisReply.object($0, withAny: "logMessages", "numOfPages") }))
     }
 
     /// The tasks of a run that failed, in the order of the list of tasks, each with the first 100 lines of its log.
@@ -87,6 +87,6 @@ extension CelonisClient {
         return read(
             "celonis.log.executions", "executions of data job \(job)",
             "\(CelonisPath.logs(pool))/\(job)/executions" + query, expected: "a page of executions",
-            decode: { CelonisReply.object($0) { $0.executionItems != nil } })
+            decode: { CelonisReply.object($0, withAny: "executionItems", "numOfPages") })
     }
 }

@@ -63,21 +63,25 @@ extension CelonisClient {
     ///
     /// The server does not say which load a run started. What began no earlier than the run is taken for it
     /// (``Doubt/startedByJob``), the oldest where there are several; where nothing did, also after some seconds, the
-    /// sighting is lost: the task was skipped, or left out. Where the run has no start date, the newest load is taken for
-    /// it. The deadline is for each load.
+    /// sighting is lost: the task was skipped, or left out. Tasks that load the same model get different loads, in the order
+    /// in which those began; where a server takes the loads of two tasks for one, the second is lost. Where the run has no
+    /// start date, the newest load is taken for it, or the newest ones for as many tasks. The deadline is for each load.
     public func waitForLoads(
         startedBy run: RunSighting, deadline: Duration? = nil, backoff: Backoff = .polling
     ) async throws(ClientError) -> [LoadSighting] {
         var seen: [LoadSighting] = []
-        for task in try await loadTasks(of: run.place.job, in: run.place.pool) where task.disabled != true {
-            let model = try Self.model(of: task)
-            let place = DataModelPlace(model, in: run.place.pool)
+        var taken: [ModelID: Set<String>] = [:]
+        let tasks = try await loadTasks(of: run.place.job, in: run.place.pool).filter { $0.disabled != true }
+        let models = try tasks.map(Self.model)
+        for model in models {
             let loads = try await loadInfo(of: model, in: run.place.pool).loads
-            let older = Self.loads(loads, before: run.item?.startDate)
+            let older = Self.loads(loads, before: run.item?.startDate, but: models.count { $0 == model })
             let started = StartedLoad(
-                place: place, identity: nil, certainty: .uncertain(.startedByJob),
-                known: Set(older.compactMap(\.identity)), runningBefore: nil)
-            seen.append(try await wait(for: started, deadline: deadline, backoff: backoff))
+                place: DataModelPlace(model, in: run.place.pool), identity: nil, certainty: .uncertain(.startedByJob),
+                known: Set(older.compactMap(\.identity)).union(taken[model, default: []]), runningBefore: nil)
+            let end = try await wait(for: started, deadline: deadline, backoff: backoff)
+            if let identity = end.item?.identity { taken[model, default: []].insert(identity) }
+            seen.append(end)
         }
         return seen
     }
@@ -91,11 +95,11 @@ extension CelonisClient {
         }
     }
 
-    /// The loads, newest first, that began before this; all but the newest where there is no date.
+    /// The loads, newest first, that began before this; all but so many of the newest where there is no date.
     private static func loads(
-        _ loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?
+        _ loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?, but newest: Int
     ) -> [DataModelDataLoadHistoryTransport] {
-        guard let start else { return Array(loads.dropFirst()) }
+        guard let start else { return Array(loads.dropFirst(newest)) }
         return loads.filter { load in load.startDate.map { $0 < start } ?? false }
     }
 }

@@ -5,18 +5,30 @@ internal import WireContract
 enum CelonisReply {
     /// An object; nil when the body is something else, or lacks what makes it this object.
     static func object<Object: WireObject>(_ body: [UInt8], has: (Object) -> Bool = { _ in true }) -> Object? {
-        guard let object = (try? JSONValue(parsing: body)).flatMap({ Object(json: $0) }), has(object) else {
+        guard let object = (try? JSONValue(parsing: body)).flatMap({ read($0, Object.self) }), has(object) else {
             return nil
         }
         return object
     }
 
-    /// A bare array of objects; nil when the body is something else, or one of them lacks what makes it one.
+    /// An object that is known by its members, which may be null; nil when the body has none of them, or is something else.
+    static func object<Object: WireObject>(_ body: [UInt8], withAny members: String...) -> Object? {
+        guard let json = try? JSONValue(parsing: body), members.contains(where: { json[$0] != nil }) else { return nil }
+        return read(json, Object.self)
+    }
+
+    /// A bare array of objects, or null for none; nil when the body is something else, or one of them lacks what makes it
+    /// one.
     static func list<Object: WireObject>(_ body: [UInt8], has: (Object) -> Bool) -> [Object]? {
-        guard let list = (try? JSONValue(parsing: body)).flatMap({ [Object](json: $0) }), list.allSatisfy(has) else {
-            return nil
-        }
+        guard let json = try? JSONValue(parsing: body) else { return nil }
+        if json == .null { return [] }
+        guard let list = read(json, [Object].self), list.allSatisfy(has) else { return nil }
         return list
+    }
+
+    /// A value, if need be without what in it is of another kind than it should be, see ``LenientReply``.
+    private static func read<Value: WireValue>(_ json: JSONValue, _ type: Value.Type) -> Value? {
+        Value(json: json) ?? Value(json: LenientReply.readable(json, as: Value.shape))
     }
 
     /// The reply to something that was started: no body, though nobody says that it stays so. A web page is none.
@@ -29,7 +41,7 @@ enum CelonisReply {
         if body.isEmpty { return .some(nil) }
         guard let json = try? JSONValue(parsing: body) else { return nil }
         if json == .null { return .some(nil) }
-        guard let object = Object(json: json), has(object) else { return nil }
+        guard let object = read(json, Object.self), has(object) else { return nil }
         return .some(object)
     }
 }

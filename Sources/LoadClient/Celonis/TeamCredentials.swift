@@ -31,7 +31,7 @@ public struct TeamCredentials: Sendable {
     /// The client finds out before its first request, as Celonis's own Python client does: it asks who it is, with `GET
     /// /api/cloud`, as `AppKey`, and when that is refused with 401 or 403, as `Bearer`. What it found it remembers for as
     /// long as it lives; copies of the client share it, and however many tasks ask at the same time, it is asked once.
-    /// When both are refused nothing is remembered. A deadline of a wait does not cut it short. Where the type is known, say so and save the requests.
+    /// When both are refused nothing is remembered. Where the type is known, say so and save the requests.
     public static func key(_ text: String) throws(InvalidInput) -> TeamCredentials {
         TeamCredentials(kind: .unknown(try AccessToken(text)))
     }

@@ -26,7 +26,7 @@ public enum Certainty: Hashable, Sendable {
 
 /// Why it is not sure what a client follows.
 public enum Doubt: Hashable, Sendable {
-    /// Something of the same place ran already when it was asked for.
+    /// Something of the same place ran already when it was asked for, or runs without an id.
     case anotherWasRunning
     /// More than one is new: somebody else started one in the same moment.
     case severalAppeared
@@ -34,7 +34,8 @@ public enum Doubt: Hashable, Sendable {
     case ofAnotherKind
     /// Nothing new was seen, although nothing ran.
     case notSeen
-    /// It was started, but before or after that the server could not be asked, in these words of the error.
+    /// It was started, but before or after that the server could not be asked, or not understood, in these words of the
+    /// error.
     case notRead(String)
     /// The reply to what asked for it failed, in these words of the error, but exactly one of its kind is new.
     case unanswered(String)

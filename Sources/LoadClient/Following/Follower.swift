@@ -11,7 +11,8 @@ struct Follower<Item: Followed>: Sendable {
     /// Looks, starts it, and looks again. Throws only what happens before it is started, and what comes of starting it:
     /// what fails afterwards makes it uncertain. A request that failed, but may have been carried out, is not repeated; when
     /// exactly what it asked for is there afterwards, that is what it started, uncertain as it is. Where the server does
-    /// not let the caller look, it is started all the same: what shows what runs is in no vendor's page, starting it is.
+    /// not let the caller look, or shows what cannot be read, it is started all the same: what shows what runs is in no
+    /// vendor's page, starting it is.
     func start(
         fits: @escaping @Sendable (Item) -> Bool, _ trigger: () async throws(ClientError) -> Void
     ) async throws(ClientError) -> Started<Item> {
@@ -38,9 +39,14 @@ struct Follower<Item: Followed>: Sendable {
         }
     }
 
-    /// What runs now; nil when nothing does.
+    /// What runs now; nil when nothing does. What has no identity is uncertain, and recognised once it has one.
     func running() async throws(ClientError) -> Started<Item>? {
-        guard let identity = try await read(nil).first(where: { !$0.isOver })?.identity else { return nil }
+        let items = try await read(nil)
+        let running = items.filter { !$0.isOver }
+        guard !running.isEmpty else { return nil }
+        guard let identity = running.lazy.compactMap(\.identity).first else {
+            return Started(place: place, unnamedAmong: items)
+        }
         return Started(place: place, identity: identity)
     }
 

@@ -5,13 +5,17 @@ struct Recognition<Item: Followed>: Sendable {
     let fits: @Sendable (Item) -> Bool
     private let known: Set<String>
     private let runningBefore: String?
+    /// Whether something ran, also what has no identity.
+    private let somethingRan: Bool
 
     /// From the items of a place, newest first, right before something is asked for.
     init(of place: Item.Place, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
         self.place = place
         self.fits = fits
         known = Set(items.compactMap(\.identity))
-        runningBefore = items.first { !$0.isOver }?.identity
+        let running = items.filter { !$0.isOver }
+        runningBefore = running.lazy.compactMap(\.identity).first
+        somethingRan = !running.isEmpty
     }
 
     /// What the items right afterwards say. While the answer is not `isSettled`, looking again in a moment may give a
@@ -20,11 +24,11 @@ struct Recognition<Item: Followed>: Sendable {
         let new = items.filter { $0.isNew(beside: known) }
         // Of several the newest that fits: what others started before the request is older.
         let chosen = new.first(where: fits) ?? new.first
-        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || runningBefore != nil)
+        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || somethingRan)
     }
 
     private func doubt(_ chosen: Item?, of count: Int) -> Doubt? {
-        guard runningBefore == nil else { return .anotherWasRunning }
+        guard !somethingRan else { return .anotherWasRunning }
         guard let chosen else { return .notSeen }
         guard count == 1 else { return .severalAppeared }
         return fits(chosen) ? nil : .ofAnotherKind
@@ -39,13 +43,13 @@ struct Recognition<Item: Followed>: Sendable {
     /// before and exactly one item, of the kind that was asked for, is new.
     func started(after items: [Item], unanswered problem: ClientError) -> Started<Item>? {
         let new = items.filter { $0.isNew(beside: known) }
-        guard runningBefore == nil, new.count == 1, let only = new.first, fits(only) else { return nil }
+        guard !somethingRan, new.count == 1, let only = new.first, fits(only) else { return nil }
         return make(only.identity, .unanswered(problem.description))
     }
 
     private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
         Started(
             place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
-            runningBefore: runningBefore)
+            runningBefore: runningBefore, somethingRan: somethingRan)
     }
 }

@@ -10,6 +10,8 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     let known: Set<String>
     /// What ran when it was asked for, and may be what came of it where the server takes the two for one.
     let runningBefore: String?
+    /// Whether something ran when it was asked for, also what has no identity.
+    let somethingRan: Bool
 
     /// Whether nobody could look before it was asked for, so that nothing that is seen later can be told from it.
     let isBlind: Bool
@@ -17,6 +19,13 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     /// What is known by its identity alone.
     init(place: Item.Place, identity: String) {
         self.init(place: place, identity: identity, certainty: .certain, known: [], runningBefore: nil)
+    }
+
+    /// What runs without an identity, beside these items of the place.
+    init(place: Item.Place, unnamedAmong items: [Item]) {
+        self.init(
+            place: place, identity: nil, certainty: .uncertain(.anotherWasRunning),
+            known: Set(items.compactMap(\.identity)), runningBefore: nil, somethingRan: true)
     }
 
     /// What was started although the server did not say what there was before.
@@ -28,8 +37,9 @@ public struct Started<Item: Followed>: Hashable, Sendable {
 
     init(
         place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?,
-        isBlind: Bool = false
+        somethingRan: Bool = false, isBlind: Bool = false
     ) {
+        self.somethingRan = somethingRan
         self.isBlind = isBlind
         self.place = place
         self.identity = identity
@@ -49,10 +59,11 @@ public struct Started<Item: Followed>: Hashable, Sendable {
             return (seen(item), true)
         }
         if let next = items.last(where: { $0.isNew(beside: known) }) { return (seen(next), true) }
-        guard let before = items.first(where: { $0.identity != nil && $0.identity == runningBefore }) else {
-            return (Sighting(place: place, item: nil, certainty: certainty, isLost: true), false)
+        if let before = items.first(where: { $0.identity != nil && $0.identity == runningBefore }) {
+            return (seen(before.isOver ? before : nil), !before.isOver)
         }
-        return (seen(before.isOver ? before : nil), !before.isOver)
+        let isRunning = somethingRan && items.contains { $0.identity == nil && !$0.isOver }
+        return (Sighting(place: place, item: nil, certainty: certainty, isLost: !isRunning), isRunning)
     }
 
     private func seen(_ item: Item?) -> Sighting<Item> {

@@ -2,9 +2,11 @@ public import HTTPTypes
 
 /// Carries one request to a server and brings back the reply. All that the clients know of the network.
 ///
-/// A conforming type sends the request exactly once, as it is: the URL is the request's scheme, authority and path, whose
-/// percent-encoding goes out untouched. It follows no redirect, since that would send the access token elsewhere, and
-/// takes every status code for a reply. It keeps no cookies and no cache.
+/// A conforming type sends the request as it is: the URL is the request's scheme, authority and path, whose
+/// percent-encoding goes out untouched. Anything but a GET it sends once at most, whatever happens to the connection, since
+/// a second time could start a second load; a GET it may send again when the connection is lost before a reply. It follows no
+/// redirect, since that would send the access token elsewhere, and takes every status code for a reply. It keeps no
+/// cookies and no cache.
 ///
 /// When the surrounding task is cancelled, or `timeout` has passed before the whole reply is there, `send` throws at
 /// once, whatever the server does. Errors should be ``TransportError``; a client takes any other for

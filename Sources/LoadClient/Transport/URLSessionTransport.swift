@@ -11,7 +11,8 @@ internal import Synchronization
 /// A transport over `URLSession`: no redirects, cookies, cache, stored credentials or compression.
 ///
 /// Requests other than GET have a session, and so a connection, of their own. On a connection that has been used before,
-/// libcurl sends a request a second time when the server closes it without a reply, and so could start a load twice.
+/// libcurl sends a request a second time when the server closes it without a reply, and so could start a load twice. A GET
+/// may be sent a second time in this way.
 public final class URLSessionTransport: Transport {
     /// How large a reply may be: 256 MiB. A larger one is cut off and refused.
     public static let bodyLimit = 256 << 20
@@ -41,16 +42,10 @@ public final class URLSessionTransport: Transport {
         let session = request.method == .get ? reading : Self.session(exchanges)
         defer { if session !== reading { session.finishTasksAndInvalidate() } }
         let task = session.dataTask(with: Self.urlRequest(request, url, body, timeout))
-        let timer = Task { [exchanges] in
-            try await Task.sleep(for: timeout, tolerance: .zero)
-            exchanges.finish(
-                task, throwing: TransportError(.timedOut, detail: "no whole reply of \(address) within \(timeout)"))
-        }
-        defer { timer.cancel() }
         let cancelled = TransportError(.cancelled, detail: "the request to \(address)")
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                exchanges.begin(task, address: address, continuation)
+                exchanges.begin(task, address: address, timeout, continuation)
                 if Task.isCancelled { exchanges.finish(task, throwing: cancelled) } else { task.resume() }
             }
         } onCancel: {
@@ -97,6 +92,7 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         let task: URLSessionTask
         let address: String
         let continuation: CheckedContinuation<Reply, any Error>
+        let timer: Task<Void, any Error>
         var body: [UInt8] = []
     }
 
@@ -107,9 +103,20 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         self.bodyLimit = bodyLimit
     }
 
-    func begin(_ task: URLSessionTask, address: String, _ continuation: CheckedContinuation<Reply, any Error>) {
-        let exchange = Exchange(task: task, address: address, continuation: continuation)
-        open.withLock { $0[ObjectIdentifier(task)] = exchange }
+    /// Registers an exchange, with a timer that cannot come before it: they begin under one lock.
+    func begin(
+        _ task: URLSessionTask, address: String, _ timeout: Duration,
+        _ continuation: CheckedContinuation<Reply, any Error>
+    ) {
+        open.withLock { open in
+            let timer = Task {
+                try await Task.sleep(for: timeout, tolerance: .zero)
+                let detail = "no whole reply of \(address) within \(timeout)"
+                finish(task, throwing: TransportError(.timedOut, detail: detail))
+            }
+            open[ObjectIdentifier(task)] = Exchange(
+                task: task, address: address, continuation: continuation, timer: timer)
+        }
     }
 
     /// Ends an exchange that is still open, and its task.
@@ -120,7 +127,9 @@ private final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
 
     private func close(_ task: URLSessionTask) -> Exchange? {
-        open.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }
+        let exchange = open.withLock { $0.removeValue(forKey: ObjectIdentifier(task)) }
+        exchange?.timer.cancel()
+        return exchange
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {

@@ -1,5 +1,18 @@
+internal import HTTPTypes
+
 /// Reads the `Retry-After` header (RFC 9110, 10.2.3).
 enum RetryAfter {
+    /// How long a reply asks to wait: by `Retry-After`, or, with a 429, by the vendor's own field. A date is seen from that
+    /// of the reply, or else from the client's, in seconds since 1970.
+    static func asked(
+        by head: HTTPResponse, or resetField: HTTPField.Name? = nil, secondsSince1970: Int64
+    ) -> Duration? {
+        let now = head.headerFields[.date].flatMap(date) ?? secondsSince1970
+        if let asked = head.headerFields[.retryAfter].flatMap({ delay($0, now: now) }) { return asked }
+        guard head.status.code == 429, let resetField else { return nil }
+        return head.headerFields[resetField].flatMap { delay($0, now: now) }
+    }
+
     /// How long the header asks to wait: a number of seconds, or a date seen from `now`, in seconds since 1970. Zero for a
     /// date that has passed, nil for anything unreadable. Of the date formats only the one that servers must send is read.
     static func delay(_ header: String, now: Int64) -> Duration? {

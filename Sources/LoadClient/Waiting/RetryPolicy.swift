@@ -31,6 +31,9 @@ public enum RetryDecision: Hashable, Sendable {
 ///
 /// A request that starts something is repeated only when no connection came about, so that the server cannot have seen
 /// it; a 429, a 503 or a time-out may stand in front of a load that runs. ``repeatStarts`` lifts this.
+///
+/// When it is the endpoint of ``OAuthTokens`` that fails, the request is not sent at all, so that both kinds are tried again
+/// as one that reads.
 public struct RetryPolicy: Hashable, Sendable {
     /// How many times a request is sent at most, the first included; at least 1.
     public let maximumAttempts: Int

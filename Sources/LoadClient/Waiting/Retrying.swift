@@ -6,19 +6,20 @@ struct Retrying: Sendable {
     /// When to stop, on the clock of ``pause``; nil for never.
     let until: Duration?
 
-    /// Runs the attempts one after the other. Each gets its number, from 1, and how much time is left for it, nil for
-    /// no limit. A pause that would end after the limit is not begun: the failure stands.
-    func run<Reply: Sendable>(
-        _ attempt: (Int, Duration?) async throws(ClientError) -> Reply
-    ) async throws(ClientError) -> Reply {
+    /// Runs the attempts one after the other. A pause that would end after the limit is not begun: the failure stands.
+    /// What failed for want of a token has done nothing, and is tried again as a read is, whatever it was to do.
+    func run<Reply: Sendable>(_ attempt: () async throws(ClientError) -> Reply) async throws(ClientError) -> Reply {
         var number = 1
+        var sent = 0
         while true {
             let failed: ClientError
             do {
-                return try await attempt(number, remaining)
+                return try await attempt()
             } catch {
-                failed = error.following(attempts: number - 1)
+                failed = error.following(attempts: sent)
             }
+            sent = failed.attempts
+            let effect = failed.tokenFailure == nil ? effect : .reads
             guard let failure = failed.attemptFailure,
                 case .retry(let delay) = policy.decision(after: failure, attempt: number, effect: effect),
                 remaining.map({ delay < $0 }) ?? true

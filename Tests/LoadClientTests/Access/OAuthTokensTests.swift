@@ -130,7 +130,9 @@ struct OAuthTokensTests {
         #expect(!everythingShown(error).contains(Self.secret))
         let cluster = try Cluster("https://c.example.com", tenant: "default", tokens: tokens)
         let outer = try await clientError {
-            try await IncortaClient(cluster, transport: ScriptedTransport(.reply(200))).status(of: 1)
+            try await IncortaClient(
+                cluster, transport: ScriptedTransport(.reply(200)), retry: .never
+            ).status(of: 1)
         }
         #expect(!everythingShown(outer).contains(Self.secret) && "\(outer)".contains("token provider"))
     }

@@ -3,7 +3,7 @@ import LoadClient
 import Synchronization
 import Testing
 
-@Suite("Finding out the type of a key")
+@Suite("Finding out the type of a key", .timeLimit(.minutes(1)))
 struct KeyTypeTests {
     private static let user = #"{"id":"u","name":"Ada"}"#
 
@@ -103,6 +103,24 @@ struct KeyTypeTests {
         #expect(error.attempts == 4 && down.sent.count == 4, "its own tries are not multiplied by those of the call")
         let page = try await clientError { try await Self.client(ScriptedTransport(.reply(200, "<html>"))).pools() }
         #expect(page.kind == .undecodable(status: 200, expected: "a user"))
+    }
+
+    @Test("is not waited for beyond a deadline, and goes on for others")
+    func deadline() async throws {
+        let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        let transport = ScriptedTransport { _, sent in
+            let isProbe = sent.request.path == "/api/cloud"
+            if isProbe { for await _ in gate { break } }
+            return try (isProbe ? Answer.reply(200, Self.user) : .loads([TestLoad("a", "SUCCESS")])).result()
+        }
+        let team = try Team("https://my-team.eu-1.celonis.cloud", .key(TestKey.text))
+        let client = CelonisClient(team, transport: transport)
+        let load = StartedLoad(loadID: "a", of: try TestIDs.model, in: try TestIDs.pool)
+        let error = try await clientError { try await client.wait(for: load, deadline: .milliseconds(50)) }
+        #expect(error.isDeadline && transport.sent.allSatisfy { $0.request.path == "/api/cloud" })
+        open.yield()
+        #expect(try await client.wait(for: load).hasSucceeded)
+        #expect(Self.schemes(transport).count == 2)
     }
 
     @Test("stops for who is cancelled, and goes on for others")

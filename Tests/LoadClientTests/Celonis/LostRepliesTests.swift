@@ -25,6 +25,24 @@ struct LostRepliesTests {
         #expect(team.count(Self.loadPath) == 1)
     }
 
+    @Test("is the one load that is new also when a page came for a reply")
+    func page() async throws {
+        let page = Answer.reply(200, "<!doctype html><p>Log in")
+        let team = Self.team([], [TestLoad("b", "RUNNING")], page)
+        let started = try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool)
+        guard case .uncertain(.unanswered(let problem)) = started.certainty else {
+            Issue.record("\(started)")
+            return
+        }
+        #expect(started.loadID == "b" && problem.contains("the server replied 200"))
+        for after in [[], [TestLoad("b", "RUNNING"), TestLoad("c", "RUNNING")]] {
+            let team = Self.team([], after, page)
+            let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
+            #expect(error.kind == .undecodable(status: 200, expected: "an empty body"))
+            #expect(team.count(Self.loadPath) == 1)
+        }
+    }
+
     private static let a = TestLoad("a", "RUNNING")
 
     @Test(

@@ -66,6 +66,26 @@ struct URLSessionTransportTests {
         }
     }
 
+    @Test("ends a request whose time-out passes before it is under way")
+    func shortest() async throws {
+        let server = try LoopbackServer { _ in .silence }
+        defer { server.stop() }
+        let start = ContinuousClock().now
+        try await withThrowingTaskGroup { group in
+            for _ in 1...100 {
+                group.addTask {
+                    let error = try await transportError {
+                        _ = try await transport.send(
+                            request(server.authority), body: nil, timeout: .nanoseconds(1))
+                    }
+                    #expect(error.kind == .timedOut && error.detail.contains("no whole reply"))
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(ContinuousClock().now - start < .seconds(30), "or it was the idle time-out that ended them")
+    }
+
     @Test("ends a reply that stops halfway at its time-out")
     func halfway() async throws {
         let server = try LoopbackServer { _ in .replyAndKeepOpen("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal") }

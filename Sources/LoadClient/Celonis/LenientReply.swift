@@ -1,0 +1,44 @@
+internal import CelonisAPI
+internal import WireContract
+
+/// Makes a reply readable that writes something in another way than the client knows.
+///
+/// No page says what replies hold, so that a date as text where a number was captured must not keep a job from being
+/// executed. What is lost is only what is of another kind itself. An object or a list that is something else stays as it is,
+/// and the reply unreadable: to take it for empty could hide what runs.
+enum LenientReply {
+    /// The value with null for each text, number and flag that is of another kind than in the shape, and without nulls in
+    /// its lists.
+    static func readable(_ json: JSONValue, as shape: Shape) -> JSONValue {
+        switch shape {
+        case .named(let name): shapes[name].map { readable(json, as: $0) } ?? json
+        case .oneOf(let shapes):
+            shapes.first { $0 != .null }.map { json == .null ? json : readable(json, as: $0) } ?? json
+        case .array(let inner): list(json, of: inner)
+        case .object(let fields): object(json, fields)
+        case .uuid, .text, .words: json.string == nil ? .null : json
+        case .integer: json.integer == nil ? .null : json
+        case .boolean: if case .bool = json { json } else { .null }
+        case .any, .file, .null, .number, .map: json
+        }
+    }
+
+    private static func list(_ json: JSONValue, of shape: Shape) -> JSONValue {
+        guard let elements = json.array else { return json }
+        return .array(elements.filter { $0 != .null }.map { readable($0, as: shape) }.filter { $0 != .null })
+    }
+
+    private static func object(_ json: JSONValue, _ fields: [Shape.Field]) -> JSONValue {
+        guard let object = json.object else { return json }
+        let shapes = Dictionary(fields.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+        return .object(
+            JSONObject(
+                object.members.map { member in
+                    let value = shapes[member.key].map { readable(member.value, as: $0) } ?? member.value
+                    return .init(key: member.key, value: value)
+                }))
+    }
+
+    private static let shapes = Dictionary(
+        Catalogue.celonis.shapes.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+}
