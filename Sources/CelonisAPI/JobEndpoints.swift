@@ -62,7 +62,7 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job.",
             reply: .list(JobExamples.load)
-        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient)] },
+        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient, leansOn: [.filledIn])] },
     ]
 
     /// What jobs leave behind.

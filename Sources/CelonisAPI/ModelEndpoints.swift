@@ -97,7 +97,11 @@ extension CelonisEndpoint {
             .listColumns, "data-model-table.columns", "GET",
             pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table.",
             reply: .list(ModelExamples.column)
-        ) { $0.pool() + $0.model() + $0.table() + [$0.listed("The columns were listed.", .officialClient)] },
+        ) {
+            $0.pool() + $0.model() + $0.table() + [
+                $0.listed("The columns were listed.", .officialClient, leansOn: [.filledIn])
+            ]
+        },
     ]
 }
 

@@ -82,6 +82,7 @@ extension CelonisCloud {
             let has = self.access(of: caller, to: teams[team].pools[pool].name)
             let needs: PoolAccess = request.operation.changes || settings.statusNeedsEdit ? .edit : .view
             if has < needs { request.refusals.add(CelonisRefusal(.permissionDenied)) }
+            if has == .view, needs == .view { request.leansOn.append(.viewForStatus) }
         }
         let there = teams[team].pools[pool]
         if let id = request.parameters["dataModelId"] {

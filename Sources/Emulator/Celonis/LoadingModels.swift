@@ -19,10 +19,16 @@ extension CelonisCloud {
             let order
         else { return nil }
         let name = teams[team].pools[pool].models[model].name
-        if !(teams[team].lastLoad(of: model, in: pool)?.load.timeline.isOver(at: request.now) ?? true) {
+        let before = teams[team].lastLoad(of: model, in: pool)
+        if !(before?.load.timeline.isOver(at: request.now) ?? true) {
             request.leansOn.append(.concurrentLoad)
         }
         let result = teams[team].load(model, of: pool, order, at: request.now, settings)
+        if let (number, load) = teams[team].lastLoad(of: model, in: pool), number != before?.number,
+            load.readsEmptyCache
+        {
+            request.leansOn.append(.emptyCache)
+        }
         return answer(result, busy: .loadRunning, name: name, things: "steps", &request)
     }
 

@@ -23,7 +23,7 @@ extension CelonisCloud {
         }
         skipAhead(&request, team, pool, jobs: [job])
         let runs = teams[team].pools[pool].jobs[job].runs.numbers.reversed().filter { teams[team].runs[$0] != nil }
-        let items = page.part(of: Array(runs)).compactMap { teams[team].shown(.job($0), at: request.now) }
+        let items = show(page.part(of: Array(runs)).map { .job($0) }, &request, team)
         return CelonisAnswer(
             .reported,
             ExecutionItemWithPageTransport {
@@ -50,7 +50,14 @@ extension CelonisCloud {
             case .task: type == nil || type == .task
             }
         }
-        return CelonisAnswer(.listed, items.compactMap { teams[team].shown($0, at: request.now) })
+        return CelonisAnswer(.listed, show(items, &request, team))
+    }
+
+    private func show(_ items: [RunItem], _ request: inout CelonisRequest, _ team: Int) -> [ExecutionItemTransport] {
+        let now = request.now
+        request.lean(on: items.reduce(into: []) { $0.formUnion(teams[team].assumptions(in: $1, at: now)) })
+        if !items.isEmpty { request.leansOn.append(.filledIn) }
+        return items.compactMap { teams[team].shown($0, at: now) }
     }
 
     /// The items of a run: the job, then the tasks that the run does not leave out.
@@ -84,6 +91,9 @@ extension CelonisCloud {
         if item == nil { request.refusals.add(CelonisRefusal(.executionMissing, ["id": id])) }
         guard request.refusals.isEmpty, let item else { return nil }
         var log = LogLines(there, job, at: request.now)
+        if !shown.isEmpty {
+            request.lean(on: teams[team].assumptions(inLogOf: item, at: request.now).union([.filledIn]))
+        }
         let all = log.newestFirst(item)
         // Numbered before any is left out: a line has the same id whatever it is shown with.
         let lines = zip((0..<all.count).reversed(), all).filter { levels.isEmpty || levels.contains($0.1.line.level) }
