@@ -18,9 +18,10 @@ struct CelonisOutcomes {
         _ condition: CelonisCondition, _ status: Int, _ when: String, _ body: BodyTemplate?, _ evidence: Evidence,
         leansOn: [CelonisAssumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
-        Outcome(
+        let nulls: [CelonisAssumption] = body?.text.contains(":null") == true ? [.explicitNulls] : []
+        return Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: leansOn.map(\.rawValue), contentType: contentType,
+            leansOn: (leansOn + nulls).map(\.rawValue), contentType: contentType,
             shape: body.flatMap { CelonisError(body: $0.filled()).shape }, fields: fields)
     }
 

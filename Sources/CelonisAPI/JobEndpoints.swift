@@ -12,7 +12,7 @@ extension CelonisEndpoint {
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
-                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls, .filledIn])]
+                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.filledIn])]
         },
     ]
 

@@ -22,7 +22,7 @@ extension CelonisEndpoint {
             reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
-                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls, .filledIn])]
+                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.filledIn])]
         },
         CelonisEndpoint(
             .lastLoad, "data-model.last-load", "GET", documented + "/last-load",

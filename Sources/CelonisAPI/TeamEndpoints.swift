@@ -18,7 +18,7 @@ extension CelonisEndpoint {
             .showTeam, "team.show", "GET", "/api/team", "Returns the team.", reply: .one(TeamExamples.itself)
         ) {
             $0.credentials() + [
-                $0.reported("The team was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
+                $0.reported("The team was returned.", .officialClient, leansOn: [.filledIn])
             ]
         },
         CelonisEndpoint(

@@ -79,7 +79,9 @@ struct CelonisAnswer {
 
     init(_ condition: CelonisCondition, _ value: some WireValue) {
         self.condition = condition
-        body = value.bytes
+        let text = value.wireText
+        body = text.bytes
+        hasNulls = text.hasNullField
     }
 }
 
@@ -90,3 +92,5 @@ extension Instant {
     /// The instant, unless it is never.
     var finite: Instant? { self >= .blocked ? nil : self }
 }
+    /// Whether the body has nulls where there is nothing to say.
+    var hasNulls = false
