@@ -70,7 +70,7 @@ struct CelonisOutcomes {
                 .permissionDenied, 403, "The caller lacks the permission on the data pool.",
                 CelonisBodies.accessDenied, .documented(page: Self.errorCatalogue), leansOn: [.viewForStatus]),
             made(
-                .idMalformed, 400, "An id in the path is no UUID, and the setting refuses those.",
+                .idMalformed, 400, "An id is no UUID, and the setting refuses those.",
                 CelonisBodies.validation("{attribute}", "Must be a UUID", "uuid.invalid", info: "{value}"),
                 .assumed(reason: "what a malformed id gets is not public; the family is the service's own for 400"),
                 leansOn: [.malformedID]),
@@ -115,6 +115,20 @@ struct CelonisOutcomes {
         made(
             .parameterMalformed, 400, "A query parameter is of the wrong type.", CelonisBodies.parameterMismatch,
             .documented(page: Self.errorCatalogue))
+    }
+
+    /// A query parameter that is an integer, but not one that is taken.
+    func range() -> Outcome {
+        invalid(
+            .parameterOutOfRange, "A query parameter is an integer that is too small or too large.", "{parameter}",
+            "Must be from {least} to {most}", "parameter.range", info: "{value}")
+    }
+
+    /// A query parameter that must be there.
+    func missingParameter() -> Outcome {
+        invalid(
+            .parameterMissing, "A query parameter that must be there is missing.", "{parameter}", "Must not be null",
+            "parameter.missing")
     }
 
     func tooManySteps() -> Outcome {

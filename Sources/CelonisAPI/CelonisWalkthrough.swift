@@ -17,6 +17,8 @@ extension Walkthrough {
         "expected": "a string", "value-unknown.expected": "REPLACE, DELTA",
         "parameter": "mode", "mode-unknown.expected": "ExtractionMode",
         "parameter-malformed.parameter": "page", "parameter-malformed.expected": "Integer",
+        "parameter-out-of-range.parameter": "limit", "parameter-out-of-range.value": "0", "least": "1",
+        "most": "1000000", "parameter-missing.parameter": "executionId",
         "problem": "expected a value (line 1, column 2)", "name": "Orders", "push-running.name": "LFA1",
         "endpoint": "/api/cloud/team", "purpose": "the team", "not-emulated.method": "GET",
         "submit-limited.limit": "DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR",
@@ -62,6 +64,8 @@ extension Walkthrough {
         "celonis.log.items.parameter-malformed": Provocation(.parameter("type", "PLAN")),
         "parameter-malformed": Provocation(.parameter("page", "first")),
         "mode-unknown": Provocation(.parameter("mode", "PARTIAL")),
+        "parameter-out-of-range": Provocation(.parameter("limit", "0")),
+        "parameter-missing": Provocation(.withoutParameter("executionId")),
         "celonis.data-job.execute-with-body.mode-unknown": Provocation(.member("mode", "PARTIAL")),
         "mode-missing": Provocation(celonisSetting("missingMode: refuse"), .withoutParameter("mode")),
         "celonis.data-job.execute-with-body.mode-missing": Provocation(

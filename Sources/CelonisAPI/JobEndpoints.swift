@@ -79,6 +79,7 @@ extension CelonisEndpoint {
         ) {
             $0.pool() + $0.job() + [
                 $0.reported("The executions were returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+                $0.range(),
             ]
         },
         CelonisEndpoint(
@@ -86,7 +87,9 @@ extension CelonisEndpoint {
             "Lists the items of an execution: its tasks with type=TASK.",
             query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution)
         ) {
-            $0.pool() + $0.execution() + [$0.listed("The items were listed.", .officialClient), $0.parameter()]
+            $0.pool() + $0.execution() + [
+                $0.listed("The items were listed.", .officialClient), $0.parameter(), $0.missingParameter(),
+            ]
         },
         CelonisEndpoint(
             .executionLog, "log.detail", "GET", logsPath + "/executions/detail",
@@ -95,6 +98,7 @@ extension CelonisEndpoint {
         ) {
             $0.pool() + $0.execution() + [
                 $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder, .logTexts]), $0.parameter(),
+                $0.range(), $0.missingParameter(),
             ]
         },
     ]

@@ -102,12 +102,7 @@ extension CelonisCloud {
         _ request: inout CelonisRequest
     ) -> Int? {
         if let number = numbers[id.lowercased()] { return number }
-        if settings.malformedIDs == .refuse, !UUIDText.isUUID(id) {
-            request.refusals.add(CelonisRefusal(.idMalformed, ["attribute": attribute, "value": id]))
-        } else {
-            if !UUIDText.isUUID(id) { request.leansOn.append(.malformedID) }
-            request.refusals.add(CelonisRefusal(condition, ["id": id]))
-        }
+        request.refuse(id, attribute, condition, settings)
         return nil
     }
 

@@ -46,11 +46,7 @@ extension CelonisCloud {
         {
             return job
         }
-        if settings.malformedIDs == .refuse, !UUIDText.isUUID(id) {
-            request.refusals.add(CelonisRefusal(.idMalformed, ["attribute": "pushJobId", "value": id]))
-        } else {
-            request.refusals.add(CelonisRefusal(.pushJobMissing, ["id": id]))
-        }
+        request.refuse(id, "pushJobId", .pushJobMissing, settings)
         return nil
     }
 
