@@ -31,6 +31,7 @@ extension CelonisCloud {
             return nil
         }
         let scopes = wants.isEmpty ? has : wants
+        if wants.isEmpty { request.leansOn.append(.tokenDefaultScope) }
         let token = keys.grant(to: client, scopes: scopes, until: request.now + settings.tokenLifetime)
         return CelonisAnswer(
             .granted,

@@ -44,14 +44,17 @@ extension CelonisCloud {
     private func reload(
         _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
     ) -> LoadOrder? {
-        var isComplete = request.flag("forceComplete")
+        let asked = request.flag("forceComplete")
+        var isComplete = asked
         if let body = request.json(mayBeMissing: true) {
             if let object = body.object {
-                isComplete = request.member("forceComplete", of: object, as: Bool.self, "true or false") ?? isComplete
+                isComplete = request.member("forceComplete", of: object, as: Bool.self, "true or false") ?? asked
             } else {
                 request.refuseType("body", "an object", body)
             }
         }
+        if isComplete == nil, request.refusals.isEmpty { request.leansOn.append(.reloadDefault) }
+        if let asked, asked != isComplete { request.leansOn.append(.bodyBeforeQuery) }
         return whole(fromCache: isComplete != true, access, place)
     }
 
