@@ -61,6 +61,7 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
 
     // The token endpoint.
     case clientInvalid = "client-invalid"
+    case grantMissing = "grant-missing"
     case grantUnsupported = "grant-unsupported"
     case scopeInvalid = "scope-invalid"
 }

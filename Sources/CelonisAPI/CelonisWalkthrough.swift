@@ -46,6 +46,7 @@ extension Walkthrough {
         "permission-denied": Provocation(.token("stranger-key")),
         "granted": Provocation(),
         "client-invalid": Provocation(.member("client_secret", "wrong")),
+        "grant-missing": Provocation(.without("grant_type")),
         "grant-unsupported": Provocation(.member("grant_type", "password")),
         "scope-invalid": Provocation(.member("scope", "studio")),
     ]
@@ -63,9 +64,9 @@ extension Walkthrough {
         "celonis.data-model.reload.parameter-malformed": Provocation(.parameter("forceComplete", "partly")),
         "celonis.log.items.parameter-malformed": Provocation(.parameter("type", "PLAN")),
         "parameter-malformed": Provocation(.parameter("page", "first")),
-        "mode-unknown": Provocation(.parameter("mode", "PARTIAL")),
         "parameter-out-of-range": Provocation(.parameter("limit", "0")),
         "parameter-missing": Provocation(.withoutParameter("executionId")),
+        "mode-unknown": Provocation(.parameter("mode", "PARTIAL")),
         "celonis.data-job.execute-with-body.mode-unknown": Provocation(.member("mode", "PARTIAL")),
         "mode-missing": Provocation(celonisSetting("missingMode: refuse"), .withoutParameter("mode")),
         "celonis.data-job.execute-with-body.mode-missing": Provocation(

@@ -46,6 +46,8 @@ extension CelonisOutcomes {
                 .clientInvalid, 401, "The client's id or secret is missing, unknown or wrong.", "invalid_client",
                 "Client authentication failed"),
             refused(
+                .grantMissing, 400, "There is no grant_type.", "invalid_request", "grant_type is missing"),
+            refused(
                 .grantUnsupported, 400, "grant_type is not client_credentials.", "unsupported_grant_type",
                 "Only client_credentials is emulated"),
             refused(

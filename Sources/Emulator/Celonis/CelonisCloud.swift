@@ -50,7 +50,9 @@ struct CelonisCloud: Hashable {
         if found.operation == .grantToken {
             call.hidesBody = true
             let answer = grantToken(&request, team: named)
-            return reply(answer, request, found.endpoint, &stamps)
+            var reply = reply(answer, request, found.endpoint, &stamps)
+            reply.fields = challenge(request)
+            return reply
         }
         let (answer, access) = answer(&request, team: named)
         call.login = access.caller.map { keys.callers[$0].name }

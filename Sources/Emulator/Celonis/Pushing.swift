@@ -27,7 +27,7 @@ extension CelonisCloud {
             teams[team].pushed.remove(job.number)
             return CelonisAnswer(.deleted)
         case .cancelPushJob:
-            cancelPushJob(job, team, at: request.now)
+            if !cancelPushJob(job, team, at: request.now) { request.leansOn.append(.cancelIdle) }
             return CelonisAnswer(.cancelled)
         case .listChunks: return CelonisAnswer(.listed, job.chunks.map { chunk($0, of: job, team) })
         default:
@@ -116,13 +116,16 @@ extension CelonisCloud {
         return CelonisAnswer(.accepted)
     }
 
-    private mutating func cancelPushJob(_ job: PushJob, _ team: Int, at now: Instant) {
+    /// Cancels a job; false when it was over.
+    private mutating func cancelPushJob(_ job: PushJob, _ team: Int, at now: Instant) -> Bool {
+        let isOver = job.timeline.map { $0.isOver(at: now) } ?? (job.cancelledAt != nil)
+        guard !isOver else { return false }
         teams[team].pushed.update(job.number) { job in
-            guard job.timeline.map({ !$0.isOver(at: now) }) ?? true else { return }
             job.timeline = job.timeline?.interrupted(at: now).timeline
             job.cancelledAt = now
             job.changedAt = now
         }
+        return true
     }
 
     private func refuseUnlessNew(_ job: PushJob, _ request: inout CelonisRequest) {
