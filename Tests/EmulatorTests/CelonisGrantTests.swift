@@ -58,8 +58,12 @@ struct CelonisGrantTests {
         let jobs = "\(prefix)/\(Stage.pool)/jobs/"
         let id = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         _ = stage.post(jobs + id)
+        for path in [jobs, jobs + id] {
+            #expect(stage.get(path)?.leansOn.contains("celonis.queued-first") == true, "it is QUEUED")
+        }
         stage.world.advance(by: .seconds(600))
-        #expect(stage.get(jobs + id)?.json["status"] == "DONE")
+        let done = try #require(stage.get(jobs + id))
+        #expect(done.json["status"] == "DONE" && !done.leansOn.contains("celonis.queued-first"))
         let late = try #require(stage.post(jobs + id + "/cancel"))
         #expect(late.status == 200 && late.leansOn.isSuperset(of: ["celonis.push-cancel", "celonis.cancel-idle"]))
         let evidence = try #require(HTTPField.Name("X-Understudy-Evidence"))

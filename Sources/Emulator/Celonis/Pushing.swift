@@ -12,7 +12,7 @@ extension CelonisCloud {
         if request.operation == .listPushJobs {
             guard request.refusals.isEmpty else { return nil }
             let jobs = teams[team].pushed.jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
-            return CelonisAnswer(.listed, jobs.map { pushJob($0, team, at: request.now) })
+            return CelonisAnswer(.listed, jobs.map { show($0, &request, team) })
         }
         guard let job = pushJob(&request, team, pool) else { return nil }
         switch request.operation {
@@ -35,8 +35,13 @@ extension CelonisCloud {
             let running = timeline.flatMap { $0.isOver(at: request.now) ? nil : $0 }
             request.skipAhead(
                 to: running?.nextChange(after: request.now, depth: 0), end: running?.end.finite)
-            return CelonisAnswer(.reported, pushJob(job, team, at: request.now))
+            return CelonisAnswer(.reported, show(job, &request, team))
         }
+    }
+
+    private func show(_ job: PushJob, _ request: inout CelonisRequest, _ team: Int) -> DataPushJob {
+        if job.status(at: request.now) == .queued { request.leansOn.append(.queuedFirst) }
+        return pushJob(job, team, at: request.now)
     }
 
     private func pushJob(_ request: inout CelonisRequest, _ team: Int, _ pool: Int) -> PushJob? {
