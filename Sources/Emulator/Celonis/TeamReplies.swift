@@ -94,7 +94,7 @@ extension CelonisCloud {
         _ caller: Int, _ team: Int, _ request: inout CelonisRequest
     ) -> UserServicePermissionsTransport {
         let accesses = teams[team].pools.map { access(of: caller, to: $0.name) }
-        let mayEditAll = accesses.isEmpty ? keys.callers[caller].access == .edit : accesses.allSatisfy { $0 == .edit }
+        let mayEditAll = keys.callers[caller].access == .edit && accesses.allSatisfy { $0 == .edit }
         if !mayEditAll, accesses.contains(where: { $0 > .none }) { request.leansOn.append(.permissionWords) }
         return UserServicePermissionsTransport {
             $0.serviceName = "event-collection"
