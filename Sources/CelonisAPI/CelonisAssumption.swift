@@ -12,6 +12,9 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     case repeatedTables = "celonis.repeated-tables"
     case partialSyncFullReload = "celonis.partial-sync-full-reload"
     case fullReloadMeaning = "celonis.full-reload"
+    case reloadDefault = "celonis.reload-default"
+    case bodyBeforeQuery = "celonis.body-before-query"
+    case emptyCache = "celonis.empty-cache"
     case notFoundStatus = "celonis.not-found-status"
     case malformedID = "celonis.malformed-id"
     case refusedKeyBody = "celonis.refused-key-body"
@@ -23,6 +26,7 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     case queuedFirst = "celonis.queued-first"
     case executionIDs = "celonis.execution-ids"
     case loadsOutliveJob = "celonis.loads-outlive-job"
+    case loadTaskWhileLoading = "celonis.load-task-while-loading"
     case skippedAfterFailure = "celonis.skipped-after-failure"
     case nothingChanged = "celonis.delta-nothing-changed"
     case changedSince = "celonis.delta-changed-since"
@@ -34,11 +38,15 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     case loadInfo = "celonis.load-info"
     case logTexts = "celonis.log-texts"
     case logOrder = "celonis.log-order"
+    case parameterTypes = "celonis.parameter-types"
     case orderOfChecks = "celonis.order-of-checks"
     case pushReplies = "celonis.push-replies"
     case pushLimit = "celonis.push-limit"
     case concurrentPush = "celonis.concurrent-push"
+    case pushCancel = "celonis.push-cancel"
     case tokenErrors = "celonis.token-errors"
+    case tokenDefaultScope = "celonis.token-default-scope"
+    case permissionWords = "celonis.permission-words"
     case unknownPathPage = "celonis.unknown-path-page"
 
     /// The decision, its reason, and the setting that changes it.
@@ -52,7 +60,8 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
     private typealias Entry = (decision: String, reason: String, setting: String?)
 
     private var entry: Entry {
-        loadEntry ?? accessEntry ?? jobEntry ?? ("It is as the catalogue says.", "Nothing public says otherwise.", nil)
+        loadEntry ?? replyEntry ?? pushEntry ?? accessEntry ?? jobEntry
+            ?? ("It is as the catalogue says.", "Nothing public says otherwise.", nil)
     }
 
     private var loadEntry: Entry? {
@@ -85,6 +94,27 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             ("fullReload is checked but changes nothing in a partial sync.", "It is in a signature only.", nil)
         case .fullReloadMeaning:
             ("fullReload=false loads from the cache, anything else completely.", "Older pages say so.", nil)
+        case .reloadDefault:
+            (
+                "A reload that has forceComplete neither in its query nor in its body loads from the cache.",
+                "Clients always send it; a complete load is as plausible.", nil
+            )
+        case .bodyBeforeQuery:
+            (
+                "Where query and body contradict each other, the body counts.",
+                "Clients send one or the other, depending on their age.", nil
+            )
+        case .emptyCache:
+            (
+                "A load from the cache succeeds also for tables that were never loaded.",
+                "A failure, and a load from the source in its place, are as plausible.", nil
+            )
+        default: nil
+        }
+    }
+
+    private var replyEntry: Entry? {
+        switch self {
         case .explicitNulls:
             ("Every field is sent, with null where there is nothing to say.", "So it was seen at a sibling.", nil)
         case .filledIn:
@@ -97,6 +127,12 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
                 "The last good load is live, else the last; the history is newest first, fifty loads, and gives averages.",
                 "The names of the fields say so, and no more is public; the messages are the emulator's own.", nil
             )
+        default: nil
+        }
+    }
+
+    private var pushEntry: Entry? {
+        switch self {
         case .pushReplies:
             (
                 "Data push answers objects: REPLACE and PARQUET where no type is given, checksums of the emulator's own.",
@@ -112,6 +148,11 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             (
                 "A data push job is refused with 409 while another one for the same table of the pool runs.",
                 "A user saw 409 for parallel submissions; what they had in common is not public.", "concurrentPush"
+            )
+        case .pushCancel:
+            (
+                "Cancelling a data push job ends it at once as CANCELED, also one that was never executed.",
+                "The word exists; when it comes is not public.", nil
             )
         default: nil
         }
@@ -150,6 +191,11 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
                 "There is no rate limit on this API unless the fixture sets one.",
                 "The limits that are printed are another API's.", "rateLimit"
             )
+        case .parameterTypes:
+            (
+                "Booleans and words in the query that are none are refused as integers are.",
+                "The page prints the refusal of an integer only.", nil
+            )
         case .orderOfChecks:
             (
                 "Credentials, scope, ids, permission, query, body, state: the first that fails answers.",
@@ -157,6 +203,16 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             )
         case .tokenErrors:
             ("The token endpoint refuses as RFC 6749 says.", "Its error bodies are not public.", nil)
+        case .tokenDefaultScope:
+            (
+                "A token that is asked for without a scope has all that its client has.",
+                "RFC 6749 leaves it to the server, which may refuse as well.", nil
+            )
+        case .permissionWords:
+            (
+                "The list of permissions leaves out those to view pools, and those on some of them only.",
+                "EDIT_ALL_DATA_POOLS is the only word that is public.", nil
+            )
         case .unknownPathPage:
             (
                 "Unknown paths get the JSON of the error catalogue.",
@@ -178,7 +234,10 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
         case .statusBeforeFirstRun:
             ("A job that has never run has a null status, and is listed.", "Clients look each job up.", nil)
         case .queuedFirst:
-            ("A job is QUEUED at once and RUNNING a second later.", "Clients count both as running.", "queueTime")
+            (
+                "A job is QUEUED at once and RUNNING a second later, its tasks are QUEUED until their turn.",
+                "Clients count both as running.", "queueTime"
+            )
         case .executionIDs:
             (
                 "currentExecutionId is null again when the execution has ended; latestExecutionItemId stays.",
@@ -188,6 +247,11 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
             (
                 "A job succeeds when it has started its data model loads, before those have ended.",
                 "The official client's documentation says so.", "jobWaitsForLoads"
+            )
+        case .loadTaskWhileLoading:
+            (
+                "A task whose data model is being loaded already succeeds, and starts no load.",
+                "A failure and a wait are as plausible.", "concurrentLoad"
             )
         case .skippedAfterFailure:
             (
@@ -208,7 +272,10 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
                 "A user waited a few seconds, and then saw CANCEL.", "cancelTime"
             )
         case .cancelIdle:
-            ("Cancelling a job that does not run changes nothing and answers 200.", "No refusal is known.", nil)
+            (
+                "Cancelling a data job that does not run, or a data push job that is over, changes nothing and answers 200.",
+                "No refusal is known.", nil
+            )
         case .logTexts:
             (
                 "The lines of logs that no fixture gives are the emulator's own, with codes whose names fit.",

@@ -20,8 +20,9 @@ extension Catalogue {
         notes: """
             The fields of bodies, and the words of statuses and types, are those that the official Python client 2.14.1 \
             reads: the pages print few of them, and there may be more words. Any field can be null; that all of them are \
-            sent is assumed, as celonis.explicit-nulls. Where the fixture sets a rate limit, every reply says how it \
-            stands, in x-ratelimit-limit and x-ratelimit-remaining.
+            sent is assumed, and every reply with a null in it leans on celonis.explicit-nulls. Where the fixture sets a \
+            rate limit, the replies of these endpoints to callers who are known say how it stands, in x-ratelimit-limit \
+            and x-ratelimit-remaining; refused credentials, unknown paths and the token endpoint do not count.
             """,
         walkthrough: .celonis)
 }

@@ -34,6 +34,8 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
 
     // The query and the body.
     case parameterMalformed = "parameter-malformed"
+    case parameterOutOfRange = "parameter-out-of-range"
+    case parameterMissing = "parameter-missing"
     case modeMissing = "mode-missing"
     case modeUnknown = "mode-unknown"
     case bodyMissing = "body-missing"
@@ -59,6 +61,7 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
 
     // The token endpoint.
     case clientInvalid = "client-invalid"
+    case grantMissing = "grant-missing"
     case grantUnsupported = "grant-unsupported"
     case scopeInvalid = "scope-invalid"
 }

@@ -18,9 +18,10 @@ struct CelonisOutcomes {
         _ condition: CelonisCondition, _ status: Int, _ when: String, _ body: BodyTemplate?, _ evidence: Evidence,
         leansOn: [CelonisAssumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
-        Outcome(
+        let nulls: [CelonisAssumption] = body?.text.contains(":null") == true ? [.explicitNulls] : []
+        return Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: leansOn.map(\.rawValue), contentType: contentType,
+            leansOn: (leansOn + nulls).map(\.rawValue), contentType: contentType,
             shape: body.flatMap { CelonisError(body: $0.filled()).shape }, fields: fields)
     }
 
@@ -69,7 +70,7 @@ struct CelonisOutcomes {
                 .permissionDenied, 403, "The caller lacks the permission on the data pool.",
                 CelonisBodies.accessDenied, .documented(page: Self.errorCatalogue), leansOn: [.viewForStatus]),
             made(
-                .idMalformed, 400, "An id in the path is no UUID, and the setting refuses those.",
+                .idMalformed, 400, "An id is no UUID, and the setting refuses those.",
                 CelonisBodies.validation("{attribute}", "Must be a UUID", "uuid.invalid", info: "{value}"),
                 .assumed(reason: "what a malformed id gets is not public; the family is the service's own for 400"),
                 leansOn: [.malformedID]),
@@ -114,6 +115,20 @@ struct CelonisOutcomes {
         made(
             .parameterMalformed, 400, "A query parameter is of the wrong type.", CelonisBodies.parameterMismatch,
             .documented(page: Self.errorCatalogue))
+    }
+
+    /// A query parameter that is an integer, but not one that is taken.
+    func range() -> Outcome {
+        invalid(
+            .parameterOutOfRange, "A query parameter is an integer that is too small or too large.", "{parameter}",
+            "Must be from {least} to {most}", "parameter.range", info: "{value}")
+    }
+
+    /// A query parameter that must be there.
+    func missingParameter() -> Outcome {
+        invalid(
+            .parameterMissing, "A query parameter that must be there is missing.", "{parameter}", "Must not be null",
+            "parameter.missing")
     }
 
     func tooManySteps() -> Outcome {

@@ -17,6 +17,8 @@ extension Walkthrough {
         "expected": "a string", "value-unknown.expected": "REPLACE, DELTA",
         "parameter": "mode", "mode-unknown.expected": "ExtractionMode",
         "parameter-malformed.parameter": "page", "parameter-malformed.expected": "Integer",
+        "parameter-out-of-range.parameter": "limit", "parameter-out-of-range.value": "0", "least": "1",
+        "most": "1000000", "parameter-missing.parameter": "executionId",
         "problem": "expected a value (line 1, column 2)", "name": "Orders", "push-running.name": "LFA1",
         "endpoint": "/api/cloud/team", "purpose": "the team", "not-emulated.method": "GET",
         "submit-limited.limit": "DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR",
@@ -44,6 +46,7 @@ extension Walkthrough {
         "permission-denied": Provocation(.token("stranger-key")),
         "granted": Provocation(),
         "client-invalid": Provocation(.member("client_secret", "wrong")),
+        "grant-missing": Provocation(.without("grant_type")),
         "grant-unsupported": Provocation(.member("grant_type", "password")),
         "scope-invalid": Provocation(.member("scope", "studio")),
     ]
@@ -61,6 +64,8 @@ extension Walkthrough {
         "celonis.data-model.reload.parameter-malformed": Provocation(.parameter("forceComplete", "partly")),
         "celonis.log.items.parameter-malformed": Provocation(.parameter("type", "PLAN")),
         "parameter-malformed": Provocation(.parameter("page", "first")),
+        "parameter-out-of-range": Provocation(.parameter("limit", "0")),
+        "parameter-missing": Provocation(.withoutParameter("executionId")),
         "mode-unknown": Provocation(.parameter("mode", "PARTIAL")),
         "mode-missing": Provocation(celonisSetting("missingMode: refuse"), .withoutParameter("mode")),
         "celonis.data-job.execute-with-body.mode-missing": Provocation(

@@ -12,7 +12,7 @@ extension CelonisEndpoint {
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
-                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.explicitNulls, .filledIn])]
+                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.filledIn])]
         },
     ]
 
@@ -63,7 +63,7 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .listLoads, "data-job.loads", "GET", job + "/loads", "Lists the data model loads of a data job.",
             reply: .list(JobExamples.load)
-        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient)] },
+        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient, leansOn: [.filledIn])] },
     ]
 
     /// What jobs leave behind.
@@ -80,6 +80,7 @@ extension CelonisEndpoint {
         ) {
             $0.pool() + $0.job() + [
                 $0.reported("The executions were returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+                $0.range(),
             ]
         },
         CelonisEndpoint(
@@ -87,7 +88,9 @@ extension CelonisEndpoint {
             "Lists the items of an execution: its tasks with type=TASK.",
             query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution)
         ) {
-            $0.pool() + $0.execution() + [$0.listed("The items were listed.", .officialClient), $0.parameter()]
+            $0.pool() + $0.execution() + [
+                $0.listed("The items were listed.", .officialClient), $0.parameter(), $0.missingParameter(),
+            ]
         },
         CelonisEndpoint(
             .executionLog, "log.detail", "GET", logsPath + "/executions/detail",
@@ -96,6 +99,7 @@ extension CelonisEndpoint {
         ) {
             $0.pool() + $0.execution() + [
                 $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder, .logTexts]), $0.parameter(),
+                $0.range(), $0.missingParameter(),
             ]
         },
     ]

@@ -22,7 +22,7 @@ extension CelonisEndpoint {
             reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
-                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.explicitNulls, .filledIn])]
+                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.filledIn])]
         },
         CelonisEndpoint(
             .lastLoad, "data-model.last-load", "GET", documented + "/last-load",
@@ -97,7 +97,11 @@ extension CelonisEndpoint {
             .listColumns, "data-model-table.columns", "GET",
             pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table.",
             reply: .list(ModelExamples.column)
-        ) { $0.pool() + $0.model() + $0.table() + [$0.listed("The columns were listed.", .officialClient)] },
+        ) {
+            $0.pool() + $0.model() + $0.table() + [
+                $0.listed("The columns were listed.", .officialClient, leansOn: [.filledIn])
+            ]
+        },
     ]
 }
 

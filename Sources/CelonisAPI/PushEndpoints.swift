@@ -51,7 +51,7 @@ private struct PushPaths {
             ) { $0.pushJob() + [$0.done(.deleted, "The job is gone.")] },
             CelonisEndpoint(
                 .cancelPushJob, "\(id).cancel", "POST", job + "/cancel", "Cancels a data push job."
-            ) { $0.pushJob() + [$0.done(.cancelled, "The job is cancelled, or was over.")] },
+            ) { $0.pushJob() + [$0.cancelled()] },
         ]
     }
 
@@ -83,6 +83,13 @@ extension CelonisOutcomes {
     /// A 200 without a body.
     fileprivate func done(_ condition: CelonisCondition, _ when: String) -> Outcome {
         made(condition, 200, when, nil, .dataPushAPI, leansOn: [.pushReplies], contentType: nil)
+    }
+
+    fileprivate func cancelled() -> Outcome {
+        made(
+            .cancelled, 200, "The job is cancelled, or was over.", nil,
+            .observed("a public client calls it; the page does not have it"),
+            leansOn: [.pushReplies, .pushCancel], contentType: nil)
     }
 
     fileprivate func creating() -> [Outcome] {

@@ -18,7 +18,7 @@ extension CelonisEndpoint {
             .showTeam, "team.show", "GET", "/api/team", "Returns the team.", reply: .one(TeamExamples.itself)
         ) {
             $0.credentials() + [
-                $0.reported("The team was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
+                $0.reported("The team was returned.", .officialClient, leansOn: [.filledIn])
             ]
         },
         CelonisEndpoint(
@@ -45,6 +45,8 @@ extension CelonisOutcomes {
             refused(
                 .clientInvalid, 401, "The client's id or secret is missing, unknown or wrong.", "invalid_client",
                 "Client authentication failed"),
+            refused(
+                .grantMissing, 400, "There is no grant_type.", "invalid_request", "grant_type is missing"),
             refused(
                 .grantUnsupported, 400, "grant_type is not client_credentials.", "unsupported_grant_type",
                 "Only client_credentials is emulated"),

@@ -20,7 +20,7 @@ public struct WireField<Root>: Sendable {
     let write: @Sendable (Root) -> JSONValue
     let misfits: @Sendable (JSONValue) -> [Misfit]
     /// Appends the field with its name; the value is read where it stands.
-    let append: @Sendable (Root, inout [UInt8]) -> Void
+    let append: @Sendable (Root, inout WireText) -> Void
 
     /// The field of this name, kept in the property at `path`.
     public init<Value: WireValue>(_ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable) {
@@ -35,12 +35,13 @@ public struct WireField<Root>: Sendable {
         write = { $0[keyPath: path]?.json ?? .null }
         misfits = { Value.misfits(in: $0) }
         let label = Array("\"\(name)\":".utf8)
-        append = { root, bytes in
-            bytes.append(contentsOf: label)
+        append = { root, text in
+            text.bytes.append(contentsOf: label)
             if let value = root[keyPath: path] {
-                value.append(to: &bytes)
+                value.append(to: &text)
             } else {
-                bytes.append(contentsOf: "null".utf8)
+                text.bytes.append(contentsOf: "null".utf8)
+                text.hasNullField = true
             }
         }
     }
@@ -74,15 +75,15 @@ extension WireObject {
     }
 
     /// Appends the object with all its fields, nulls included: what ``json`` is, without making it first.
-    public func append(to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "{"))
+    public func append(to text: inout WireText) {
+        text.bytes.append(UInt8(ascii: "{"))
         var isFirst = true
         for field in Self.fields {
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            if !isFirst { text.bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            field.append(self, &bytes)
+            field.append(self, &text)
         }
-        bytes.append(UInt8(ascii: "}"))
+        text.bytes.append(UInt8(ascii: "}"))
     }
 
     /// Reads an object. Fields that are absent or null are nil, unknown ones are passed over; nil when it is no object

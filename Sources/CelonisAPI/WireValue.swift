@@ -11,23 +11,37 @@ public protocol WireValue: Sendable {
     /// Reads the value; nil when it is of another kind.
     init?(json: JSONValue)
     /// Appends the value as ``json`` has it, without white space.
-    func append(to bytes: inout [UInt8])
+    func append(to text: inout WireText)
     /// The parts of a value that a request may not have there: those of another kind, and unknown words.
     static func misfits(in json: JSONValue) -> [Misfit]
 }
 
+/// JSON as it is written, and what there is to know of it.
+public struct WireText: Sendable {
+    /// What was written so far.
+    public var bytes: [UInt8] = []
+    /// Whether a field of an object was written as null, since there is nothing to say.
+    public var hasNullField = false
+
+    /// Nothing yet.
+    public init() {}
+}
+
 extension WireValue {
     /// Appends the value by way of ``json``.
-    public func append(to bytes: inout [UInt8]) {
-        json.appendCompact(to: &bytes)
+    public func append(to text: inout WireText) {
+        json.appendCompact(to: &text.bytes)
+    }
+
+    /// The value as text, without white space.
+    public var wireText: WireText {
+        var text = WireText()
+        append(to: &text)
+        return text
     }
 
     /// The value as bytes, without white space.
-    public var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        append(to: &bytes)
-        return bytes
-    }
+    public var bytes: [UInt8] { wireText.bytes }
 
     /// The same as in a reply.
     public static var requestShape: Shape { shape }
@@ -43,8 +57,8 @@ extension String: WireValue {
     public var json: JSONValue { .string(self) }
 
     /// Appends the text with its quotes.
-    public func append(to bytes: inout [UInt8]) {
-        bytes.appendJSONString(self)
+    public func append(to text: inout WireText) {
+        text.bytes.appendJSONString(self)
     }
     /// Any text.
     public static var shape: Shape { .string }
@@ -87,13 +101,13 @@ extension Array: WireValue where Element: WireValue {
     public var json: JSONValue { .array(map(\.json)) }
 
     /// Appends the elements one by one.
-    public func append(to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "["))
+    public func append(to text: inout WireText) {
+        text.bytes.append(UInt8(ascii: "["))
         for (index, element) in enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            element.append(to: &bytes)
+            if index > 0 { text.bytes.append(UInt8(ascii: ",")) }
+            element.append(to: &text)
         }
-        bytes.append(UInt8(ascii: "]"))
+        text.bytes.append(UInt8(ascii: "]"))
     }
     /// An array of such elements.
     public static var shape: Shape { .array(Element.shape) }

@@ -25,6 +25,7 @@ struct OwnReply: Hashable {
         fields.add("X-Understudy-Outcome", "server.\(name)")
         fields.add(
             "X-Understudy-Evidence", "assumed; reason=\"answered by the emulator's server, not by a vendor's rule\"")
+        fields.add("X-Understudy-Assumed", "server.\(name)")
         if closes { fields[.connection] = "close" }
         return HTTPResponse(status: status, headerFields: fields)
     }

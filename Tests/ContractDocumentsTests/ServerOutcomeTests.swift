@@ -23,6 +23,8 @@ struct ServerOutcomeTests {
             #expect(outcome.body?.filled() == reply.body.dropLast(), "\(outcome.id)")
             let evidence = try #require(HTTPField.Name("X-Understudy-Evidence"))
             #expect(reply.response.headerFields[evidence] == outcome.evidence.headerValue)
+            let assumed = try #require(HTTPField.Name("X-Understudy-Assumed"))
+            #expect(reply.response.headerFields[assumed] == outcome.assumptions.joined(separator: ", "))
         }
     }
 }

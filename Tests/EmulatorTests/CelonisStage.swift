@@ -19,6 +19,10 @@ final class CelonisStage {
         var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
         var text: String { String(decoding: body, as: UTF8.self) }
         var condition: String { String(outcome.split(separator: ".").last ?? "") }
+        /// The ids of what it leans on.
+        var leansOn: Set<String> {
+            Set(assumed.split(separator: ",").map { String($0.drop { $0 == " " }) })
+        }
     }
 
     static let pool = "11111111-1111-4111-8111-111111111111"
@@ -38,8 +42,8 @@ final class CelonisStage {
     static let rateLimitReset = HTTPField.Name("x-ratelimit-reset") ?? .retryAfter
 
     init(
-        settings: String = "{}", outcomes: String = "{}", pushes: String = "{}", extra: String = "",
-        clock: String = "manual"
+        settings: String = "{}", outcomes: String = "{}", pushes: String = "{}", second: String = "",
+        extra: String = "", clock: String = "manual"
     ) throws {
         let text = """
             clock: {mode: \(clock), startsAt: 2026-01-01T00:00:00Z}
@@ -74,6 +78,7 @@ final class CelonisStage {
                       outcomes: \(outcomes)
                       pushes: \(pushes)
                       changedTables: {EKPO: always, EKKO: [1h]}
+            \(second)
             \(extra)
             """
         world = World(try Fixture.read(Array(text.utf8), name: "test"), outside: Instant(microseconds: 0))

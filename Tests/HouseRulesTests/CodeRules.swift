@@ -30,6 +30,22 @@ extension Rule {
         return "use Locked: the sanitizer does not see how a Mutex is waited for, and reports races that are none"
     }
 
+    static let leanedOn = Rule("what is decided about Celonis is leaned on somewhere") { files in
+        let used = Set(
+            files.filter { $0.isSource && $0.name != "CelonisAssumption.swift" }.flatMap { file in
+                file.code.flatMap { $0.split { !($0.isLetter || $0.isNumber) } }
+            })
+        return files.filter { $0.isSource && $0.name == "CelonisAssumption.swift" }.flatMap { file in
+            file.code.enumerated().compactMap { number, line in
+                let words = line.split(separator: " ")
+                guard words.first == "case", words.count > 2, words[2] == "=", !used.contains(words[1]) else {
+                    return nil
+                }
+                return file.violation(number, "lean on \(words[1]) where a reply shows it, or take it out")
+            }
+        }
+    }
+
     static let names = eachFile("names say what a thing is for") { file in
         guard file.isSwift else { return [] }
         let stem = file.name.prefix { $0 != "." && $0 != "+" }

@@ -145,6 +145,13 @@ struct PlantedSampleTests {
         Sample(.sleeping, "Tests/ATests/A.swift", "Thread.sleep(forTimeInterval: 1)\n", [1]),
         Sample(.sleeping, "Tests/ATests/A.swift", "// no sleep(1)\nnoSleep(1)\nlet asleep = 1\n", []),
         .engine(.sleeping, "sleep(1)\n", []),
+        Sample(
+            .leanedOn, "Sources/CelonisAPI/CelonisAssumption.swift",
+            "case a = \"celonis.a\"\ncase b = \"celonis.b\"\nswitch self {\ncase .b: (1)\n}\n", [2],
+            beside: [TextFile("Sources/Emulator/A.swift", "request.leansOn.append(.a) // .b\n")]),
+        Sample(
+            .leanedOn, "Sources/CelonisAPI/CelonisAssumption.swift", "case a = \"celonis.a\"\ncase .b, .c: (1)\n", [],
+            beside: [TextFile("Sources/Emulator/A.swift", "lean(on: [.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),
         .engine(.names, "extension StringUtils {\n}\nenum Helpers {}\n", [1, 3]),

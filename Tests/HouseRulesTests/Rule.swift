@@ -30,6 +30,6 @@ struct Rule: Sendable, CustomStringConvertible {
 
     static let all: [Rule] = [
         fileLength, functionLength, arrows, foundation, networking, cImports, manifest, unsafeness, traps, sleeping,
-        visibleLocks, names, documentation, whiteSpace, leftovers, machinePaths,
+        visibleLocks, leanedOn, names, documentation, whiteSpace, leftovers, machinePaths,
     ]
 }

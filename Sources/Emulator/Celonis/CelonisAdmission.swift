@@ -82,6 +82,7 @@ extension CelonisCloud {
             let has = self.access(of: caller, to: teams[team].pools[pool].name)
             let needs: PoolAccess = request.operation.changes || settings.statusNeedsEdit ? .edit : .view
             if has < needs { request.refusals.add(CelonisRefusal(.permissionDenied)) }
+            if has == .view, needs == .view { request.leansOn.append(.viewForStatus) }
         }
         let there = teams[team].pools[pool]
         if let id = request.parameters["dataModelId"] {
@@ -101,12 +102,7 @@ extension CelonisCloud {
         _ request: inout CelonisRequest
     ) -> Int? {
         if let number = numbers[id.lowercased()] { return number }
-        if settings.malformedIDs == .refuse, !UUIDText.isUUID(id) {
-            request.refusals.add(CelonisRefusal(.idMalformed, ["attribute": attribute, "value": id]))
-        } else {
-            if !UUIDText.isUUID(id) { request.leansOn.append(.malformedID) }
-            request.refusals.add(CelonisRefusal(condition, ["id": id]))
-        }
+        request.refuse(id, attribute, condition, settings)
         return nil
     }
 

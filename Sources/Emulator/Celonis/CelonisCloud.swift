@@ -50,7 +50,9 @@ struct CelonisCloud: Hashable {
         if found.operation == .grantToken {
             call.hidesBody = true
             let answer = grantToken(&request, team: named)
-            return reply(answer, request, found.endpoint, &stamps)
+            var reply = reply(answer, request, found.endpoint, &stamps)
+            reply.fields = challenge(request)
+            return reply
         }
         let (answer, access) = answer(&request, team: named)
         call.login = access.caller.map { keys.callers[$0].name }
@@ -74,19 +76,21 @@ struct CelonisCloud: Hashable {
     private mutating func reply(
         _ answer: CelonisAnswer?, _ request: CelonisRequest, _ endpoint: Endpoint, _ stamps: inout StampCounts
     ) -> Reply {
-        var leansOn = request.leansOn.map(\.rawValue)
+        var leansOn = request.leansOn
         if let refusal = request.refusals.first {
             guard let outcome = endpoint.outcome(refusal.condition.rawValue) else {
                 preconditionFailure("\(endpoint.id) has no outcome for \(refusal.condition.rawValue)")
             }
-            if request.refusals.count > 1 { leansOn = [CelonisAssumption.orderOfChecks.rawValue] }
+            if request.refusals.count > 1 { leansOn.append(.orderOfChecks) }
             return Reply(
-                stamps.number(of: outcome, leansOn: leansOn), body: outcome.body?.filled(named(refusal.values)) ?? [])
+                stamps.number(of: outcome, leansOn: leansOn.ids),
+                body: outcome.body?.filled(named(refusal.values)) ?? [])
         }
         guard let answer, let outcome = endpoint.outcome(answer.condition.rawValue) else {
             preconditionFailure("\(endpoint.id) is neither refused nor granted")
         }
-        var reply = Reply(stamps.number(of: outcome, leansOn: leansOn), body: answer.body)
+        if answer.hasNulls { leansOn.append(.explicitNulls) }
+        var reply = Reply(stamps.number(of: outcome, leansOn: leansOn.ids), body: answer.body)
         reply.heldUntil = answer.heldUntil
         return reply
     }
@@ -105,5 +109,16 @@ struct CelonisCloud: Hashable {
     private mutating func named(_ values: [String: String]) -> [String: String] {
         refused += 1
         return values.merging(["reference": references.text(refused)]) { own, _ in own }
+    }
+}
+
+extension [CelonisAssumption] {
+    /// The ids, each once, in the order of the first.
+    fileprivate var ids: [String] {
+        var ids: [String] = []
+        for (index, assumption) in enumerated() where !self[..<index].contains(assumption) {
+            ids.append(assumption.rawValue)
+        }
+        return ids
     }
 }

@@ -41,19 +41,45 @@ struct CelonisRequest {
         case "true": return true
         case "false": return false
         default:
-            refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": name, "expected": "Boolean"]))
+            refuseType(of: name, "Boolean")
             return nil
         }
     }
 
-    /// A query parameter that is an integer from `least` on; refused otherwise.
-    mutating func integer(_ name: String, least: Int) -> Int? {
+    /// Refuses a query parameter that is of the wrong type, as the page shows it for integers.
+    mutating func refuseType(of parameter: String, _ expected: String) {
+        leansOn.append(.parameterTypes)
+        refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": parameter, "expected": expected]))
+    }
+
+    /// A query parameter that is an integer of a range; refused otherwise.
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = value(name) else { return nil }
-        guard let number = Int(text), number >= least, number <= 1_000_000 else {
+        let digits = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
             refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": name, "expected": "Integer"]))
             return nil
         }
+        guard let number = Int(text), range.contains(number) else {
+            let (least, most) = (String(range.lowerBound), String(range.upperBound))
+            let values = ["parameter": name, "least": least, "most": most, "value": String(text.prefix(200))]
+            refusals.add(CelonisRefusal(.parameterOutOfRange, values))
+            return nil
+        }
         return number
+    }
+
+    /// Refuses an id that is nowhere, or as one that is no UUID where the setting refuses those.
+    mutating func refuse(
+        _ id: String, _ attribute: String, _ condition: CelonisCondition, _ settings: CelonisSettings
+    ) {
+        let isMalformed = !UUIDText.isUUID(id)
+        if isMalformed, settings.malformedIDs == .refuse {
+            refusals.add(CelonisRefusal(.idMalformed, ["attribute": attribute, "value": id]))
+        } else {
+            if isMalformed { leansOn.append(.malformedID) }
+            refusals.add(CelonisRefusal(condition, ["id": id]))
+        }
     }
 
     /// Lets a skipping clock jump to the next change, or to the end of what runs.
@@ -69,6 +95,8 @@ struct CelonisRequest {
 struct CelonisAnswer {
     let condition: CelonisCondition
     var body: [UInt8] = []
+    /// Whether the body has nulls where there is nothing to say.
+    var hasNulls = false
     /// When the reply is to be sent; nil for at once.
     var heldUntil: Instant?
 
@@ -79,7 +107,9 @@ struct CelonisAnswer {
 
     init(_ condition: CelonisCondition, _ value: some WireValue) {
         self.condition = condition
-        body = value.bytes
+        let text = value.wireText
+        body = text.bytes
+        hasNulls = text.hasNullField
     }
 }
 

@@ -48,6 +48,7 @@ extension CelonisCloud {
         let object = request.object(mayBeMissing: true) ?? JSONObject()
         guard let configuration = request.transport(object, as: JobExecutionConfiguration.self) else { return nil }
         let named = configuration.mode?.rawValue ?? asked
+        if let asked, asked != named { request.leansOn.append(.bodyBeforeQuery) }
         guard let mode = mode(named, &request) else { return nil }
         guard let team = access.team, let pool = place.pool, let job = place.job else { return nil }
         let limits = RunLimits(teams[team].pools[pool], job: job, configuration)

@@ -20,8 +20,9 @@ extension CelonisCloud {
             request.refusals.add(CelonisRefusal(.clientInvalid))
             return nil
         }
-        guard parameter("grant_type") == "client_credentials" else {
-            request.refusals.add(CelonisRefusal(.grantUnsupported))
+        let grant = parameter("grant_type") ?? ""
+        guard grant == "client_credentials" else {
+            request.refusals.add(CelonisRefusal(grant.isEmpty ? .grantMissing : .grantUnsupported))
             return nil
         }
         let has = keys.callers[client].kind.scopes
@@ -30,6 +31,7 @@ extension CelonisCloud {
             request.refusals.add(CelonisRefusal(.scopeInvalid))
             return nil
         }
+        if wants.isEmpty { request.leansOn.append(.tokenDefaultScope) }
         let scopes = wants.isEmpty ? has : wants
         let token = keys.grant(to: client, scopes: scopes, until: request.now + settings.tokenLifetime)
         return CelonisAnswer(
@@ -40,6 +42,13 @@ extension CelonisCloud {
                 $0.expiresIn = settings.tokenLifetime.microseconds / 1_000_000
                 $0.scope = scopes.joined(separator: " ")
             })
+    }
+
+    /// What RFC 6749 asks for beside the refusal of a client that tried basic authentication.
+    func challenge(_ request: CelonisRequest) -> HTTPFields? {
+        let header = request.request.head.headerFields[.authorization]?.lowercased() ?? ""
+        guard request.refusals.first?.condition == .clientInvalid, header.hasPrefix("basic") else { return nil }
+        return [.wwwAuthenticate: "Basic realm=\"oauth2\""]
     }
 
     private func client(_ id: String, _ secret: String, team named: Int?) -> Int? {

@@ -28,7 +28,12 @@ struct LoadView {
 
     /// The load that is live: the last one that was good.
     private var live: (number: Int64, load: ModelLoad)? {
-        newest.first { $0.load.status(at: now) == .success || $0.load.status(at: now) == .warning }
+        newest.first { $0.load.isGood(at: now) }
+    }
+
+    /// Whether a load is shown as good that took something from the cache which was never loaded.
+    var showsEmptyCache: Bool {
+        newest.prefix(Self.longestHistory).contains { $0.load.readsEmptyCache && $0.load.isGood(at: now) }
     }
 
     /// Everything: what is live, what runs, what was.

@@ -19,10 +19,16 @@ extension CelonisCloud {
             let order
         else { return nil }
         let name = teams[team].pools[pool].models[model].name
-        if !(teams[team].lastLoad(of: model, in: pool)?.load.timeline.isOver(at: request.now) ?? true) {
+        let before = teams[team].lastLoad(of: model, in: pool)
+        if !(before?.load.timeline.isOver(at: request.now) ?? true) {
             request.leansOn.append(.concurrentLoad)
         }
         let result = teams[team].load(model, of: pool, order, at: request.now, settings)
+        if let (number, load) = teams[team].lastLoad(of: model, in: pool), number != before?.number,
+            load.readsEmptyCache
+        {
+            request.leansOn.append(.emptyCache)
+        }
         return answer(result, busy: .loadRunning, name: name, things: "steps", &request)
     }
 
@@ -38,14 +44,17 @@ extension CelonisCloud {
     private func reload(
         _ request: inout CelonisRequest, _ access: CelonisAccess, _ place: CelonisPlace
     ) -> LoadOrder? {
-        var isComplete = request.flag("forceComplete")
+        let asked = request.flag("forceComplete")
+        var isComplete = asked
         if let body = request.json(mayBeMissing: true) {
             if let object = body.object {
-                isComplete = request.member("forceComplete", of: object, as: Bool.self, "true or false") ?? isComplete
+                isComplete = request.member("forceComplete", of: object, as: Bool.self, "true or false") ?? asked
             } else {
                 request.refuseType("body", "an object", body)
             }
         }
+        if isComplete == nil, request.refusals.isEmpty { request.leansOn.append(.reloadDefault) }
+        if let asked, asked != isComplete { request.leansOn.append(.bodyBeforeQuery) }
         return whole(fromCache: isComplete != true, access, place)
     }
 

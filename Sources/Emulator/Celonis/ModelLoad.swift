@@ -18,6 +18,8 @@ struct ModelLoad: TimedExecution {
     var scripts: [Int: ScriptedAttempt] = [:]
     /// From when on it is being cancelled; nil when nobody cancels it.
     var cancelledFrom: Instant?
+    /// Whether it takes tables from the cache that were never loaded.
+    var readsEmptyCache = false
 
     /// How it stands, in the words of `load-info-sync`.
     func status(at now: Instant) -> DataModelLoadStatus {
@@ -42,6 +44,12 @@ struct ModelLoad: TimedExecution {
         case .canceled: .canceled
         default: .running
         }
+    }
+
+    /// Whether it has ended, and has put its tables where queries find them.
+    func isGood(at now: Instant) -> Bool {
+        let status = status(at: now)
+        return status == .success || status == .warning
     }
 
     private func isLost(at now: Instant) -> Bool {

@@ -12,7 +12,7 @@ extension CelonisCloud {
         if request.operation == .listPushJobs {
             guard request.refusals.isEmpty else { return nil }
             let jobs = teams[team].pushed.jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
-            return CelonisAnswer(.listed, jobs.map { pushJob($0, team, at: request.now) })
+            return CelonisAnswer(.listed, jobs.map { show($0, &request, team) })
         }
         guard let job = pushJob(&request, team, pool) else { return nil }
         switch request.operation {
@@ -27,7 +27,7 @@ extension CelonisCloud {
             teams[team].pushed.remove(job.number)
             return CelonisAnswer(.deleted)
         case .cancelPushJob:
-            cancelPushJob(job, team, at: request.now)
+            if !cancelPushJob(job, team, at: request.now) { request.leansOn.append(.cancelIdle) }
             return CelonisAnswer(.cancelled)
         case .listChunks: return CelonisAnswer(.listed, job.chunks.map { chunk($0, of: job, team) })
         default:
@@ -35,8 +35,13 @@ extension CelonisCloud {
             let running = timeline.flatMap { $0.isOver(at: request.now) ? nil : $0 }
             request.skipAhead(
                 to: running?.nextChange(after: request.now, depth: 0), end: running?.end.finite)
-            return CelonisAnswer(.reported, pushJob(job, team, at: request.now))
+            return CelonisAnswer(.reported, show(job, &request, team))
         }
+    }
+
+    private func show(_ job: PushJob, _ request: inout CelonisRequest, _ team: Int) -> DataPushJob {
+        if job.status(at: request.now) == .queued { request.leansOn.append(.queuedFirst) }
+        return pushJob(job, team, at: request.now)
     }
 
     private func pushJob(_ request: inout CelonisRequest, _ team: Int, _ pool: Int) -> PushJob? {
@@ -46,11 +51,7 @@ extension CelonisCloud {
         {
             return job
         }
-        if settings.malformedIDs == .refuse, !UUIDText.isUUID(id) {
-            request.refusals.add(CelonisRefusal(.idMalformed, ["attribute": "pushJobId", "value": id]))
-        } else {
-            request.refusals.add(CelonisRefusal(.pushJobMissing, ["id": id]))
-        }
+        request.refuse(id, "pushJobId", .pushJobMissing, settings)
         return nil
     }
 
@@ -110,13 +111,16 @@ extension CelonisCloud {
         return CelonisAnswer(.accepted)
     }
 
-    private mutating func cancelPushJob(_ job: PushJob, _ team: Int, at now: Instant) {
+    /// Cancels a job; false when it was over.
+    private mutating func cancelPushJob(_ job: PushJob, _ team: Int, at now: Instant) -> Bool {
+        let isOver = job.timeline.map { $0.isOver(at: now) } ?? (job.cancelledAt != nil)
+        guard !isOver else { return false }
         teams[team].pushed.update(job.number) { job in
-            guard job.timeline.map({ !$0.isOver(at: now) }) ?? true else { return }
             job.timeline = job.timeline?.interrupted(at: now).timeline
             job.cancelledAt = now
             job.changedAt = now
         }
+        return true
     }
 
     private func refuseUnlessNew(_ job: PushJob, _ request: inout CelonisRequest) {

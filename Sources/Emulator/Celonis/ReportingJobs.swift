@@ -43,23 +43,14 @@ extension CelonisCloud {
     private func lean(on jobs: [Int], _ request: inout CelonisRequest, _ team: Int, _ pool: Int) {
         var leansOn: Set<CelonisAssumption> = []
         for job in jobs {
-            guard let (_, run) = teams[team].lastRun(of: job, in: pool) else {
+            guard let number = teams[team].lastRun(of: job, in: pool)?.number else {
                 leansOn.insert(.statusBeforeFirstRun)
                 continue
             }
-            switch run.status(at: request.now) {
-            case .queued: leansOn.insert(.queuedFirst)
-            case .success:
-                let tasks = teams[team].pools[pool].jobs[job].tasks
-                let hasLoad = tasks.contains { if case .load = $0.definition.work { true } else { false } }
-                if hasLoad { leansOn.insert(.loadsOutliveJob) }
-                if run.order.mode == .delta { leansOn.insert(.changedSince) }
-            case .cancel: leansOn.insert(.cancelTime)
-            default: break
-            }
+            leansOn.formUnion(teams[team].assumptions(in: .job(number), at: request.now))
             if request.operation != .logStatus { leansOn.insert(.executionIDs) }
         }
-        request.leansOn += leansOn.sorted { $0.rawValue < $1.rawValue }
+        request.lean(on: leansOn)
     }
 
     private func job(_ job: Int, _ pool: Int, _ team: Int, at now: Instant) -> JobTransport {

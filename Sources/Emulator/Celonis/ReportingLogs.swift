@@ -23,7 +23,7 @@ extension CelonisCloud {
         }
         skipAhead(&request, team, pool, jobs: [job])
         let runs = teams[team].pools[pool].jobs[job].runs.numbers.reversed().filter { teams[team].runs[$0] != nil }
-        let items = page.part(of: Array(runs)).compactMap { teams[team].shown(.job($0), at: request.now) }
+        let items = show(page.part(of: Array(runs)).map { .job($0) }, &request, team)
         return CelonisAnswer(
             .reported,
             ExecutionItemWithPageTransport {
@@ -40,7 +40,7 @@ extension CelonisCloud {
             let job = teams[team].runs[run]?.job
         else { return nil }
         if let id = request.value("id")?.lowercased(), !id.isEmpty, !names(id, run, team) {
-            request.refusals.add(CelonisRefusal(.executionMissing, ["id": id]))
+            request.refuse(id, "id", .executionMissing, settings)
         }
         guard request.refusals.isEmpty else { return nil }
         skipAhead(&request, team, pool, jobs: [job], depth: 1)
@@ -50,7 +50,14 @@ extension CelonisCloud {
             case .task: type == nil || type == .task
             }
         }
-        return CelonisAnswer(.listed, items.compactMap { teams[team].shown($0, at: request.now) })
+        return CelonisAnswer(.listed, show(items, &request, team))
+    }
+
+    private func show(_ items: [RunItem], _ request: inout CelonisRequest, _ team: Int) -> [ExecutionItemTransport] {
+        let now = request.now
+        request.lean(on: items.reduce(into: []) { $0.formUnion(teams[team].assumptions(in: $1, at: now)) })
+        if !items.isEmpty { request.leansOn.append(.filledIn) }
+        return items.compactMap { teams[team].shown($0, at: now) }
     }
 
     /// The items of a run: the job, then the tasks that the run does not leave out.
@@ -77,23 +84,39 @@ extension CelonisCloud {
             let there = teams[team].runs[run]
         else { return nil }
         let job = teams[team].pools[pool].jobs[there.job]
-        let id = request.value("id")?.lowercased() ?? ""
-        var item: RunItem?
-        if type != .task, id.isEmpty || id == job.id { item = .job(run) }
-        if let task = job.tasks.firstIndex(where: { $0.id == id || $0.logID == id }) { item = .task(run, task: task) }
-        if item == nil { request.refusals.add(CelonisRefusal(.executionMissing, ["id": id])) }
+        let item = item(of: run, job, type, &request)
         guard request.refusals.isEmpty, let item else { return nil }
         var log = LogLines(there, job, at: request.now)
         let all = log.newestFirst(item)
         // Numbered before any is left out: a line has the same id whatever it is shown with.
         let lines = zip((0..<all.count).reversed(), all).filter { levels.isEmpty || levels.contains($0.1.line.level) }
         let shown = page.part(of: lines).map { number, entry in message(entry.line, at: entry.at, number, item, team) }
+        if !shown.isEmpty {
+            request.lean(on: teams[team].assumptions(inLogOf: item, at: request.now).union([.filledIn]))
+        }
         return CelonisAnswer(
             .reported,
             LogMessageWithPageTransport {
                 $0.logMessages = shown
                 $0.numOfPages = page.count(of: lines.count)
             })
+    }
+
+    /// The item that `id` names and `type` agrees with, the job's own where there is no id; nil where it is refused.
+    private func item(
+        of run: Int64, _ job: CelonisPool.Job, _ type: ExecutionType?, _ request: inout CelonisRequest
+    ) -> RunItem? {
+        let id = request.value("id")?.lowercased() ?? ""
+        if id.isEmpty, type != nil, type != .job {
+            request.refusals.add(CelonisRefusal(.parameterMissing, ["parameter": "id"]))
+            return nil
+        }
+        if id.isEmpty || id == job.id, type == nil || type == .job { return .job(run) }
+        if type == nil || type == .task, let task = job.tasks.firstIndex(where: { $0.id == id || $0.logID == id }) {
+            return .task(run, task: task)
+        }
+        request.refuse(id, "id", .executionMissing, settings)
+        return nil
     }
 
     private func message(
@@ -112,9 +135,12 @@ extension CelonisCloud {
 
     /// The run that `executionId` names, in this pool.
     private func run(_ request: inout CelonisRequest, _ team: Int, _ pool: Int) -> Int64? {
-        let id = request.value("executionId") ?? ""
+        guard let id = request.value("executionId"), !id.isEmpty else {
+            request.refusals.add(CelonisRefusal(.parameterMissing, ["parameter": "executionId"]))
+            return nil
+        }
         if let run = teams[team].ids.runs.number(id), teams[team].runs[run]?.pool == pool { return run }
-        request.refusals.add(CelonisRefusal(.executionMissing, ["id": id]))
+        request.refuse(id, "executionId", .executionMissing, settings)
         return nil
     }
 
@@ -122,7 +148,7 @@ extension CelonisCloud {
         guard let text = request.value("type") else { return nil }
         let type = ExecutionType(rawValue: text)
         if ExecutionType.known.contains(type) { return type }
-        request.refusals.add(CelonisRefusal(.parameterMalformed, ["parameter": "type", "expected": "ExecutionType"]))
+        request.refuseType(of: "type", "ExecutionType")
         return nil
     }
 
@@ -131,8 +157,7 @@ extension CelonisCloud {
         let words = request.target.values("logLevels").flatMap { $0.split(separator: ",") }
         let levels = words.map { LogLevel(rawValue: String($0)) }
         if levels.contains(where: { !LogLevel.known.contains($0) }) {
-            request.refusals.add(
-                CelonisRefusal(.parameterMalformed, ["parameter": "logLevels", "expected": "LogLevel"]))
+            request.refuseType(of: "logLevels", "LogLevel")
         }
         return levels
     }
@@ -145,8 +170,8 @@ struct PageRequest {
 
     /// Reads the query; what is no number is refused.
     init(_ request: inout CelonisRequest) {
-        limit = request.integer("limit", least: 1) ?? 100
-        page = request.integer("page", least: 0) ?? 0
+        limit = request.integer("limit", in: 1...1_000_000) ?? 100
+        page = request.integer("page", in: 0...1_000_000) ?? 0
     }
 
     func part<Element>(of list: [Element]) -> ArraySlice<Element> {

@@ -87,6 +87,7 @@ extension CelonisCloud {
         }
         let shown = load.status(at: request.now)
         if shown == .cancelling || shown == .lostConnection { request.leansOn.append(.lastLoadWords) }
+        if load.readsEmptyCache, load.isGood(at: request.now) { request.leansOn.append(.emptyCache) }
         return CelonisAnswer(.reported, view.history(number, load))
     }
 
@@ -98,6 +99,7 @@ extension CelonisCloud {
         let before = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
         skipAhead(&request, team, pool, model, depth: before.showsProgress ? 2 : 0)
         let view = LoadView(team: teams[team], pool: pool, model: model, now: request.now)
+        if view.showsEmptyCache { request.leansOn.append(.emptyCache) }
         return CelonisAnswer(.reported, view.sync())
     }
 

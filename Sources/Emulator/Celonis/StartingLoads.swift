@@ -28,6 +28,7 @@ extension CelonisTeam {
             return attempt
         }
         var load = ModelLoad(pool: pool, model: model, order: order, timeline: timeline, scripts: scripts)
+        load.readsEmptyCache = readsEmptyCache(model, of: pool, order, at: now)
         if let instant = Self.cancelled(scripts, timeline) {
             load.cancelledFrom = instant
             let cut = timeline.interrupted(at: instant, stoppedAt: instant + settings.cancelTime)
@@ -36,6 +37,18 @@ extension CelonisTeam {
         }
         _ = pools[pool].models[model].loads.add(load, to: &loads, keeping: kept)
         return .accepted
+    }
+
+    /// Whether an order takes tables from the cache that no good load has put there.
+    private func readsEmptyCache(_ model: Int, of pool: Int, _ order: LoadOrder, at now: Instant) -> Bool {
+        let there = pools[pool].models[model]
+        var cached = Set(there.tables.indices).subtracting(order.fromSource)
+        for number in there.loads.numbers.reversed() {
+            guard !cached.isEmpty else { return false }
+            guard let load = loads[number], !load.order.fromSource.isDisjoint(with: cached) else { continue }
+            if load.isGood(at: now) { cached.subtract(load.order.fromSource) }
+        }
+        return !cached.isEmpty
     }
 
     /// The latest load of every other data model, which are not forgotten.

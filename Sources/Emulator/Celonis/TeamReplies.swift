@@ -42,7 +42,7 @@ extension CelonisCloud {
         guard request.refusals.isEmpty, let team = access.team, let caller = access.caller else { return nil }
         switch request.operation {
         case .showUser: return CelonisAnswer(.reported, user(caller, team))
-        case .showPermissions: return CelonisAnswer(.listed, [permissions(caller, team)])
+        case .showPermissions: return CelonisAnswer(.listed, [permissions(caller, team, &request)])
         default:
             let there = teams[team]
             let reply = TeamTransport {
@@ -89,15 +89,16 @@ extension CelonisCloud {
         }
     }
 
-    private func permissions(_ caller: Int, _ team: Int) -> UserServicePermissionsTransport {
-        let best = teams[team].pools.map { access(of: caller, to: $0.name) }.max() ?? .none
+    /// What a caller may do with all pools; for the rest there is no word that is known.
+    private func permissions(
+        _ caller: Int, _ team: Int, _ request: inout CelonisRequest
+    ) -> UserServicePermissionsTransport {
+        let accesses = teams[team].pools.map { access(of: caller, to: $0.name) }
+        let mayEditAll = keys.callers[caller].access == .edit && accesses.allSatisfy { $0 == .edit }
+        if !mayEditAll, accesses.contains(where: { $0 > .none }) { request.leansOn.append(.permissionWords) }
         return UserServicePermissionsTransport {
             $0.serviceName = "event-collection"
-            switch best {
-            case .none: $0.permissions = []
-            case .view: $0.permissions = ["VIEW_ALL_DATA_POOLS"]
-            case .edit: $0.permissions = ["EDIT_ALL_DATA_POOLS"]
-            }
+            $0.permissions = mayEditAll ? ["EDIT_ALL_DATA_POOLS"] : []
         }
     }
 }
