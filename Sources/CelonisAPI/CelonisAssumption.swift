@@ -54,8 +54,20 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
         let entry = entry
         return Assumption(
             id: rawValue, decision: entry.decision, reason: entry.reason,
-            setting: entry.setting.map { "celonis.settings.\($0)" })
+            setting: entry.setting.map { "celonis.settings.\($0)" },
+            to: entry.setting.flatMap { Self.settingValues[$0] } ?? [])
     }
+
+    /// What each setting can be, as it is written in a fixture; of times and limits, an example.
+    private static let settingValues: [String: [String]] = [
+        "concurrentLoad": ["refuse", "ignore", "queue"], "concurrentExecute": ["refuse", "ignore", "queue"],
+        "missingMode": ["DELTA", "FULL", "refuse"], "emptyPartialSync": ["fromCache", "refuse"],
+        "neverLoaded": ["empty", "notFound"], "malformedIDs": ["notFound", "refuse"],
+        "statusNeedsEdit": ["false", "true"], "keyScheme": ["own", "any"], "unknownPaths": ["json", "html"],
+        "concurrentPush": ["refuse", "accept"], "pushLimits": ["{perSecond: 10, perHour: 250}", "none"],
+        "rateLimit": ["{requests: 20, per: 1s}"], "queueTime": ["1s"], "cancelTime": ["3s"],
+        "jobWaitsForLoads": ["false", "true"], "afterFailedTask": ["stop", "goOn"],
+    ]
 
     private typealias Entry = (decision: String, reason: String, setting: String?)
 

@@ -50,5 +50,6 @@ extension Evidence {
     static let processDataModelAPI = Evidence.page("docs.celonis.com, Process Data Model API")
     static let dataJobExecutionAPI = Evidence.page("docs.celonis.com, Data Job Execution API")
     static let dataPushAPI = Evidence.page("docs.celonis.com, Data Push API documentation")
-    static let officialClient = Evidence.observed("the official Python client 2.14.1 calls it and reads this")
+    static let officialClient = Evidence.expected(
+        by: "the official Python client 2.14.1, which calls it and reads this")
 }

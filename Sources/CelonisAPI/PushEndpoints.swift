@@ -88,7 +88,7 @@ extension CelonisOutcomes {
     fileprivate func cancelled() -> Outcome {
         made(
             .cancelled, 200, "The job is cancelled, or was over.", nil,
-            .observed("a public client calls it; the page does not have it"),
+            .expected(by: "a public client, which calls it; the page does not have it"),
             leansOn: [.pushReplies, .pushCancel], contentType: nil)
     }
 

@@ -53,7 +53,7 @@ extension Catalogue {
         return ["", "Leans on"]
             + leaned.flatMap { assumption in
                 ["  \(assumption.id): \(assumption.decision)"]
-                    + (assumption.setting.map { ["    changed by \($0) in the fixture"] } ?? [])
+                    + (assumption.settingText.map { ["    changed by \($0) in the fixture"] } ?? [])
             }
     }
 
@@ -69,7 +69,7 @@ extension Catalogue {
         var lines = [
             assumption.id, "", "We decided", "  \(assumption.decision)", "", "Because", "  \(assumption.reason)", "",
             "Changed by",
-            "  \(assumption.setting.map { "\($0) in the fixture" } ?? "nothing; it is the same in every world")",
+            "  \(assumption.settingText.map { "\($0) in the fixture" } ?? "nothing; it is the same in every world")",
         ]
         if !leaning.isEmpty { lines += ["", "Outcomes that always lean on it"] + leaning }
         lines += [
@@ -83,10 +83,6 @@ extension Catalogue {
 extension Evidence {
     /// `documented: Public API v2, …`; where assumed, `assumed, since …`.
     var sentence: String {
-        switch self {
-        case .documented(let page): "documented: \(page)"
-        case .observed(let place): "observed: \(place)"
-        case .assumed(let reason): "assumed: \(reason)"
-        }
+        "\(grade): \(detail)"
     }
 }

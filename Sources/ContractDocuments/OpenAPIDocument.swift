@@ -27,7 +27,8 @@ extension Catalogue {
                 "Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
                     + "status are told apart by the header X-Understudy-Outcome, whose values are the names of the "
                     + "examples. x-understudy-outcomes says for each what it is known from: documented by the vendor (and "
-                    + "on which page), observed on a cluster, or assumed by us (and why)."
+                    + "on which page), observed on a cluster, expected by a program that works against the real service, or "
+                    + "assumed by us (and why)."
                     + (notes.isEmpty ? "" : "\n\n" + notes)),
         ]
     }

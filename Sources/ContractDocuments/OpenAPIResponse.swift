@@ -114,12 +114,6 @@ struct OpenAPIResponse {
 
 extension Outcome {
     fileprivate var openAPI: JSONValue {
-        let detail =
-            switch evidence {
-            case .documented(let page): ("page", page)
-            case .observed(let place): ("where", place)
-            case .assumed(let reason): ("reason", reason)
-            }
         var object = JSONObject()
         object.add("id", .string(id))
         object.add("when", .string(when))
@@ -128,7 +122,7 @@ extension Outcome {
             .object(
                 JSONObject([
                     .init(key: "grade", value: .string(evidence.grade)),
-                    .init(key: detail.0, value: .string(detail.1)),
+                    .init(key: evidence.detailName, value: .string(evidence.detail)),
                 ])))
         if contentType != "application/json" { object.add("contentType", contentType.map { .string($0) } ?? .null) }
         if !leansOn.isEmpty { object.add("leansOn", .array(leansOn.map { .string($0) })) }
@@ -142,7 +136,7 @@ extension Catalogue {
         [
             "Evidence": [
                 "description": "What the outcome is known from.",
-                "schema": ["type": "string", "pattern": "^(documented|observed|assumed); [a-z]+=\".+\"$"],
+                "schema": ["type": "string", "pattern": "^(documented|observed|expected|assumed); [a-z]+=\".+\"$"],
             ],
             "Assumed": [
                 "description": "The ids of the assumptions that the reply leans on, if any, separated by commas.",

@@ -28,11 +28,7 @@ extension Catalogue {
 
 extension Evidence {
     fileprivate var markdown: String {
-        switch self {
-        case .documented(let page): "**documented**: \(page)"
-        case .observed(let place): "**observed**: \(place)"
-        case .assumed(let reason): "**assumed**: \(reason)"
-        }
+        "**\(grade)**: \(detail)"
     }
 }
 

@@ -12,7 +12,9 @@ extension Catalogue {
 
     private var introduction: [String] {
         let count = Dictionary(grouping: outcomes, by: \.evidence.grade).mapValues(\.count)
-        let grades = ["documented", "observed", "assumed"].compactMap { grade in count[grade].map { "\($0) \(grade)" } }
+        let grades = ["documented", "observed", "expected", "assumed"].compactMap { grade in
+            count[grade].map { "\($0) \(grade)" }
+        }
         return [
             "# \(vendor): the contract",
             "",
@@ -23,6 +25,8 @@ extension Catalogue {
             "",
             "- **documented**: the vendor's page of that name prints it.",
             "- **observed**: somebody saw it on a real cluster.",
+            "- **expected**: a program that works against the real service asks for it and reads such a reply; nobody "
+                + "published one, and the values are ours.",
             "- **assumed**: no public page says; it is our decision, for the reason given.",
             "",
             "A reply of the emulator names its outcome in the header `X-Understudy-Outcome`, and the assumptions that it "
@@ -93,8 +97,15 @@ extension Catalogue {
                 return [
                     "", "### <a id=\"\(assumption.id)\"></a>`\(assumption.id)`", "", assumption.decision, "",
                     "- Reason: \(assumption.reason)",
-                    "- Setting: \(assumption.setting.map { "`\($0)`" } ?? "none")",
+                    "- Setting: \(assumption.settingMarkdown)",
                 ] + (leaning.isEmpty ? [] : ["- Always leaned on by: \(leaning.joined(separator: ", "))"])
             }
+    }
+}
+
+extension Assumption {
+    fileprivate var settingMarkdown: String {
+        let values = settingValues.map { "`\($0)`" }.joined(separator: ", ")
+        return setting.map { "`\($0)`" + (values.isEmpty ? "" : ": \(values)") } ?? "none"
     }
 }

@@ -26,7 +26,7 @@ extension Assumption {
         id: "incorta.super-user-grants",
         decision: "Super User and SuperRole have view and edit access to every schema without a grant.",
         reason: "The page says that the user must additionally have edit access; for these two it is taken as given.",
-        setting: "incorta.settings.superUserNeedsGrants")
+        setting: "incorta.settings.superUserNeedsGrants", to: ["false", "true"])
     /// Which schema a 403 names.
     public static let firstSchemaNamed = Assumption(
         id: "incorta.first-schema-named",
@@ -37,7 +37,7 @@ extension Assumption {
         id: "incorta.unknown-fields",
         decision: "Fields that are not documented are ignored.",
         reason: "Usual for the frameworks behind such APIs, and nothing public says otherwise.",
-        setting: "incorta.settings.unknownFields")
+        setting: "incorta.settings.unknownFields", to: ["ignore", "refuse"])
     /// An id of zero.
     public static let idZeroMeansAbsent = Assumption(
         id: "incorta.restart.id-zero-means-absent",
@@ -64,12 +64,12 @@ extension Assumption {
         decision: "A restarted execution consists of the groups from the restart on; earlier ones are not shown and "
             + "their failures are forgotten.",
         reason: "Each group is a load job of its own, and a restart starts jobs only from there on.",
-        setting: "incorta.settings.groupsBeforeRestart")
+        setting: "incorta.settings.groupsBeforeRestart", to: ["omitted", "shown"])
     /// What a skipped table shows.
     public static let carriedShowsAsSuccess = Assumption(
         id: "incorta.restart.carried-shows-as-success",
         decision: "A table that a restart skips shows the status that it completed with.",
-        reason: "No word for skipped is public.", setting: "incorta.settings.words.carried")
+        reason: "No word for skipped is public.", setting: "incorta.settings.words.carried", to: ["Skipped"])
     /// Interrupted groups.
     public static let interruptedCountsAsFailed = Assumption(
         id: "incorta.restart.interrupted-counts-as-failed",
@@ -80,13 +80,13 @@ extension Assumption {
         id: "incorta.later-groups-run",
         decision: "Groups after a failed one run all the same.",
         reason: "The restart page speaks of the first failed group, as if there could be more.",
-        setting: "incorta.settings.afterFailedGroup")
+        setting: "incorta.settings.afterFailedGroup", to: ["goOn", "stop"])
     /// How results add up.
     public static let aggregation = Assumption(
         id: "incorta.aggregation",
         decision: "All failed is failed; a mixture is finished with errors; anything interrupted is interrupted.",
         reason: "The page's example shows the mixture; the rest follows the words of the user interface.",
-        setting: "incorta.settings.aggregation")
+        setting: "incorta.settings.aggregation", to: ["{allFailed: failed, someFailed: finishedWithErrors}"])
     /// The deepest level.
     public static let leafChildren = Assumption(
         id: "incorta.status.leaf-children",
@@ -101,7 +101,8 @@ extension Assumption {
     public static let loaderNeededForStatus = Assumption(
         id: "incorta.status.loader-needed",
         decision: "Without a loader service the status of a finished execution is a 500 too.",
-        reason: "The page lists the 500 without a condition.", setting: "incorta.settings.statusNeedsLoader")
+        reason: "The page lists the 500 without a condition.", setting: "incorta.settings.statusNeedsLoader",
+        to: ["always", "unfinished", "never"])
 
     /// The word for waiting.
     public static let wordQueued = word("queued", "In Queue", "what has not begun")
@@ -120,6 +121,6 @@ extension Assumption {
             id: "incorta.word.\(name == "notRun" ? "not-run" : name)",
             decision: "jobStatus says \(word) for \(what), unless the fixture says otherwise.",
             reason: "Only Success and Finished with Errors are documented; the others follow the user interface.",
-            setting: "incorta.settings.words.\(name)")
+            setting: "incorta.settings.words.\(name)", to: [word])
     }
 }

@@ -51,8 +51,8 @@ private struct OAuthTable {
     let endpoint: String
 
     /// Incorta's own OAuth client is the only public witness of its server.
-    static let seen = Evidence.observed(
-        "Incorta's own package incorta-auth 0.6.3, against a server of an unnamed release")
+    static let seen = Evidence.expected(
+        by: "Incorta's own package incorta-auth 0.6.3, of a server of an unnamed release")
 
     func publishing(_ when: String, _ evidence: Evidence) -> [Outcome] {
         [Outcome(id: id(.published), status: 200, when: when, evidence: evidence)] + elsewhere

@@ -123,7 +123,7 @@ private struct SchemaOutcomes {
         let range = "limit and offset are documented as required or optional numbers, without the reply to others"
         let listed = Outcome(
             id: table.id(.listed), status: 200, when: "The page of the list was returned.",
-            evidence: .observed("replies that the vendor's own SDK 0.6.3 reads"))
+            evidence: .expected(by: "the vendor's own SDK 0.6.3, which reads such replies"))
         let common = [
             listed,
             row(.fieldNull, 422, "limit is missing or null.", Messages.fieldNull),

@@ -9,7 +9,7 @@ extension Assumption {
         id: "incorta.both-token-kinds",
         decision: "JWTs are taken beside personal access tokens.",
         reason: "Since 2026.3.0 both are, before only one kind at a time, and nothing says which a cluster is set to.",
-        setting: "incorta.settings.authentication")
+        setting: "incorta.settings.authentication", to: ["[pat, jwt]", "[pat]", "[jwt]"])
     /// Which claims say who it is.
     public static let jwtClaimNames = Assumption(
         id: "incorta.jwt.claims",

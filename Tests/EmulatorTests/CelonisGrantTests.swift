@@ -63,7 +63,7 @@ struct CelonisGrantTests {
         let late = try #require(stage.post(jobs + id + "/cancel"))
         #expect(late.status == 200 && late.leansOn.isSuperset(of: ["celonis.push-cancel", "celonis.cancel-idle"]))
         let evidence = try #require(HTTPField.Name("X-Understudy-Evidence"))
-        #expect(late.fields[evidence]?.hasPrefix("observed") == true)
+        #expect(late.fields[evidence]?.hasPrefix("expected") == true)
         let fresh = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         let early = try #require(stage.post(jobs + fresh + "/cancel"))
         #expect(early.leansOn.contains("celonis.push-cancel") && !early.leansOn.contains("celonis.cancel-idle"))

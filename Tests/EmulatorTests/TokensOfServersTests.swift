@@ -23,7 +23,7 @@ struct TokensOfServersTests {
         #expect(token.claims["iat"] == 1_767_225_600 && token.claims["exp"] == 1_767_226_500)
         #expect(token.claims["iss"] == "http://127.0.0.1:8080/oauth/default")
         #expect(answer.json?["refresh_token"] == nil && answer.header("Cache-Control") == "no-store")
-        #expect(answer.header("X-Understudy-Evidence")?.hasPrefix("observed") == true)
+        #expect(answer.header("X-Understudy-Evidence")?.hasPrefix("expected") == true)
         #expect(world.world.journal.entries.map(\.login) == ["service", nil])
     }
 

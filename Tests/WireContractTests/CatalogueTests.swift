@@ -52,6 +52,7 @@ struct CatalogueTests {
         arguments: [
             (.documented(page: "Start, v2"), "documented", "Start, v2", #"documented; page="Start, v2""#),
             (.observed("a cluster"), "observed", "a cluster", #"observed; where="a cluster""#),
+            (.expected(by: #"a "c\d""#), "expected", #"a "c\d""#, #"expected; by="a \"c\\d\"""#),
             (.assumed(reason: "silence"), "assumed", "silence", #"assumed; reason="silence""#),
         ] as [(Evidence, String, String, String)])
     func evidence(evidence: Evidence, grade: String, detail: String, header: String) {
