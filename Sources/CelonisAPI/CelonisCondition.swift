@@ -62,6 +62,7 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     // The token endpoint.
     case clientInvalid = "client-invalid"
     case grantMissing = "grant-missing"
+    case parameterTwice = "parameter-twice"
     case grantUnsupported = "grant-unsupported"
     case scopeInvalid = "scope-invalid"
 }

@@ -68,6 +68,16 @@ extension Parameter {
         .query("poolIds", .array(.string), "Only these pools; also as one value with commas."),
     ]
 
+    /// What a form can have instead.
+    static let tokenRequest = [
+        Parameter.query("grant_type", .words(["client_credentials"]), "What the token is asked for with."),
+        .query("client_id", .string, "The id of the client, unless it says by HTTP Basic who it is."),
+        .query("client_secret", .string, "The secret of the client."),
+        .query(
+            "scope", .string,
+            "The scopes that are asked for, with spaces between; all that the client has unless given."),
+    ]
+
     static let duplicateRemovalColumn = Parameter.query(
         "duplicateRemovalColumn", .string, "By which column duplicates would be told apart; ignored.")
 }

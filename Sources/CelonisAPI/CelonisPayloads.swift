@@ -40,7 +40,9 @@ extension Payload {
 
     static let tokenRequest = Payload.form(
         .object([
-            Shape.Field("grant_type", .words(["client_credentials"]), "What the token is asked for with."),
+            Shape.Field(
+                "grant_type", .words(["client_credentials"]), required: false,
+                "What the token is asked for with; here or in the query."),
             Shape.Field(
                 "client_id", .text(examples: ["client-id"]), required: false,
                 "The id of the client, unless it says by HTTP Basic who it is."),
@@ -49,7 +51,7 @@ extension Payload {
             Shape.Field(
                 "scope", .text(examples: ["integration.data-pools"]), required: false,
                 "The scopes that are asked for, with spaces between; all that the client has unless given."),
-        ]),
+        ]), required: false,
         examples: [["grant_type": "client_credentials", "client_id": "client-id", "client_secret": "client-secret"]])
 }
 
@@ -64,5 +66,8 @@ extension Credential {
                 tokenPath: "/oauth2/token", scopes: ["integration.data-pools": "Data Integration: pools, models, jobs."]
             ),
             "An OAuth client's id and secret, for a token."),
+        Credential(
+            "client", .basic(path: "/oauth2/token"),
+            "The id and the secret of an OAuth client, unless they stand in the form or the query."),
     ]
 }

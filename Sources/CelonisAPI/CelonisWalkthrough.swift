@@ -47,6 +47,7 @@ extension Walkthrough {
         "granted": Provocation(),
         "client-invalid": Provocation(.member("client_secret", "wrong")),
         "grant-missing": Provocation(.without("grant_type")),
+        "parameter-twice": Provocation(.parameter("client_id", "somebody")),
         "grant-unsupported": Provocation(.member("grant_type", "password")),
         "scope-invalid": Provocation(.member("scope", "studio")),
     ]

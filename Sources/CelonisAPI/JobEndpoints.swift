@@ -86,7 +86,7 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .executionItems, "log.items", "GET", logsPath + "/executions",
             "Lists the items of an execution: its tasks with type=TASK.",
-            query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution)
+            query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution, JobExamples.taskExecution)
         ) {
             $0.pool() + $0.execution() + [
                 $0.listed("The items were listed.", .officialClient), $0.parameter(), $0.missingParameter(),

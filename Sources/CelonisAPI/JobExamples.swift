@@ -67,12 +67,25 @@ enum JobExamples {
         $0.startDate = ModelExamples.began
         $0.type = .job
         $0.mode = .full
+        $0.executionOrder = 0
+        $0.monitored = false
     }
 
     static let executions = ExecutionItemWithPageTransport {
         $0.executionItems = [execution]
         $0.numOfPages = 1
     }
+
+    /// The item of a task of the same execution.
+    static let taskExecution = {
+        var task = execution
+        task.id = "5a0d9a2e-0f6c-4d8b-8f5e-3b1f5ad1c6d7"
+        task.name = "Transformation"
+        task.taskId = taskLog
+        task.type = .task
+        task.executionOrder = 1
+        return task
+    }()
 
     static let log = LogMessageWithPageTransport {
         $0.logMessages = [

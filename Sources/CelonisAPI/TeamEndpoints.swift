@@ -24,7 +24,7 @@ extension CelonisEndpoint {
         CelonisEndpoint(
             .grantToken, "token.grant", "POST", "/oauth2/token",
             "Grants an OAuth client a token for its id and secret, by basic authentication, form or query.",
-            request: .tokenRequest, reply: .one(TeamExamples.grant)
+            query: Parameter.tokenRequest, request: .tokenRequest, reply: .one(TeamExamples.grant)
         ) { $0.token() },
     ]
 }
@@ -47,6 +47,9 @@ extension CelonisOutcomes {
                 "Client authentication failed"),
             refused(
                 .grantMissing, 400, "There is no grant_type.", "invalid_request", "grant_type is missing"),
+            refused(
+                .parameterTwice, 400, "A parameter is given twice, with different values.", "invalid_request",
+                "{parameter} is given more than once"),
             refused(
                 .grantUnsupported, 400, "grant_type is not client_credentials.", "unsupported_grant_type",
                 "Only client_credentials is emulated"),

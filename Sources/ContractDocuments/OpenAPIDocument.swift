@@ -11,7 +11,7 @@ extension Catalogue {
             "info": information,
             "servers": .array(serverObjects),
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "security": .array(credentials.map(\.requirement)),
+            "security": .array(credentials.filter { $0.onlyPath == nil }.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
             "x-understudy-assumptions": .array(assumptions.map(\.openAPI)),

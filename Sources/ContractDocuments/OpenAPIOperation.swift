@@ -7,7 +7,11 @@ extension Catalogue {
         object.add("operationId", .string(endpoint.id))
         object.add("tags", [.string(endpoint.tag)])
         object.add("summary", .string(endpoint.summary))
-        if !endpoint.takesToken { object.add("security", []) }
+        if !endpoint.takesToken {
+            let own = credentials.filter { $0.onlyPath == endpoint.path }.map(\.requirement)
+            // An empty requirement: none of them is needed.
+            object.add("security", .array(own.isEmpty ? [] : [[:]] + own))
+        }
         let parameters = parameters(of: endpoint)
         if !parameters.isEmpty { object.add("parameters", .array(parameters.map(\.openAPI))) }
         if let request = endpoint.request {

@@ -12,7 +12,13 @@ extension Credential {
                 "type": "oauth2", "description": .string(summary),
                 "flows": ["clientCredentials": ["tokenUrl": .string(path), "scopes": Self.described(scopes)]],
             ]
+        case .basic: ["type": "http", "scheme": "basic", "description": .string(summary)]
         }
+    }
+
+    /// The one path that takes it; nil where all do.
+    var onlyPath: String? {
+        if case .basic(let path) = kind { path } else { nil }
     }
 
     /// The requirement that this alone fulfils, with all its scopes.
@@ -29,6 +35,7 @@ extension Credential {
         case .authorization: "`Authorization`: \(summary)"
         case .clientCredentials(let path, let scopes):
             "`\(path)`: \(summary) Scopes: \(scopes.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))."
+        case .basic(let path): "`Authorization: Basic …`, at `\(path)`: \(summary)"
         }
     }
 

@@ -9,6 +9,8 @@ public struct Credential: Hashable, Sendable {
         /// `Authorization: Bearer …` with a token that is granted at this path for an OAuth client's id and secret; with
         /// the scopes that it takes, and what each is for.
         case clientCredentials(tokenPath: String, scopes: [String: String])
+        /// `Authorization: Basic …`, at this path alone, and not necessarily there.
+        case basic(path: String)
     }
 
     /// The name in generated documents: `bearer`.

@@ -109,6 +109,13 @@ struct OpenAPITests {
         #expect(schemes?["bearer"]?["scheme"] == "bearer")
         #expect(schemes?["appKey"]?["name"] == "Authorization")
         #expect(schemes?["oauth"]?["flows"]?["clientCredentials"]?["tokenUrl"] == "/oauth2/token")
+        #expect(schemes?["client"]?["scheme"] == "basic")
+        let celonis = try Self.document(of: "Celonis")
+        #expect(celonis["security"]?.array?.contains(["client": []]) == false)
+        let token = celonis["paths"]?["/oauth2/token"]?["post"]
+        #expect(token?["security"] == [[:], ["client": []]])
+        #expect(token?["requestBody"]?["required"] == false)
+        #expect(token?["parameters"]?.array?.compactMap { $0["name"]?.string }.contains("grant_type") == true)
         let incorta = try Self.document(of: "Incorta")["security"]
         #expect(incorta == [["bearer": []]])
     }

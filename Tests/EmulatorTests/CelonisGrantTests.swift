@@ -27,6 +27,7 @@ struct CelonisGrantTests {
         arguments: [
             ("", "invalid_request", "grant-missing"), ("grant_type=", "invalid_request", "grant-missing"),
             ("grant_type=password", "unsupported_grant_type", "grant-unsupported"),
+            ("grant_type=client_credentials&scope=a&scope=b", "invalid_request", "parameter-twice"),
         ])
     func grants(form: String, error: String, condition: String) throws {
         let reply = try #require(try Stage().post("/oauth2/token", form, key: "Basic Y2lkOnNlYw=="))

@@ -9,9 +9,13 @@ extension CelonisCloud {
     mutating func grantToken(_ request: inout CelonisRequest, team named: Int?) -> CelonisAnswer? {
         let form = RequestTarget("/?" + String(decoding: request.request.body.prefix(65_536), as: UTF8.self))
         let target = request.target
-        func parameter(_ name: String) -> String? {
-            form?.values(name).first ?? target.values(name).first
+        func values(_ name: String) -> [String] { (form?.values(name) ?? []) + target.values(name) }
+        func parameter(_ name: String) -> String? { values(name).first }
+        // RFC 6749 forbids repetition; one that says the same harms nobody.
+        for name in ["grant_type", "client_id", "client_secret", "scope"] where Set(values(name)).count > 1 {
+            request.refusals.add(CelonisRefusal(.parameterTwice, ["parameter": name]))
         }
+        guard request.refusals.isEmpty else { return nil }
         let basic = BasicCredentials(request.request.head.headerFields[.authorization])
         guard let id = basic?.user ?? parameter("client_id"),
             let secret = basic?.password ?? parameter("client_secret"),
