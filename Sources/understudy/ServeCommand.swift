@@ -51,8 +51,11 @@ struct ServeCommand: ParsableCommand {
                 if log { Host.print(request, reply) }
                 return reply
             }
+        } catch .badAddress(let host) {
+            throw ValidationError("--host: \(ServerError.badAddress(host: host))")
         } catch {
-            throw ValidationError("\(error)")
+            Output.error("\(error)")
+            throw ExitStatus.cannotListen
         }
         let signals = StopSignals()
         stage.whenClockTurns { server.wake(channel: $0) }

@@ -21,4 +21,6 @@ enum ExitStatus {
     static let invalid = ExitCode(3)
     /// The target cannot be reached, or refuses the credentials.
     static let unreachable = ExitCode(4)
+    /// The port is in use, or the system gives no socket.
+    static let cannotListen = ExitCode(5)
 }

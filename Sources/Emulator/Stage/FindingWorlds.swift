@@ -8,13 +8,13 @@ extension Stage {
         case nothing(advice: String)
     }
 
-    func find(authority: String?, authorization: String?) -> Found {
-        if let authority, !authority.isLoopbackAddress {
+    func find(_ head: HTTPRequest) -> Found {
+        if let authority = head.authority, !authority.isLoopbackAddress {
             let host = HostName(authority)
             switch host.suffix {
             case .local: return local(host)
             case .celonis:
-                let box = holder(of: authorization)
+                let box = holder(head)
                 guard box.celonisHosts.isEmpty || box.celonisHosts.contains(host.text) else {
                     let known = box.celonisHosts.sorted().prefix(20).joined(separator: ", ")
                     return .nothing(advice: "There is no team at \(host.text); there is \(known).")
@@ -23,14 +23,15 @@ extension Stage {
             case nil: break
             }
         }
-        return .world(holder(of: authorization))
+        return .world(holder(head))
     }
 
     /// `WORLD.localhost`, `TEAM.WORLD.localhost`, and `TEAM.localhost` for a team of the first world.
     private func local(_ host: HostName) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return .world(first) }
-        let box = world(String(last))
+        // Host names have no case, worlds may.
+        let box = world(String(last)) ?? worldNames.first { $0.lowercased() == last }.flatMap { world($0) }
         let team = box == nil ? last : labels.dropLast().last
         guard box != nil || labels.count == 1, team.map({ (box ?? first).teams.contains(String($0)) }) ?? true else {
             return .nothing(
@@ -41,8 +42,8 @@ extension Stage {
     }
 
     /// The one world whose fixture has the credentials; the first where it has them itself, or several or none have.
-    private func holder(of authorization: String?) -> WorldBox {
-        guard hasOthers, let key = authorization?.split(separator: " ").last.map({ String($0) }),
+    private func holder(_ head: HTTPRequest) -> WorldBox {
+        guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)
         else { return first }
         return onlyOther(with: key) ?? first

@@ -56,7 +56,7 @@ public final class Stage: Sendable {
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
             return .respond(control(request))
         }
-        switch find(authority: request.head.authority, authorization: request.head.headerFields[.authorization]) {
+        switch find(request.head) {
         case .world(let box): return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))
         }

@@ -37,9 +37,17 @@ struct Report {
             passed += 1
             print("passed   \(name): \(result.scenario.title)")
         }
+        var lines: [(needs: [Need], numbers: [String])] = []
         for (position, needed) in result.skipped {
-            let list = needed.map(\.description).joined(separator: " and ")
-            print("         line \(position.line): skipped, needs \(list)")
+            if let same = lines.firstIndex(where: { $0.needs == needed }) {
+                lines[same].numbers.append(String(position.line))
+            } else {
+                lines.append((needed, [String(position.line)]))
+            }
+        }
+        for (needed, numbers) in lines {
+            let place = (numbers.count == 1 ? "line " : "lines ") + numbers.joined(separator: ", ")
+            print("         \(place): skipped, needs \(needed.map(\.description).joined(separator: " and "))")
         }
     }
 

@@ -71,6 +71,14 @@ struct WorldsTests {
         #expect(reached.journal.entries.map(\.target) == [path])
     }
 
+    @Test("with capitals in their names are found by host names, which have none")
+    func capitals() throws {
+        let visitor = try ControlTests.visitor()
+        _ = try visitor.addWorld(ControlTests.other.replacing("world: other", with: "world: Night-Run"))
+        _ = visitor.reply(.get, "/incorta/api/v2/default/load-plan/status/23", host: "night-run.localhost")
+        #expect(visitor.stage.snapshot(of: "Night-Run")?.journal.count == 1)
+    }
+
     @Test(
         "are not answered for by another where the host name names nothing",
         arguments: ["nope.localhost", "team.nope.localhost", "team.other.localhost:80", "a.b.documented.localhost"])

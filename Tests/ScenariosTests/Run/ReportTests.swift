@@ -53,7 +53,8 @@ struct ReportTests {
         let whole = try result { $0.skipped = [(place, [.allowLoads, .name("MyLoadPlan")])] }
         let part = try result {
             $0.passedSteps = 1
-            $0.skipped = [(place, [.clock])]
+            let later = SourcePosition(line: 5, column: 5)
+            $0.skipped = [(place, [.clock]), (later, [.interruption]), (later, [.clock])]
         }
         let (isGood, text) = printed([whole, part])
         #expect(isGood)
@@ -62,10 +63,12 @@ struct ReportTests {
                 skipped  s.yaml: Loads run
                          line 4: skipped, needs --allow-loads and a name for MyLoadPlan (say --name MyLoadPlan=NAME)
                 in part  s.yaml: Loads run
-                         line 4: skipped, needs a clock to turn
+                         lines 4, 5: skipped, needs a clock to turn
+                         line 5: skipped, needs a way to interrupt a load
                 1 skipped, since this target lacks --allow-loads
-                1 skipped, since this target lacks a clock to turn
+                2 skipped, since this target lacks a clock to turn
                 1 skipped, since this target lacks a name for MyLoadPlan (say --name MyLoadPlan=NAME)
+                1 skipped, since this target lacks a way to interrupt a load
                 0 passed, 1 passed in part, 0 failed, 1 skipped
                 """)
     }
