@@ -41,14 +41,14 @@ extension CelonisRequest {
 
     /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
     mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
-        for misfit in Transport.misfits(in: .object(object)).prefix(Self.mostMisfits) {
+        let misfits = Transport.misfits(in: .object(object))
+        for misfit in misfits.prefix(Self.mostMisfits) {
             switch misfit.expected {
             case .kind(let shape): refuseType(misfit.path, shape.inWords, misfit.value)
             case .words(let words): refuseWord(misfit.path, words, misfit.value.string ?? "")
             }
         }
-        guard refusals.isEmpty else { return nil }
-        return Transport(json: .object(object))
+        return misfits.isEmpty ? Transport(json: .object(object)) : nil
     }
 
     /// How much of what is wrong with one body is named.

@@ -14,8 +14,8 @@ extension CelonisTeam {
 
     /// Those that the lines of its log lean on; a log does not say how the item stands.
     func assumptions(inLogOf item: RunItem, at now: Instant) -> Set<CelonisAssumption> {
-        var said: Set<CelonisAssumption> = [.cancelTime, .skippedAfterFailure]
-        if case .task = item { said.insert(.loadTaskWhileLoading) }
+        var said: Set<CelonisAssumption> = [.cancelTime]
+        if case .task = item { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }
         return assumptions(in: item, at: now).intersection(said)
     }
 

@@ -15,6 +15,7 @@ extension CelonisTeam {
     mutating func startLoad(
         _ model: Int, of pool: Int, _ order: LoadOrder, at now: Instant, _ settings: CelonisSettings
     ) -> StartResult {
+        noteCached(by: model, of: pool, at: now)
         let there = pools[pool].models[model]
         let kept = latestLoads(besides: model, of: pool)
         guard loads.hasRoom(for: there.tree.count, beside: kept) else { return .noRoom(limit: settings.maximumSteps) }
@@ -28,7 +29,7 @@ extension CelonisTeam {
             return attempt
         }
         var load = ModelLoad(pool: pool, model: model, order: order, timeline: timeline, scripts: scripts)
-        load.readsEmptyCache = readsEmptyCache(model, of: pool, order, at: now)
+        load.readsEmptyCache = !there.cached.union(order.fromSource).isSuperset(of: there.tables.indices)
         if let instant = Self.cancelled(scripts, timeline) {
             load.cancelledFrom = instant
             let cut = timeline.interrupted(at: instant, stoppedAt: instant + settings.cancelTime)
@@ -39,16 +40,10 @@ extension CelonisTeam {
         return .accepted
     }
 
-    /// Whether an order takes tables from the cache that no good load has put there.
-    private func readsEmptyCache(_ model: Int, of pool: Int, _ order: LoadOrder, at now: Instant) -> Bool {
-        let there = pools[pool].models[model]
-        var cached = Set(there.tables.indices).subtracting(order.fromSource)
-        for number in there.loads.numbers.reversed() {
-            guard !cached.isEmpty else { return false }
-            guard let load = loads[number], !load.order.fromSource.isDisjoint(with: cached) else { continue }
-            if load.isGood(at: now) { cached.subtract(load.order.fromSource) }
-        }
-        return !cached.isEmpty
+    /// Notes which tables the last load has put into the cache, since it may be forgotten.
+    private mutating func noteCached(by model: Int, of pool: Int, at now: Instant) {
+        guard let (_, load) = lastLoad(of: model, in: pool), load.isGood(at: now) else { return }
+        pools[pool].models[model].cached.formUnion(load.order.fromSource)
     }
 
     /// The latest load of every other data model, which are not forgotten.

@@ -14,12 +14,7 @@ extension Stage {
             switch host.suffix {
             case .local: return local(host)
             case .celonis:
-                let box = holder(head)
-                guard box.celonisHosts.isEmpty || box.celonisHosts.contains(host.text) else {
-                    let known = box.celonisHosts.sorted().prefix(20).joined(separator: ", ")
-                    return .nothing(advice: "There is no team at \(host.text); there is \(known).")
-                }
-                return .world(box)
+                return celonis(host, holder(head))
             case nil: break
             }
         }
@@ -41,63 +36,20 @@ extension Stage {
         return .world(box ?? first)
     }
 
+    /// The world with the team of this host name: whose credentials came with it, or else the only one.
+    private func celonis(_ host: HostName, _ holder: WorldBox) -> Found {
+        let found = [holder, first].first { $0.celonisHosts.contains(host.text) } ?? onlyOther(atHost: host.text)
+        guard found == nil, !holder.celonisHosts.isEmpty else { return .world(found ?? holder) }
+        let known = holder.celonisHosts.sorted().prefix(20).joined(separator: ", ")
+        return .nothing(advice: "World \(holder.name) has no team at \(host.text); it has \(known).")
+    }
+
     /// The one world whose fixture has the credentials; the first where it has them itself, or several or none have.
     private func holder(_ head: HTTPRequest) -> WorldBox {
         guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)
         else { return first }
         return onlyOther(with: key) ?? first
-    }
-}
-
-/// The worlds besides the first, by name and by the credentials of their fixtures.
-struct OtherWorlds {
-    private(set) var boxes: [String: WorldBox] = [:]
-    private(set) var nextNumber: UInt64 = 1
-    private var holders: [String: [WorldBox]] = [:]
-
-    mutating func add(_ box: WorldBox) {
-        nextNumber += 1
-        boxes[box.name] = box
-        for key in box.credentials { holders[key, default: []].append(box) }
-    }
-
-    mutating func remove(_ name: String) -> WorldBox? {
-        guard let box = boxes.removeValue(forKey: name) else { return nil }
-        for key in box.credentials {
-            holders[key]?.removeAll { $0 === box }
-            if holders[key]?.isEmpty == true { holders[key] = nil }
-        }
-        return box
-    }
-
-    /// The world that alone has these credentials.
-    func onlyOne(with credentials: String) -> WorldBox? {
-        holders[credentials].flatMap { $0.count == 1 ? $0.first : nil }
-    }
-}
-
-/// A host name as it is compared: in lower case, without the port and without the dot that may end it.
-struct HostName {
-    /// What it can end with so that it names something here.
-    enum Suffix {
-        case local
-        case celonis
-    }
-
-    let text: String
-
-    init(_ authority: String) {
-        var text = authority.lowercased().prefix { $0 != ":" }
-        if text.hasSuffix(".") { text.removeLast() }
-        self.text = String(text)
-    }
-
-    var labels: [Substring] { text.split(separator: ".", omittingEmptySubsequences: false) }
-
-    var suffix: Suffix? {
-        if text.hasSuffix(".localhost") { return .local }
-        return text.hasSuffix(".celonis.cloud") ? .celonis : nil
     }
 }
 

@@ -122,6 +122,11 @@ public final class Stage: Sendable {
         others.withLock { $0.onlyOne(with: credentials) }
     }
 
+    /// The world besides the first that alone has a team at this host name; nil where none or several have.
+    func onlyOther(atHost host: String) -> WorldBox? {
+        others.withLock { $0.onlyOne(atHost: host) }
+    }
+
     /// The names of all worlds, the first one first.
     public var worldNames: [String] {
         [first.name] + others.withLock { $0.boxes.keys.sorted() }

@@ -64,23 +64,24 @@ extension CelonisClient {
     /// The server does not say which load a run started. What began no earlier than the run is taken for it
     /// (``Doubt/startedByJob``), the oldest where there are several; where nothing did, also after some seconds, the
     /// sighting is lost: the task was skipped, or left out. Tasks that load the same model get different loads, in the order
-    /// in which those began; where a server takes the loads of two tasks for one, the second is lost. Where the run has no
-    /// start date, the newest load is taken for it, or the newest ones for as many tasks. The deadline is for each load.
+    /// in which those began; where a server takes the loads of two tasks for one, the second is lost. Where the run
+    /// or a load has no start date, the newest load is taken for the first task of a model, and for others only what comes
+    /// after that. The deadline is for each load.
     public func waitForLoads(
         startedBy run: RunSighting, deadline: Duration? = nil, backoff: Backoff = .polling
     ) async throws(ClientError) -> [LoadSighting] {
         var seen: [LoadSighting] = []
-        var taken: [ModelID: Set<String>] = [:]
+        var known: [ModelID: Set<String>] = [:]
         let tasks = try await loadTasks(of: run.place.job, in: run.place.pool).filter { $0.disabled != true }
         let models = try tasks.map(Self.model)
         for model in models {
             let loads = try await loadInfo(of: model, in: run.place.pool).loads
-            let older = Self.loads(loads, before: run.item?.startDate, but: models.count { $0 == model })
+            known[model] = Self.known(of: loads, before: run.item?.startDate, known[model])
             let started = StartedLoad(
                 place: DataModelPlace(model, in: run.place.pool), identity: nil, certainty: .uncertain(.startedByJob),
-                known: Set(older.compactMap(\.identity)).union(taken[model, default: []]), runningBefore: nil)
+                known: known[model, default: []], runningBefore: nil)
             let end = try await wait(for: started, deadline: deadline, backoff: backoff)
-            if let identity = end.item?.identity { taken[model, default: []].insert(identity) }
+            if let identity = end.item?.identity { known[model, default: []].insert(identity) }
             seen.append(end)
         }
         return seen
@@ -95,11 +96,19 @@ extension CelonisClient {
         }
     }
 
-    /// The loads, newest first, that began before this; all but so many of the newest where there is no date.
-    private static func loads(
-        _ loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?, but newest: Int
-    ) -> [DataModelDataLoadHistoryTransport] {
-        guard let start else { return Array(loads.dropFirst(newest)) }
-        return loads.filter { load in load.startDate.map { $0 < start } ?? false }
+    /// The loads, newest first, that cannot be the next task's: those that began before the run or were taken already.
+    /// Where dates are missing, all but the newest; and once there is a first, all that were there then.
+    private static func known(
+        of loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?, _ earlier: Set<String>?
+    ) -> Set<String> {
+        func identities(_ some: some Sequence<DataModelDataLoadHistoryTransport>) -> Set<String> {
+            Set(some.compactMap(\.identity))
+        }
+        let dates = loads.compactMap(\.startDate)
+        if let start, dates.count == loads.count {
+            let older = loads.filter { load in load.startDate.map { $0 < start } ?? false }
+            return identities(older).union(earlier ?? [])
+        }
+        return earlier ?? identities(loads.dropFirst())
     }
 }

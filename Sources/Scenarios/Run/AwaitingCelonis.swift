@@ -10,7 +10,7 @@ extension ScenarioRun {
         let start = pause.elapsed()
         let backoff = Backoff(first: .milliseconds(100), factor: 1.5, cap: .seconds(5))
         var polls = 0
-        var previous: [UInt8]?
+        var standstill = Standstill()
         while true {
             let exchange: Exchange
             do {
@@ -32,11 +32,10 @@ extension ScenarioRun {
                 return try await check(step, exchange, &result)
             }
             if let reason = reasonToStop(
-                since: start, timeout: watch.timeout, stands: exchange.body == previous, kind: watch.kind)
+                since: start, timeout: watch.timeout, stands: try await stands(exchange, &standstill), kind: watch.kind)
             {
                 return [Mismatch(position: step.position, expected: "\(watch.name) to end", actual: reason)]
             }
-            previous = exchange.body
             if !connection.isEmulator || scenario.clock == .real { try await pause.sleep(backoff.pause(polls)) }
         }
     }

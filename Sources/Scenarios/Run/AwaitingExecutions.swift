@@ -2,6 +2,7 @@ internal import Emulator
 internal import HTTPTypes
 internal import IncortaAPI
 internal import LoadClient
+internal import WireContract
 
 extension ScenarioRun {
     /// Polls the status of an execution until it has ended, and checks the last one.
@@ -18,7 +19,7 @@ extension ScenarioRun {
         let start = pause.elapsed()
         let backoff = Backoff(first: .milliseconds(100), factor: 1.5, cap: .seconds(5))
         var polls = 0
-        var previous: [UInt8]?
+        var standstill = Standstill()
         while true {
             let exchange: Exchange
             do {
@@ -39,12 +40,27 @@ extension ScenarioRun {
                 try await narrateTree(tree)
                 return try await check(step, exchange, &result)
             }
-            if let reason = reasonToStop(since: start, timeout: timeout, stands: exchange.body == previous) {
+            if let reason = reasonToStop(
+                since: start, timeout: timeout, stands: try await stands(exchange, &standstill))
+            {
                 return [Mismatch(position: step.position, expected: "execution \(id) to end", actual: reason)]
             }
-            previous = exchange.body
             if !connection.isEmulator || scenario.clock == .real { try await pause.sleep(backoff.pause(polls)) }
         }
+    }
+
+    /// Whether nothing changes any more in a world that skips ahead: neither what is shown nor the time. What ends unseen,
+    /// such as one table of several, turns the clock only.
+    func stands(_ exchange: Exchange, _ standstill: inout Standstill) async throws -> Bool {
+        guard connection.isEmulator, scenario.clock == .skip, let worldName else { return false }
+        guard exchange.body == standstill.body else {
+            standstill = Standstill(body: exchange.body)
+            return false
+        }
+        let world = try await connection.send("GET", "/_understudy/worlds/\(worldName)")
+        let now = world.json?["clock"]?["now"]
+        defer { standstill.now = now }
+        return now != nil && now == standstill.now
     }
 
     func reasonToStop(
@@ -59,4 +75,10 @@ extension ScenarioRun {
         }
         return pause.elapsed() - start > timeout ? "it still runs after \(timeout.text)" : nil
     }
+}
+
+/// The last reply of a poll, and the time in the world after one that was the same as the one before.
+struct Standstill {
+    var body: [UInt8]?
+    var now: JSONValue?
 }

@@ -53,10 +53,15 @@ extension ScenarioRun {
 }
 
 extension ScenarioRun {
-    /// What a step starts or makes, as far as later steps can look at it without an id that this one saved.
-    func subjectToStart(_ action: Scenario.Action) -> String? {
-        guard case .call(let call) = action, call.method != "GET", call.method != "HEAD" else { return nil }
-        return subject(of: call.path.text)
+    /// What a step starts or makes, as far as later steps can look at it without an id that this one saved. Nothing where
+    /// it expects to be refused.
+    func subjectToStart(_ step: Scenario.Step) -> String? {
+        let isRefused = step.expectations.contains { expectation in
+            if case .status(let status) = expectation.claim { status >= 400 } else { false }
+        }
+        guard case .call(let call) = step.action, call.method == "POST", !isRefused else { return nil }
+        let path = call.path.text.prefix { $0 != "?" }
+        return path.hasSuffix("/cancel") ? nil : subject(of: call.path.text)
     }
 
     /// What a step looks at that a skipped one would have started.

@@ -16,18 +16,16 @@ extension ScenarioRun {
     func celonisAuthorization(for call: Scenario.Call) -> String? {
         let all = scenario.celonisCallers
         let team = call.team ?? all.first?.team
-        func caller(_ name: String?) -> String? {
-            name.flatMap { name in
-                (all.first { $0.team == team && $0.name == name } ?? all.first { $0.name == name })?.authorization
-            }
-        }
+        let own = all.filter { $0.team == team }
         switch call.credentials {
         case .none: return nil
         case .token(let token): return "Bearer \((try? filled(token.text)) ?? token.text)"
-        case .user(let name): return caller(name)
+        case .user(let name):
+            return (own.first { $0.name == name } ?? all.first { $0.name == name })?.authorization
         case .standard:
-            return connection.team?.authorization ?? caller(scenario.celonisCaller)
-                ?? all.first { $0.team == team && $0.authorization != nil }?.authorization
+            let named = (call.team == nil ? all : own).first { $0.name == scenario.celonisCaller }
+            return connection.team?.authorization ?? named?.authorization
+                ?? own.first { $0.authorization != nil }?.authorization
         }
     }
 

@@ -64,9 +64,10 @@ struct ScenarioRun {
             let needs = needs(of: step)
             guard needs.isEmpty else {
                 result.skipped.append((step.position, needs))
-                if let subject = subjectToStart(step.action) { unstarted.insert(subject) }
+                if let subject = subjectToStart(step) { unstarted.insert(subject) }
                 continue
             }
+            if let subject = subjectToStart(step) { unstarted.remove(subject) }
             seen = []
             let mismatches = try await perform(step, &result)
             if mismatches.isEmpty {

@@ -31,6 +31,10 @@ enum CelonisSight: Hashable, Sendable {
     init(_ json: JSONValue?) {
         let status: JSONValue?
         if let info = json?["loadInfo"] {
+            guard info != .null else {
+                self = .neverRan
+                return
+            }
             guard let load = info["currentComputeLoad"] else {
                 self = .unreadable
                 return

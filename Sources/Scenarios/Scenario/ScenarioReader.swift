@@ -56,7 +56,7 @@ struct ScenarioReader {
         }
         let users = definition.incorta.tenants.first { $0.name == tenant }?.users ?? []
         let named = fields["as"].flatMap { reader.login($0, .either(definition)) }
-        let user = named.flatMap { name in users.contains { $0.login == name } ? name : nil } ?? users.first?.login
+        let user = named.flatMap { definition.tokens.logins.contains($0) ? $0 : nil } ?? users.first?.login
         let steps = reader.list(stepsNode, "steps").compactMap { reader.step($0, world: definition, tenant: tenant) }
         if steps.isEmpty, reader.diagnostics.isEmpty { reader.report(stepsNode.position, "there are no steps") }
         reader.checkSavedNames(steps)
@@ -230,14 +230,14 @@ extension FieldReader {
         for entry in node.entries ?? [] {
             let name = entry.key.text ?? ""
             guard !pools.contains(where: { name.hasPrefix($0.pool + "/") }) else { continue }
+            let first = String(name.prefix { $0 != "." })
+            guard schemas?[first] == nil else { continue }
             if let slash = name.firstIndex(of: "/"), !pools.isEmpty {
                 let pool = String(name[..<slash])
                 unknown(
                     pool, at: entry.key.position, "there is no data pool '\(pool)'", known: Set(pools.map(\.pool)))
                 continue
             }
-            let first = String(name.prefix { $0 != "." })
-            guard schemas?[first] == nil else { continue }
             let owner = pools.first { $0.node["models"]?[first] != nil || $0.node["jobs"]?[first] != nil }
             if let owner {
                 report(entry.key.position, "'\(first)' is in pool '\(owner.pool)': say '\(owner.pool)/\(name)'")

@@ -126,6 +126,23 @@ struct WorldsTests {
         if status == 404 { #expect(reply.text.contains("acme.eu-1.celonis.cloud, globex.eu-1.celonis.cloud")) }
     }
 
+    @Test("are found by the host name of a team that no other has, whatever credentials come with it")
+    func teamsHost() throws {
+        let visitor = try ControlTests.visitor()
+        for name in ["one", "two"] {
+            _ = try visitor.addWorld(
+                "{world: \(name), celonis: {teams: {\(name): {oauthClients: {c: {id: i, secret: s}}}, both: {}}}}")
+        }
+        let path = "/oauth2/token?grant_type=client_credentials&client_id=i&client_secret=s"
+        for (host, status) in [("one", 200), ("two", 200), ("both", 404), ("none", 404)] {
+            let reply = try Answer(visitor.reply(.post, path, token: nil, host: host + ".eu-1.celonis.cloud"))
+            #expect(reply.status == status, "\(host): \(reply.text)")
+        }
+        _ = try visitor.answer(.delete, "/_understudy/worlds/two")
+        let reply = try Answer(visitor.reply(.post, path, token: nil, host: "both.eu-1.celonis.cloud"))
+        #expect(reply.status == 401, "the only one that is left has it")
+    }
+
     @Test(
         "answer targets that are nearly a URL without being confused",
         arguments: [

@@ -31,9 +31,9 @@ struct LoadTasksTests {
     private static let first = TestLoad("a", "SUCCESS", began: 2_000)
     private static let second = TestLoad("b", "ERROR", began: 3_000)
 
-    @Test("are different ones, in the order in which they began", arguments: [2_000, nil])
-    func different(began: Int64?) async throws {
-        let seen = try await Self.seen(Self.team([.loads([Self.second, Self.first, Self.old])]), began: began)
+    @Test("are different ones, in the order in which they began")
+    func different() async throws {
+        let seen = try await Self.seen(Self.team([.loads([Self.second, Self.first, Self.old])]), began: 2_000)
         #expect(seen.map(\.item?.dataLoadId) == ["a", "b"] && seen.map(\.hasSucceeded) == [true, false])
         #expect(seen.map(\.certainty) == Array(repeating: .uncertain(.startedByJob), count: 2))
     }
@@ -47,6 +47,19 @@ struct LoadTasksTests {
             .loads([Self.second, Self.first, Self.old]),
         ])
         #expect(try await Self.seen(team, began: 2_000).map(\.item?.dataLoadId) == ["a", "b"])
+    }
+
+    @Test(
+        "are the newest and what comes after it where dates are missing, never an old one",
+        arguments: [(nil, 1_000, 2_000), (2_000, nil, nil), (2_000, 1_000, nil)] as [(Int64?, Int64?, Int64?)])
+    func undated(run: Int64?, before: Int64?, began: Int64?) async throws {
+        let old = TestLoad("old", "SUCCESS", began: before)
+        let first = TestLoad("a", "SUCCESS", began: began)
+        let lost = try await Self.seen(Self.team([.loads([first, old])]), began: run)
+        #expect(lost.map(\.item?.dataLoadId) == ["a", nil])
+        let second = TestLoad("b", "ERROR", began: began)
+        let found = Self.team([.loads([first, old]), .loads([first, old]), .loads([second, first, old])])
+        #expect(try await Self.seen(found, began: run).map(\.item?.dataLoadId) == ["a", "b"])
     }
 
     @Test("are not made up: the second is lost where there is only one")

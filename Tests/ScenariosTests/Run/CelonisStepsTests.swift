@@ -22,7 +22,7 @@ struct CelonisStepsTests {
         """
 
     private func play(
-        _ steps: String, _ more: String = "world: documented.yaml"
+        _ steps: String, _ more: String = "world: documented.yaml", isStrict: Bool = false
     ) async throws -> (isGood: Bool, printed: String) {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,7 +31,9 @@ struct CelonisStepsTests {
         let file = folder.appending(path: "s.yaml")
         try Data("scenario: T\n\(more)\nsteps:\n\(steps)\n".utf8).write(to: file)
         let lines = Lines()
-        let suite = Suite(SuiteOptions(target: .inProcess), outside: Lines.noon, print: lines.add)
+        var options = SuiteOptions(target: .inProcess)
+        options.isStrict = isStrict
+        let suite = Suite(options, outside: Lines.noon, print: lines.add)
         let isGood = try await suite.run([file.path])
         return (isGood, lines.text)
     }
@@ -87,6 +89,45 @@ struct CelonisStepsTests {
         #expect(isGood, "\(printed)")
     }
 
+    @Test("do not take a load whose second table has yet to fail for one that hangs")
+    func twoFailures() async throws {
+        let world = "world: documented.yaml\noutcomes: {Purchasing/Orders: fail}"
+        let steps = "  - loadModel: Purchasing/Orders\n  - {waitForModel: Purchasing/Orders, expect: {ended: ERROR}}"
+        let (isGood, printed) = try await play(steps, world)
+        #expect(isGood, "\(printed)")
+    }
+
+    @Test("lean on an empty cache no more once there was a good load, be it forgotten")
+    func cache() async throws {
+        let world = "world: documented.yaml\nchanges: {celonis: {settings: {maximumSteps: 40}}}"
+        let load = "  - {loadModel: Purchasing/Orders, fromCache: true}\n  - waitForModel: Purchasing/Orders\n"
+        let steps = "  - loadModel: Purchasing/Orders\n  - waitForModel: Purchasing/Orders\n"
+        let (_, printed) = try await play(steps + String(repeating: load, count: 12), world, isStrict: true)
+        #expect(printed.contains("celonis.success-reply") && !printed.contains("celonis.empty-cache"), "\(printed)")
+    }
+
+    @Test("of Incorta go out in the name of who the scenario says, of whichever tenant")
+    func otherTenant() async throws {
+        let world = """
+            world:
+              incorta:
+                tenants:
+                  one: {users: {ada: {roles: [SuperRole], token: ada-token}}, schemas: {A: {tables: [a]}}, plans: {P: [[A]]}}
+                  two: {users: {bob: {roles: [SuperRole], token: bob-token}}, schemas: {A: {tables: [a]}}}
+            tenant: one
+            as: bob
+            outcomes: {A.a: succeed 1s}
+            """
+        let (isGood, printed) = try await play("  - {execute: P, expect: {status: 401}}", world)
+        #expect(isGood, "\(printed)")
+    }
+
+    @Test("go to another team in the name of somebody there, whoever the scenario names")
+    func namedCaller() async throws {
+        let (isGood, printed) = try await play("  - loadModel: Theirs/M", "as: eve\n" + Self.twoTeams)
+        #expect(isGood, "\(printed)")
+    }
+
     @Test("say which step ends what hangs", arguments: [("job", "a cancelJob"), ("model", "an interrupt")])
     func hanging(kind: String, advice: String) async throws {
         let world = """
@@ -136,6 +177,14 @@ struct CelonisStepsTests {
             "scenario: T\nworld: documented.yaml\noutcomes: {\(name): fail}\nsteps:\n- loadModel: Purchasing/Orders\n"
         let messages = scenario(text).messages
         #expect(messages.count == 1 && messages[0].contains(expected), "\(messages)")
+    }
+
+    @Test("outcomes of tables with a slash in their names stay Incorta's")
+    func slash() throws {
+        let text =
+            "scenario: T\nworld: documented.yaml\nchanges: {incorta: {tenants: {default: {schemas: {Sales: {tables: "
+            + "[invoices, payments, a/b]}}}}}}\noutcomes: {Sales.a/b: fail}\nsteps:\n- loadModel: Purchasing/Orders\n"
+        #expect(scenario(text).messages == [])
     }
 
     @Test("a fixture of Celonis alone beside scenarios is not taken for one")

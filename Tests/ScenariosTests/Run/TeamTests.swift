@@ -77,6 +77,18 @@ struct TeamTests {
         }
     }
 
+    @Test(
+        "what was started all the same is looked at, whatever else was skipped",
+        arguments: ["refused-then-loaded", "executed-not-cancelled"])
+    func startedAfterAll(sample: String) async throws {
+        var run = RealRun.on(team: try FakeServer.team())
+        run.allowsLoads = true
+        run.names = Self.all
+        let (isGood, results, printed) = try await run.run(["Tests/ScenariosTests/Samples/\(sample).yaml"])
+        #expect(isGood && results.first?.passedSteps == 2, "\(printed)")
+        #expect(needs(results) == [.user("analyst@my-team.example")])
+    }
+
     @Test("a key without its word is tried as an application key and then as a user's", arguments: [true, false])
     func keyType(isApplications: Bool) async throws {
         let team = try FakeServer.team()
