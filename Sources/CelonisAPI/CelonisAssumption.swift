@@ -280,7 +280,7 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
         case .cancelTime:
             (
                 "After a cancel nothing of the job begins any more; it answers when the job has stopped, three seconds "
-                    + "later, and the job is CANCEL whatever would have ended meanwhile.",
+                    + "later, and the job is CANCEL whatever would have ended meanwhile. A load that it started goes on.",
                 "A user waited a few seconds, and then saw CANCEL.", "cancelTime"
             )
         case .cancelIdle:

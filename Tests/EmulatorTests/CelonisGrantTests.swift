@@ -1,4 +1,5 @@
 import Emulator
+import Foundation
 import HTTPTypes
 import LoadEngine
 import Testing
@@ -20,6 +21,15 @@ struct CelonisGrantTests {
         let reply = try #require(try Stage().post("/oauth2/token", form, key: basic))
         #expect(reply.status == status)
         #expect((reply.fields[.wwwAuthenticate]?.hasPrefix("Basic ") ?? false) == isChallenged)
+    }
+
+    @Test(
+        "a token for a secret as it is, and as RFC 6749 has it encoded",
+        arguments: ["cid:s&c t+/ %41", "cid:s%26c+t%2B%2F+%2541", "cid:s%26c%20t%2B%2F%20%2541"])
+    func encoded(pair: String) throws {
+        let stage = try Stage(secret: "'s&c t+/ %41'")
+        let header = "Basic " + Data(pair.utf8).base64EncodedString()
+        #expect(try #require(stage.post("/oauth2/token", "grant_type=client_credentials", key: header)).status == 200)
     }
 
     @Test(

@@ -161,6 +161,20 @@ struct CelonisPushTests {
         #expect(try execute().status == 200)
     }
 
+    @Test("lets a clock that skips go on where jobs are listed, and where a client is to come back later")
+    func skipping() throws {
+        let stage = try Stage(settings: "{pushLimits: {perSecond: 1}}", clock: "skip")
+        let job = try Self.job(stage, "A")
+        let other = try Self.job(stage, "B")
+        #expect(stage.post(job)?.status == 200)
+        #expect(stage.post(other)?.status == 429)
+        #expect(stage.post(other)?.status == 200, "the time that the refusal named has come")
+        let list = "\(Self.prefixes[0])/\(Stage.pool)/jobs/"
+        var statuses: [String?] = []
+        for _ in 0..<4 { statuses.append(stage.get(list)?.json.array?.last?["status"]?.string) }
+        #expect(statuses.last == "DONE", "\(statuses)")
+    }
+
     @Test("has the limits of the setting, and tells clients")
     func ownLimits() throws {
         let stage = try Stage(settings: "{pushLimits: {perSecond: 1}}")

@@ -43,7 +43,7 @@ final class CelonisStage {
 
     init(
         settings: String = "{}", outcomes: String = "{}", pushes: String = "{}", second: String = "",
-        extra: String = "", clock: String = "manual"
+        extra: String = "", clock: String = "manual", secret: String = "sec"
     ) throws {
         let text = """
             clock: {mode: \(clock), startsAt: 2026-01-01T00:00:00Z}
@@ -58,7 +58,7 @@ final class CelonisStage {
                     old: {pools: edit, keys: [{value: old-key, revoked: true}, {value: brief-key, expiresAfter: 1m}]}
                   applicationKeys: {loader: {key: app-key, pools: {Purchasing: edit}}}
                   oauthClients:
-                    good: {id: cid, secret: sec, scopes: [integration.data-pools, studio], pools: edit}
+                    good: {id: cid, secret: \(secret), scopes: [integration.data-pools, studio], pools: edit}
                   pools:
                     Purchasing:
                       id: \(Self.pool)

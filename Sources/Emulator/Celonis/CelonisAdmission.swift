@@ -47,6 +47,7 @@ extension CelonisCloud {
         guard let limit = settings.rateLimit else { return }
         guard !rates.count(caller, at: request.now, limit) else { return }
         let reset = rates.reset(at: request.now, limit)
+        request.retryAt = reset
         request.refusals.add(
             CelonisRefusal(.rateLimited, ["limit": "INTEGRATION_API_RATE_LIMIT", "time": reset.timeOfDay]))
     }

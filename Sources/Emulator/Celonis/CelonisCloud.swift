@@ -57,7 +57,9 @@ struct CelonisCloud: Hashable {
         let (answer, access) = answer(&request, team: named)
         call.login = access.caller.map { keys.callers[$0].name }
         call.now = request.now
-        call.jump = request.jump
+        // Who is to come back later need not wait where the clock skips.
+        let retryAt = clock.isSkipping ? request.retryAt?.finite : nil
+        call.jump = [request.jump, retryAt].compactMap { $0 }.max()
         var reply = reply(answer, request, found.endpoint, &stamps)
         reply.fields = rateFields(access, at: request.now, retryAt: request.retryAt)
         return reply

@@ -17,10 +17,13 @@ extension CelonisCloud {
         }
         guard request.refusals.isEmpty else { return nil }
         let basic = BasicCredentials(request.request.head.headerFields[.authorization])
-        guard let id = basic?.user ?? parameter("client_id"),
-            let secret = basic?.password ?? parameter("client_secret"),
-            let client = client(id, secret, team: named)
-        else {
+        // As most clients send them, and as RFC 6749 has them encoded.
+        let found =
+            basic.flatMap { client($0, team: named) ?? $0.formDecoded.flatMap { client($0, team: named) } }
+            ?? parameter("client_id").flatMap { id in
+                basic == nil ? parameter("client_secret").flatMap { client(id, $0, team: named) } : nil
+            }
+        guard let client = found else {
             request.refusals.add(CelonisRefusal(.clientInvalid))
             return nil
         }
@@ -55,6 +58,10 @@ extension CelonisCloud {
         return [.wwwAuthenticate: "Basic realm=\"oauth2\""]
     }
 
+    private func client(_ basic: BasicCredentials, team named: Int?) -> Int? {
+        client(String(basic.user), String(basic.password), team: named)
+    }
+
     private func client(_ id: String, _ secret: String, team named: Int?) -> Int? {
         keys.callers.firstIndex { caller in
             guard case .client(id, secret, _) = caller.kind else { return false }
@@ -67,50 +74,5 @@ extension CallerDefinition.Kind {
     /// The scopes of an OAuth client.
     var scopes: [String] {
         if case .client(_, _, let scopes) = self { scopes } else { [] }
-    }
-}
-
-/// What basic authentication carries.
-struct BasicCredentials: Hashable {
-    let user: String
-    let password: String
-
-    /// Reads an `Authorization` header; nil when it is no basic authentication.
-    init?(_ header: String?) {
-        guard let header, header.lowercased().hasPrefix("basic "),
-            let bytes = Self.decoded(header.utf8.dropFirst(6)), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-            let user = String(validating: bytes[..<colon], as: UTF8.self),
-            let password = String(validating: bytes[(colon + 1)...], as: UTF8.self)
-        else { return nil }
-        self.user = user
-        self.password = password
-    }
-
-    /// Decodes base64, with or without padding; nil for anything else.
-    private static func decoded(_ text: Substring.UTF8View) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text.reversed().drop(while: { $0 == UInt8(ascii: "=") }).reversed() {
-            guard let value = value(byte) else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
-    }
-
-    private static func value(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
     }
 }

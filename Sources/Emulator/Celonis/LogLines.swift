@@ -29,7 +29,10 @@ struct LogLines {
 
     private mutating func writeJob() {
         let extent = run.timeline.extent(of: 0)
-        write(extent.start, .info, "Starting data job \(job.name).", "STARTING_RUNNING_JOB_WITH_NAME")
+        // Cancelled in the queue, it never began.
+        if extent.start < extent.end || run.cancelledAt == nil {
+            write(extent.start, .info, "Starting data job \(job.name).", "STARTING_RUNNING_JOB_WITH_NAME")
+        }
         if run.cancelledAt != nil {
             write(extent.end, .warning, "The execution was cancelled on request.", "EXECUTION_CANCELED_ON_REQUEST")
         } else if run.status(at: now) == .fail {

@@ -12,6 +12,7 @@ extension CelonisCloud {
         if request.operation == .listPushJobs {
             guard request.refusals.isEmpty else { return nil }
             let jobs = teams[team].pushed.jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
+            skipAhead(&request, jobs)
             return CelonisAnswer(.listed, jobs.map { show($0, &request, team) })
         }
         guard let job = pushJob(&request, team, pool) else { return nil }
@@ -31,12 +32,16 @@ extension CelonisCloud {
             return CelonisAnswer(.cancelled)
         case .listChunks: return CelonisAnswer(.listed, job.chunks.map { chunk($0, of: job, team) })
         default:
-            let timeline = job.timeline
-            let running = timeline.flatMap { $0.isOver(at: request.now) ? nil : $0 }
-            request.skipAhead(
-                to: running?.nextChange(after: request.now, depth: 0), end: running?.end.finite)
+            skipAhead(&request, [job])
             return CelonisAnswer(.reported, show(job, &request, team))
         }
+    }
+
+    /// A poll of jobs that run moves a skipping clock.
+    private func skipAhead(_ request: inout CelonisRequest, _ jobs: [PushJob]) {
+        let running = jobs.compactMap(\.timeline).filter { !$0.isOver(at: request.now) }
+        let change = running.compactMap { $0.nextChange(after: request.now, depth: 0) }.min()
+        request.skipAhead(to: change, end: running.compactMap(\.end.finite).min())
     }
 
     private func show(_ job: PushJob, _ request: inout CelonisRequest, _ team: Int) -> DataPushJob {

@@ -1,4 +1,6 @@
 internal import HTTPTypes
+internal import JSONWebTokens
+internal import WireContract
 
 /// Finding the world of a request that names none in its path: by its host name, and else by its credentials.
 extension Stage {
@@ -12,7 +14,7 @@ extension Stage {
         if let authority = head.authority, !authority.isLoopbackAddress {
             let host = HostName(authority)
             switch host.suffix {
-            case .local: return local(host)
+            case .local: return local(host, holder(head))
             case .celonis:
                 return celonis(host, holder(head))
             case nil: break
@@ -21,19 +23,21 @@ extension Stage {
         return .world(holder(head))
     }
 
-    /// `WORLD.localhost`, `TEAM.WORLD.localhost`, and `TEAM.localhost` for a team of the first world.
-    private func local(_ host: HostName) -> Found {
+    /// `WORLD.localhost`, `TEAM.WORLD.localhost`, and `TEAM.localhost` for a team of the first world, or of the one whose
+    /// credentials came with it.
+    private func local(_ host: HostName, _ holder: WorldBox) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return .world(first) }
         // Host names have no case, worlds may.
         let box = world(String(last)) ?? worldNames.first { $0.lowercased() == last }.flatMap { world($0) }
-        let team = box == nil ? last : labels.dropLast().last
-        guard box != nil || labels.count == 1, team.map({ (box ?? first).teams.contains(String($0)) }) ?? true else {
+        let team = (box == nil ? labels : labels.dropLast()).last
+        let candidates = box.map { [$0] } ?? (labels.count == 1 ? [holder, first] : [])
+        guard let found = candidates.first(where: { box in team.map { box.teams.contains(String($0)) } ?? true }) else {
             return .nothing(
                 advice: "Nothing here is called \(host.text): it names a world, or a team of a world. "
                     + "GET \(Self.controlPrefix) lists the worlds.")
         }
-        return .world(box ?? first)
+        return .world(found)
     }
 
     /// The world with the team of this host name: whose credentials came with it, or else the only one.
@@ -49,7 +53,16 @@ extension Stage {
         guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)
         else { return first }
-        return onlyOther(with: key) ?? first
+        return onlyOther(with: key) ?? issuer(of: key) ?? first
+    }
+
+    /// The world whose own authorization server says that it has issued a JWT.
+    private func issuer(of key: String) -> WorldBox? {
+        guard key.hasPrefix("ey"), let token = try? SignedToken(parsing: key),
+            let path = token.claims["iss"]?.string?.split(separator: "/"),
+            let worlds = path.firstIndex(of: "worlds"), path.indices.contains(worlds + 1)
+        else { return nil }
+        return world(String(path[worlds + 1]))
     }
 }
 

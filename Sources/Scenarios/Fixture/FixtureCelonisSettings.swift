@@ -3,7 +3,7 @@ internal import Emulator
 internal import LoadEngine
 
 extension FieldReader {
-    private static let celonisSettingNames = [
+    static let celonisSettingNames = [
         "concurrentLoad", "concurrentExecute", "missingMode", "emptyPartialSync", "neverLoaded", "malformedIDs",
         "statusNeedsEdit", "keyScheme", "rateLimit", "unknownPaths", "queueTime", "cancelTime", "cacheTime",
         "triggerTime", "jobWaitsForLoads", "afterFailedTask", "parallelTables", "tokenLifetime", "unscripted",

@@ -2,16 +2,18 @@ internal import Emulator
 internal import LoadEngine
 
 extension FieldReader {
+    static let incortaSettingNames = [
+        "words", "afterFailedGroup", "aggregation", "groupsBeforeRestart", "superUserNeedsGrants",
+        "unknownFields", "statusNeedsLoader", "historyKept", "parallelTables", "queueTime", "unscripted",
+        "maximumSteps", "authentication",
+    ]
+
     /// Reads `incorta.settings`.
     mutating func settings(_ node: YAMLNode) -> IncortaSettings {
         var settings = IncortaSettings()
         let fields = fields(
             node, of: "settings",
-            known: [
-                "words", "afterFailedGroup", "aggregation", "groupsBeforeRestart", "superUserNeedsGrants",
-                "unknownFields", "statusNeedsLoader", "historyKept", "parallelTables", "queueTime", "unscripted",
-                "maximumSteps", "authentication",
-            ])
+            known: Self.incortaSettingNames)
         if let methods = fields["authentication"] { settings.authentication = authentication(methods) }
         if let words = fields["words"] { settings.words = self.words(words) }
         set(&settings.afterFailedGroup, fields["afterFailedGroup"]) {

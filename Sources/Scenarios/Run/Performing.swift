@@ -37,7 +37,12 @@ extension ScenarioRun {
         guard error.kind != .cannotConnect, error.kind != .cancelled else { throw error }
         narrate("no reply")
         if step.expectations.contains(where: { $0.claim == .noReply }) { return [] }
-        return [Mismatch(position: step.position, expected: "a reply", actual: "none: \(error)")]
+        let isHeld = error.kind == .timedOut && holdsForEver
+        let actual =
+            isHeld
+            ? "none: it is held back, and the clock is manual: expect {reply: none} and advance the clock, or skip"
+            : "none: \(error)"
+        return [Mismatch(position: step.position, expected: "a reply", actual: actual)]
     }
 
     mutating func check(

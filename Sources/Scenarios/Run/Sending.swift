@@ -25,8 +25,13 @@ extension ScenarioRun {
             case .form(let fields): Array(try fields.map { try form($0) }.joined(separator: "&").utf8)
             case nil: nil
             }
-        return try await connection.send(call.method, worldPath + target, body: body, headers: headers)
+        return try await connection.send(
+            call.method, worldPath + target, body: body, headers: headers,
+            timeout: holdsForEver ? .seconds(1) : .seconds(30))
     }
+
+    /// Whether a reply that is held back stays so: nobody turns the clock while a step waits for it.
+    var holdsForEver: Bool { connection.isEmulator && scenario.clock == .manual }
 
     private func form(_ field: Scenario.Header) throws -> String {
         "\(field.name.percentEncodedSegment)=\(try filled(field.value).percentEncodedSegment)"

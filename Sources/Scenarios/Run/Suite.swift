@@ -84,7 +84,9 @@ public struct Suite {
         var mistakes = unknownAccepted
         for path in paths {
             guard let files = ScenarioFiles.find(path), !files.isEmpty else {
-                mistakes.append("\(path): there are no scenarios here")
+                let isThere = ScenarioFiles.find(path) != nil
+                mistakes.append(
+                    "\(path): " + (isThere ? "there are no scenarios here" : "there is no such file or folder"))
                 continue
             }
             for file in files {

@@ -34,6 +34,12 @@ struct TeamFinder {
     func find(_ places: Set<TeamPlace>) async throws(SuiteError) -> ConnectedTeam {
         var team = ConnectedTeam(base: client.team.baseURL, key: key, scheme: try await enter(), access.allowsLoads)
         let named = places.filter { access.names[$0.path] != nil }
+        if let inner = named.filter({ $0.kind != .pool }).sorted(by: { $0.path < $1.path }).first(where: { place in
+            !named.contains { $0.kind == .pool && place.path.hasPrefix($0.path + "/") }
+        }) {
+            let pool = inner.path.prefix { $0 != "/" }
+            throw .invalid("--name \(inner.path): name the pool too, with --name \(pool)=NAME")
+        }
         let pools = named.filter { $0.kind == .pool }.sorted { $0.path < $1.path }
         guard !pools.isEmpty else { return team }
         let listed = try await asking { () async throws(ClientError) in try await client.pools() }

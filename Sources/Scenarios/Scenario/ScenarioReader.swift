@@ -43,6 +43,7 @@ struct ScenarioReader {
         guard let base else { return nil }
         let tenant = fields["tenant"].flatMap { reader.text($0, "tenant") } ?? base.firstTenant
         reader.checkLayers(fields)
+        if let settings = fields["settings"], !reader.areIncortas(settings) { fields["settings"] = nil }
         if let outcomes = fields["outcomes"], !reader.areOutcomes(outcomes, base, tenant: tenant) {
             fields["outcomes"] = nil
         }
@@ -221,6 +222,18 @@ extension YAMLNode {
 }
 
 extension FieldReader {
+    /// Reports settings of Celonis, which have their place elsewhere; false where there are any.
+    fileprivate mutating func areIncortas(_ settings: YAMLNode) -> Bool {
+        let celonis = Set(Self.celonisSettingNames).subtracting(Self.incortaSettingNames)
+        let found = (settings.entries ?? []).filter { celonis.contains($0.key.text ?? "") }
+        for entry in found {
+            report(
+                entry.key.position,
+                "'\(entry.key.text ?? "")' is a setting of Celonis: say it below changes, as {celonis: {settings: …}}")
+        }
+        return found.isEmpty
+    }
+
     /// Reports names of outcomes that would be taken for Incorta's and are meant for a pool of Celonis; false where there
     /// are any.
     fileprivate mutating func areOutcomes(_ node: YAMLNode, _ base: YAMLNode, tenant: String) -> Bool {

@@ -1,3 +1,4 @@
+internal import CelonisAPI
 internal import Emulator
 internal import HTTPTypes
 internal import LoadEngine
@@ -45,7 +46,8 @@ extension FieldReader {
             position: node.position, action: action,
             expectations: fields["expect"].map { expectations($0) } ?? unsaid,
             saves: fields["save"].map { saves($0) } ?? [])
-        if case .watch = action {
+        if case .watch(let watch) = action {
+            checkEnds(step.expectations, watch.kind)
         } else if let ended = step.expectations.first(where: { if case .ended = $0.claim { true } else { false } }) {
             report(ended.position, "'ended' is for waitForModel and waitForJob")
         }
@@ -54,6 +56,17 @@ extension FieldReader {
             report(none.position, "where no reply is expected, there is nothing else to expect or to save")
         }
         return step
+    }
+
+    /// Reports words that Celonis never uses for how something ended.
+    private mutating func checkEnds(_ expectations: [Expectation], _ kind: CelonisThing.Kind) {
+        let known =
+            kind == .model
+            ? DataModelLoadStatus.known.map(\.rawValue) : ExecutionStatus.known.map(\.rawValue)
+        for expectation in expectations {
+            guard case .ended(let word?) = expectation.claim, !known.contains(word) else { continue }
+            unknown(word, at: expectation.position, "a \(kind.rawValue) never ends as '\(word)'", known: known)
+        }
     }
 
     private mutating func checkExtras(_ node: YAMLNode, _ action: String) {

@@ -1,4 +1,5 @@
 import Emulator
+import Foundation
 import HTTPTypes
 import LoadEngine
 import Testing
@@ -141,6 +142,24 @@ struct WorldsTests {
         _ = try visitor.answer(.delete, "/_understudy/worlds/two")
         let reply = try Answer(visitor.reply(.post, path, token: nil, host: "both.eu-1.celonis.cloud"))
         #expect(reply.status == 401, "the only one that is left has it")
+    }
+
+    @Test("are found by a JWT of their own server, which says so, and by a key at the host name of a team alone")
+    func issuers() throws {
+        let visitor = try ControlTests.visitor()
+        for name in ["one", "two"] {
+            let celonis = "celonis: {teams: {acme: {users: {ada: {key: \(name)-key}}}}}"
+            _ = try visitor.addWorld(ControlTests.other.replacing("other", with: name) + "\n" + celonis)
+        }
+        func count(_ name: String) -> Int { visitor.stage.snapshot(of: name)?.journal.count ?? 0 }
+        let claims = #"{"iss":"http://127.0.0.1:80/worlds/two/oauth/default","sub":"loader"}"#
+        let parts = [#"{"alg":"RS256","kid":"k"}"#, claims, "signature"].map { Data($0.utf8).base64EncodedString() }
+        let token = parts.map { $0.prefix { $0 != "=" } }.joined(separator: ".")
+        _ = visitor.reply(.get, "/incorta/api/v2/default/load-plan/status/1", token: token)
+        #expect(count("two") == 1 && count("documented") == 0)
+        let pools = try Answer(
+            visitor.reply(.get, "/integration/api/pools", token: "one-key", host: "acme.localhost"))
+        #expect(pools.status == 200 && count("one") == 1)
     }
 
     @Test(

@@ -26,7 +26,7 @@ struct CommandTests {
     @Test(
         "ends with 3 when there is nothing to play, or it cannot be read",
         arguments: [
-            (["run", "scenarios/nowhere"], "scenarios/nowhere: there are no scenarios here\n"),
+            (["run", "scenarios/nowhere"], "scenarios/nowhere: there is no such file or folder\n"),
             (["run", "Sources"], "Sources: there are no scenarios here\n"),
             (["check", "nowhere.yaml"], "nowhere.yaml: there is no such file, or it cannot be read\n"),
             (

@@ -128,6 +128,21 @@ struct CelonisStepsTests {
         #expect(isGood, "\(printed)")
     }
 
+    @Test("whose reply is held back by a manual clock say so soon, and what to do")
+    func heldBack() async throws {
+        let world = "world: documented.yaml\nclock: manual"
+        let start = "  - executeJob: Purchasing/Nightly\n  - advance: 2s\n"
+        let held = try await play(start + "  - cancelJob: Purchasing/Nightly", world)
+        #expect(!held.isGood && held.printed.contains("expect {reply: none} and advance the clock"), "\(held.printed)")
+        let steps = """
+              - {cancelJob: Purchasing/Nightly, expect: {reply: none}}
+              - advance: 3s
+              - {waitForJob: Purchasing/Nightly, expect: {ended: CANCEL}}
+            """
+        let (isGood, printed) = try await play(start + steps, world)
+        #expect(isGood, "\(printed)")
+    }
+
     @Test("say which step ends what hangs", arguments: [("job", "a cancelJob"), ("model", "an interrupt")])
     func hanging(kind: String, advice: String) async throws {
         let world = """

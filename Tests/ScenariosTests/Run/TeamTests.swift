@@ -112,6 +112,9 @@ struct TeamTests {
                 "no data pool called 'Reel Pool'; did you mean 'Real Pool'?"
             ),
             (
+                "AppKey prod-key", ["Purchasing/Orders": "X"], "name the pool too, with --name Purchasing=NAME"
+            ),
+            (
                 "AppKey prod-key", ["Purchasin": "X"],
                 "--name Purchasin: no scenario has anything called so; did you mean"
             ),

@@ -213,6 +213,10 @@ struct ScenarioReaderTests {
             "s.yaml:1:104: a schema must be a mapping, not '1'"
         ),
         (
+            "{scenario: T, world: documented.yaml, steps: [], settings: {missingMode: FULL}}",
+            "s.yaml:1:61: 'missingMode' is a setting of Celonis: say it below changes"
+        ),
+        (
             "{scenario: T, world: documented.yaml, steps: [], changes: {incorta: {tenants: ~}}}",
             "s.yaml:1:79: there must be at least one tenant"
         ),
@@ -273,6 +277,11 @@ struct ScenarioReaderTests {
         ("{execute: a, expect: {reply: none, status: 200}}", "32: where no reply is expected, there is nothing else"),
         ("{execute: a, save: x, expect: {reply: none}}", "41: where no reply is expected, there is nothing else"),
         ("{execute: a, expect: {rann: [x]}}", "25: expect has no 'rann'; did you mean 'ran'?"),
+        (
+            "{waitForModel: Purchasing/Orders, expect: {ended: CANCELLED}}",
+            "53: a data model never ends as 'CANCELLED'; did you mean 'CANCELED'?"
+        ),
+        ("{waitForJob: Purchasing/Nightly, expect: {ended: FAILED}}", "52: a data job never ends as 'FAILED'; did you"),
         ("{execute: a, expect: {ended: SUCCESS}}", "32: 'ended' is for waitForModel and waitForJob"),
         ("{loadModel: Purchasing/Ordrs}", "15: there is no data model 'Purchasing/Ordrs'; did you mean"),
         ("{loadModel: Purchasing/Orders, tables: [EKK]}", "43: there is no table 'EKK'; did you mean 'EKKO'?"),

@@ -68,26 +68,14 @@ struct ClientCredentials: Hashable {
             secret = parameters["client_secret"]
             return
         }
-        guard let (id, secret) = Self.basic(authorization) else {
+        guard let basic = BasicCredentials(authorization)?.formDecoded else {
             throw OAuthRefusal(.clientInvalid, "the Authorization header must be Basic, with id:secret in base64")
         }
-        guard parameters["client_secret"] == nil, parameters["client_id"].map({ $0 == id }) ?? true else {
+        guard parameters["client_secret"] == nil, parameters["client_id"].map({ $0 == String(basic.user) }) ?? true
+        else {
             throw OAuthRefusal(.requestInvalid, "the client says who it is twice: use HTTP Basic or the form")
         }
-        self.id = id
-        self.secret = secret
-    }
-
-    /// Both parts are form-encoded before they are put together (RFC 6749 section 2.3.1).
-    private static func basic(_ header: String) -> (id: String, secret: String)? {
-        guard header.lowercased().hasPrefix("basic ") else { return nil }
-        let base64 = header.dropFirst(6).drop { $0 == " " }.replacing("+", with: "-").replacing("/", with: "_")
-        guard let bytes = Base64URL.decoded(base64.prefix { $0 != "=" }),
-            let text = String(validating: bytes, as: UTF8.self),
-            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
-            let id = RequestTarget.formDecoded(text[..<colon].utf8),
-            let secret = RequestTarget.formDecoded(text[text.utf8.index(after: colon)...].utf8)
-        else { return nil }
-        return (id, secret)
+        id = String(basic.user)
+        secret = String(basic.password)
     }
 }
