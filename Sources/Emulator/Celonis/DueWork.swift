@@ -16,10 +16,8 @@ extension CelonisTeam {
             switch due {
             case .trigger(let index):
                 let trigger = triggers.remove(at: index)
-                let before = lastLoad(of: trigger.model, in: trigger.pool)?.load.timeline
-                let isIgnored = settings.concurrentLoad == .ignore && !(before?.isOver(at: instant) ?? true)
                 let result = load(trigger.model, of: trigger.pool, trigger.order, at: instant, settings)
-                if result != .accepted || isIgnored {
+                if result != .begun, result != .waits {
                     runs.update(trigger.run) { $0.unstartedLoads.insert(trigger.task) }
                 }
             case .load(let pool, let model):

@@ -1,7 +1,11 @@
 /// What comes of asking for a load or a run.
 enum StartResult: Hashable {
-    /// It has begun, waits, or is ignored.
-    case accepted
+    /// It has begun.
+    case begun
+    /// It waits for its turn.
+    case waits
+    /// Something runs already, and the policy is to do nothing and say so to nobody.
+    case ignored
     /// It runs already, and the policy is to refuse.
     case busy
     /// There is no room for it.
@@ -21,11 +25,11 @@ struct ExecutionSeries<Order: Hashable & Sendable>: Hashable {
     mutating func admit(_ order: Order, _ policy: CelonisSettings.Concurrency) -> StartResult {
         switch policy {
         case .refuse: return .busy
-        case .ignore: return .accepted
+        case .ignore: return .ignored
         case .queue:
             guard waiting.count < Self.longestQueue else { return .noRoom(limit: Self.longestQueue) }
             waiting.append(order)
-            return .accepted
+            return .waits
         }
     }
 

@@ -19,14 +19,11 @@ extension CelonisCloud {
             let order
         else { return nil }
         let name = teams[team].pools[pool].models[model].name
-        let before = teams[team].lastLoad(of: model, in: pool)
-        if !(before?.load.timeline.isOver(at: request.now) ?? true) {
+        if !(teams[team].lastLoad(of: model, in: pool)?.load.timeline.isOver(at: request.now) ?? true) {
             request.leansOn.append(.concurrentLoad)
         }
         let result = teams[team].load(model, of: pool, order, at: request.now, settings)
-        if let (number, load) = teams[team].lastLoad(of: model, in: pool), number != before?.number,
-            load.readsEmptyCache
-        {
+        if result == .begun, teams[team].lastLoad(of: model, in: pool)?.load.readsEmptyCache == true {
             request.leansOn.append(.emptyCache)
         }
         return answer(result, busy: .loadRunning, name: name, things: "steps", &request)

@@ -27,7 +27,7 @@ extension CelonisCloud {
         _ result: StartResult, busy: CelonisCondition, name: String, things: String, _ request: inout CelonisRequest
     ) -> CelonisAnswer? {
         switch result {
-        case .accepted: return CelonisAnswer(.accepted)
+        case .begun, .waits, .ignored: return CelonisAnswer(.accepted)
         case .busy:
             request.refusals.add(CelonisRefusal(busy, ["name": name]))
             return nil

@@ -37,7 +37,7 @@ extension CelonisTeam {
             pools[pool].outcomes.giveBack(cut.unstarted.filter { order.fromSource.contains($0 - there.firstEntity) })
         }
         _ = pools[pool].models[model].loads.add(load, to: &loads, keeping: kept)
-        return .accepted
+        return .begun
     }
 
     /// Notes which tables the last load has put into the cache, since it may be forgotten.

@@ -36,7 +36,7 @@ extension CelonisTeam {
         }
         let run = JobRun(pool: pool, job: job, order: order, timeline: timeline, scripts: scripts)
         plan(pools[pool].jobs[job].runs.add(run, to: &runs, keeping: kept), run)
-        return .accepted
+        return .begun
     }
 
     /// Whether a run works on an entity: not where it leaves the task or table out, or a DELTA finds nothing changed.

@@ -13,7 +13,7 @@ struct ConnectedTeam: Sendable {
     /// The names there, by place.
     private(set) var names: [TeamPlace: String] = [:]
 
-    init(base: BaseURL, key: String, scheme: AuthorizationScheme, _ allowsLoads: Bool) {
+    init(base: BaseURL, key: String, scheme: AuthorizationScheme, allowsLoads: Bool) {
         self.base = base
         self.key = key
         authorization = "\(scheme.rawValue) \(key)"

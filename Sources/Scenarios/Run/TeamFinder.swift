@@ -32,7 +32,8 @@ struct TeamFinder {
     /// The team with the ids of these places, as far as they are named. A name that it does not have is refused, since
     /// otherwise something else could be started than was meant.
     func find(_ places: Set<TeamPlace>) async throws(SuiteError) -> ConnectedTeam {
-        var team = ConnectedTeam(base: client.team.baseURL, key: key, scheme: try await enter(), access.allowsLoads)
+        var team = ConnectedTeam(
+            base: client.team.baseURL, key: key, scheme: try await enter(), allowsLoads: access.allowsLoads)
         let named = places.filter { access.names[$0.path] != nil }
         if let inner = named.filter({ $0.kind != .pool }).sorted(by: { $0.path < $1.path }).first(where: { place in
             !named.contains { $0.kind == .pool && place.path.hasPrefix($0.path + "/") }
