@@ -56,6 +56,11 @@ public final class Stage: Sendable {
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
             return .respond(control(request))
         }
+        if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
+            return .respond(
+                .refusal(
+                    501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
+        }
         switch find(request.head) {
         case .world(let box): return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))

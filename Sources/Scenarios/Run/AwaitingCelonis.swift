@@ -19,6 +19,10 @@ extension ScenarioRun {
                 return try unanswered(step, error)
             }
             polls += 1
+            if isPassing(exchange), pause.elapsed() - start <= watch.timeout {
+                try await pause.sleep(backoff.pause(polls))
+                continue
+            }
             let sight = exchange.celonisSight
             if let word = sight.word, seen.last != word { seen.append(word) }
             guard watch.isRunning(sight.word) else {

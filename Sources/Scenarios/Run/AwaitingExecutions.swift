@@ -28,6 +28,10 @@ extension ScenarioRun {
                 return try unanswered(step, error)
             }
             polls += 1
+            if isPassing(exchange), pause.elapsed() - start <= timeout {
+                try await pause.sleep(backoff.pause(polls))
+                continue
+            }
             guard let tree = exchange.tree else {
                 guard step.expectations.contains(where: { $0.claim == .success }) else {
                     return try await check(step, exchange, &result)
@@ -47,6 +51,11 @@ extension ScenarioRun {
             }
             if !connection.isEmulator || scenario.clock == .real { try await pause.sleep(backoff.pause(polls)) }
         }
+    }
+
+    /// Whether a real server asks to come back later, as it may at any time.
+    func isPassing(_ exchange: Exchange) -> Bool {
+        !connection.isEmulator && [429, 502, 503, 504].contains(exchange.head.status.code)
     }
 
     /// Whether nothing changes any more in a world that skips ahead: neither what is shown nor the time. What ends unseen,

@@ -172,6 +172,13 @@ struct WorldsTests {
         #expect(try visitor.answer(.get, target).status == 404)
     }
 
+    @Test("say what to do to who would tunnel through to them")
+    func tunnel() throws {
+        let visitor = try ControlTests.visitor()
+        let reply = try Answer(visitor.reply(.connect, "acme.eu-1.celonis.cloud:443"))
+        #expect(reply.status == 501 && reply.text.contains("use http://"))
+    }
+
     @Test("end when they are deleted, but for the first")
     func ending() throws {
         let visitor = try ControlTests.visitor()

@@ -1,4 +1,6 @@
+import HTTPTypes
 import LoadClient
+import Synchronization
 import Testing
 
 @testable import Scenarios
@@ -75,6 +77,24 @@ struct TeamTests {
         for need in [Need.started("Purchasing/Orders"), .started("what is pushed")] {
             #expect(needs(results).contains(need), "\(need)")
         }
+    }
+
+    @Test("a wait goes on where the team asks to come back later", arguments: [429, 503])
+    func flaky(status: Int) async throws {
+        let polls = Mutex(0)
+        let team = try FakeServer.team { request in
+            guard request.path?.hasSuffix("/load-info-sync") == true else { return nil }
+            let poll = polls.withLock { polls in
+                polls += 1
+                return polls
+            }
+            return poll == 2 ? (HTTPResponse(status: .init(code: status)), Array("later".utf8)) : nil
+        }
+        var run = RealRun.on(team: team)
+        run.allowsLoads = true
+        run.names = Self.all
+        let (isGood, results, printed) = try await run.run(["Tests/ScenariosTests/Samples/on-a-team.yaml"])
+        #expect(isGood && results.first?.passedSteps == 5, "\(printed)")
     }
 
     @Test(

@@ -41,7 +41,9 @@ final class FakeServer: Transport {
     }
 
     /// A team with names and ids of its own.
-    static func team() throws -> FakeServer {
+    static func team(
+        replacing: @escaping @Sendable (HTTPRequest) -> (HTTPResponse, [UInt8])? = { _ in nil }
+    ) throws -> FakeServer {
         let text = """
             clock: {mode: skip, startsAt: 2026-01-01T00:00:00Z}
             celonis:
@@ -57,9 +59,10 @@ final class FakeServer: Transport {
                       jobs: {Real Job: {id: \(TeamID.job), tasks: [{extraction: [EKKO]}]}}
                       changedTables: [EKKO]
             """
-        return FakeServer(try Fixture.read(Array(text.utf8), name: "team")) { request in
+        let shows: @Sendable (HTTPRequest) -> Bool = { request in
             request.authority == "prod.eu-1.celonis.cloud" && request.path?.hasPrefix("/_understudy") == false
         }
+        return FakeServer(try Fixture.read(Array(text.utf8), name: "team"), shows: shows, replacing: replacing)
     }
 
     /// The calls, in order.
