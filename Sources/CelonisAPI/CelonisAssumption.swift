@@ -214,7 +214,10 @@ public enum CelonisAssumption: String, Hashable, Sendable, CaseIterable {
                 "No page orders them.", nil
             )
         case .tokenErrors:
-            ("The token endpoint refuses as RFC 6749 says.", "Its error bodies are not public.", nil)
+            (
+                "The token endpoint refuses as RFC 6749 says, and takes ids and secrets in Basic encoded as it says and raw.",
+                "Neither its error bodies nor its reading of Basic are public.", nil
+            )
         case .tokenDefaultScope:
             (
                 "A token that is asked for without a scope has all that its client has.",

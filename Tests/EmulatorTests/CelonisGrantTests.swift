@@ -29,7 +29,11 @@ struct CelonisGrantTests {
     func encoded(pair: String) throws {
         let stage = try Stage(secret: "'s&c t+/ %41'")
         let header = "Basic " + Data(pair.utf8).base64EncodedString()
-        #expect(try #require(stage.post("/oauth2/token", "grant_type=client_credentials", key: header)).status == 200)
+        let reply = try #require(stage.post("/oauth2/token", "grant_type=client_credentials", key: header))
+        #expect(reply.status == 200 && reply.leansOn.contains("celonis.token-errors"))
+        let plain = try #require(
+            try Stage().post("/oauth2/token", "grant_type=client_credentials", key: "Basic Y2lkOnNlYw=="))
+        #expect(plain.status == 200 && !plain.leansOn.contains("celonis.token-errors"))
     }
 
     @Test(

@@ -16,13 +16,12 @@ extension CelonisCloud {
             request.refusals.add(CelonisRefusal(.parameterTwice, ["parameter": name]))
         }
         guard request.refusals.isEmpty else { return nil }
-        let basic = BasicCredentials(request.request.head.headerFields[.authorization])
-        // As most clients send them, and as RFC 6749 has them encoded.
-        let found =
-            basic.flatMap { client($0, team: named) ?? $0.formDecoded.flatMap { client($0, team: named) } }
-            ?? parameter("client_id").flatMap { id in
-                basic == nil ? parameter("client_secret").flatMap { client(id, $0, team: named) } : nil
-            }
+        var found: Int?
+        if let basic = BasicCredentials(request.request.head.headerFields[.authorization]) {
+            found = client(basic, team: named, &request)
+        } else if let id = parameter("client_id"), let secret = parameter("client_secret") {
+            found = client(id, secret, team: named)
+        }
         guard let client = found else {
             request.refusals.add(CelonisRefusal(.clientInvalid))
             return nil
@@ -58,8 +57,13 @@ extension CelonisCloud {
         return [.wwwAuthenticate: "Basic realm=\"oauth2\""]
     }
 
-    private func client(_ basic: BasicCredentials, team named: Int?) -> Int? {
-        client(String(basic.user), String(basic.password), team: named)
+    /// Its id and secret as most clients send them, or encoded, as RFC 6749 has it; which of the two is taken where they
+    /// differ is not public.
+    private func client(_ basic: BasicCredentials, team named: Int?, _ request: inout CelonisRequest) -> Int? {
+        let decoded = basic.formDecoded
+        if decoded != basic { request.leansOn.append(.tokenErrors) }
+        return client(basic.user, basic.password, team: named)
+            ?? decoded.flatMap { client($0.user, $0.password, team: named) }
     }
 
     private func client(_ id: String, _ secret: String, team named: Int?) -> Int? {

@@ -10,13 +10,12 @@ extension Stage {
         case nothing(advice: String)
     }
 
-    func find(_ head: HTTPRequest) -> Found {
+    func addressee(of head: HTTPRequest) -> Found {
         if let authority = head.authority, !authority.isLoopbackAddress {
             let host = HostName(authority)
             switch host.suffix {
             case .local: return local(host, holder(head))
-            case .celonis:
-                return celonis(host, holder(head))
+            case .celonis: return celonis(host, holder(head))
             case nil: break
             }
         }
@@ -28,10 +27,9 @@ extension Stage {
     private func local(_ host: HostName, _ holder: WorldBox) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return .world(first) }
-        // Host names have no case, worlds may.
-        let box = world(String(last)) ?? worldNames.first { $0.lowercased() == last }.flatMap { world($0) }
+        let box = world(labelled: String(last))
         let team = (box == nil ? labels : labels.dropLast()).last
-        let candidates = box.map { [$0] } ?? (labels.count == 1 ? [holder, first] : [])
+        let candidates = labels.count > (box == nil ? 1 : 2) ? [] : box.map { [$0] } ?? [holder, first]
         guard let found = candidates.first(where: { box in team.map { box.teams.contains(String($0)) } ?? true }) else {
             return .nothing(
                 advice: "Nothing here is called \(host.text): it names a world, or a team of a world. "

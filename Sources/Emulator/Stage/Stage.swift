@@ -61,7 +61,7 @@ public final class Stage: Sendable {
                 .refusal(
                     501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
         }
-        switch find(request.head) {
+        switch addressee(of: request.head) {
         case .world(let box): return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))
         }
@@ -121,6 +121,12 @@ public final class Stage: Sendable {
 
     /// Whether there is more than the first world.
     var hasOthers: Bool { otherCount.load(ordering: .relaxed) > 0 }
+
+    /// The world of this name, as a host name has it.
+    func world(labelled label: String) -> WorldBox? {
+        if label == first.name { return first }
+        return others.withLock { $0.onlyOne(labelled: label) } ?? (label == first.name.lowercased() ? first : nil)
+    }
 
     /// The world besides the first that alone has these credentials; nil where none or several have.
     func onlyOther(with credentials: String) -> WorldBox? {

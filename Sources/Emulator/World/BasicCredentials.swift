@@ -3,8 +3,8 @@ internal import JSONWebTokens
 /// What HTTP Basic authentication carries.
 struct BasicCredentials: Hashable {
     /// As they were sent.
-    let user: Substring
-    let password: Substring
+    let user: String
+    let password: String
 
     /// Reads an `Authorization` header, its base64 with or without padding; nil when it is no basic authentication.
     init?(_ header: String?) {
@@ -14,19 +14,20 @@ struct BasicCredentials: Hashable {
             let text = String(validating: bytes, as: UTF8.self),
             let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
-        user = text[..<colon]
-        password = text[text.utf8.index(after: colon)...]
+        user = String(text[..<colon])
+        password = String(text[text.utf8.index(after: colon)...])
     }
 
-    private init(user: Substring, password: Substring) {
+    private init(user: String, password: String) {
         self.user = user
         self.password = password
     }
 
     /// Both parts form-decoded, as RFC 6749, 2.3.1 has OAuth clients encode them; nil where they are not encoded so.
     var formDecoded: BasicCredentials? {
-        guard let user = RequestTarget.formDecoded(user.utf8), let password = RequestTarget.formDecoded(password.utf8)
+        guard let user = RequestTarget.formDecoded(user[...].utf8),
+            let password = RequestTarget.formDecoded(password[...].utf8)
         else { return nil }
-        return BasicCredentials(user: user[...], password: password[...])
+        return BasicCredentials(user: user, password: password)
     }
 }

@@ -82,7 +82,10 @@ struct WorldsTests {
 
     @Test(
         "are not answered for by another where the host name names nothing",
-        arguments: ["nope.localhost", "team.nope.localhost", "team.other.localhost:80", "a.b.documented.localhost"])
+        arguments: [
+            "nope.localhost", "team.nope.localhost", "team.other.localhost:80", "a.b.documented.localhost",
+            "x.my-team.documented.localhost",
+        ])
     func noHost(host: String) throws {
         let visitor = try ControlTests.visitor()
         _ = try visitor.addWorld(ControlTests.other)

@@ -71,11 +71,11 @@ struct ClientCredentials: Hashable {
         guard let basic = BasicCredentials(authorization)?.formDecoded else {
             throw OAuthRefusal(.clientInvalid, "the Authorization header must be Basic, with id:secret in base64")
         }
-        guard parameters["client_secret"] == nil, parameters["client_id"].map({ $0 == String(basic.user) }) ?? true
+        guard parameters["client_secret"] == nil, parameters["client_id"].map({ $0 == basic.user }) ?? true
         else {
             throw OAuthRefusal(.requestInvalid, "the client says who it is twice: use HTTP Basic or the form")
         }
-        id = String(basic.user)
-        secret = String(basic.password)
+        id = basic.user
+        secret = basic.password
     }
 }
