@@ -79,7 +79,7 @@ extension CelonisClient {
             known[model] = Self.known(of: loads, before: run.item?.startDate, known[model])
             let started = StartedLoad(
                 place: DataModelPlace(model, in: run.place.pool), identity: nil, certainty: .uncertain(.startedByJob),
-                known: known[model, default: []], runningBefore: nil)
+                known: known[model, default: []], before: .nothing)
             let end = try await wait(for: started, deadline: deadline, backoff: backoff)
             if let identity = end.item?.identity { known[model, default: []].insert(identity) }
             seen.append(end)

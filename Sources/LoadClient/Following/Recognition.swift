@@ -4,9 +4,7 @@ struct Recognition<Item: Followed>: Sendable {
     /// Whether an item is of the kind that is asked for, as far as the server says.
     let fits: @Sendable (Item) -> Bool
     private let known: Set<String>
-    private let runningBefore: String?
-    /// Whether something ran, also what has no identity.
-    private let somethingRan: Bool
+    private let before: RunningBefore
 
     /// From the items of a place, newest first, right before something is asked for.
     init(of place: Item.Place, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
@@ -14,8 +12,8 @@ struct Recognition<Item: Followed>: Sendable {
         self.fits = fits
         known = Set(items.compactMap(\.identity))
         let running = items.filter { !$0.isOver }
-        runningBefore = running.lazy.compactMap(\.identity).first
-        somethingRan = !running.isEmpty
+        let name = running.lazy.compactMap(\.identity).first
+        before = running.isEmpty ? .nothing : name.map { .named($0) } ?? .unnamed
     }
 
     /// What the items right afterwards say. While the answer is not `isSettled`, looking again in a moment may give a
@@ -24,11 +22,11 @@ struct Recognition<Item: Followed>: Sendable {
         let new = items.filter { $0.isNew(beside: known) }
         // Of several the newest that fits: what others started before the request is older.
         let chosen = new.first(where: fits) ?? new.first
-        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || somethingRan)
+        return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || before != .nothing)
     }
 
     private func doubt(_ chosen: Item?, of count: Int) -> Doubt? {
-        guard !somethingRan else { return .anotherWasRunning }
+        guard before == .nothing else { return .anotherWasRunning }
         guard let chosen else { return .notSeen }
         guard count == 1 else { return .severalAppeared }
         return fits(chosen) ? nil : .ofAnotherKind
@@ -43,13 +41,13 @@ struct Recognition<Item: Followed>: Sendable {
     /// before and exactly one item, of the kind that was asked for, is new.
     func started(after items: [Item], unanswered problem: ClientError) -> Started<Item>? {
         let new = items.filter { $0.isNew(beside: known) }
-        guard !somethingRan, new.count == 1, let only = new.first, fits(only) else { return nil }
+        guard before == .nothing, new.count == 1, let only = new.first, fits(only) else { return nil }
         return make(only.identity, .unanswered(problem.description))
     }
 
     private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
         Started(
             place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
-            runningBefore: runningBefore, somethingRan: somethingRan)
+            before: before)
     }
 }

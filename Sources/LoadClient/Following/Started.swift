@@ -8,67 +8,74 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     public let certainty: Certainty
     /// What there was before it.
     let known: Set<String>
-    /// What ran when it was asked for, and may be what came of it where the server takes the two for one.
-    let runningBefore: String?
-    /// Whether something ran when it was asked for, also what has no identity.
-    let somethingRan: Bool
-
-    /// Whether nobody could look before it was asked for, so that nothing that is seen later can be told from it.
-    let isBlind: Bool
+    /// What ran when it was asked for.
+    let before: RunningBefore
 
     /// What is known by its identity alone.
     init(place: Item.Place, identity: String) {
-        self.init(place: place, identity: identity, certainty: .certain, known: [], runningBefore: nil)
+        self.init(place: place, identity: identity, certainty: .certain, known: [], before: .nothing)
     }
 
     /// What runs without an identity, beside these items of the place.
     init(place: Item.Place, unnamedAmong items: [Item]) {
         self.init(
             place: place, identity: nil, certainty: .uncertain(.anotherWasRunning),
-            known: Set(items.compactMap(\.identity)), runningBefore: nil, somethingRan: true)
+            known: Set(items.compactMap(\.identity)), before: .unnamed)
     }
 
     /// What was started although the server did not say what there was before.
     init(place: Item.Place, unread problem: ClientError) {
         self.init(
             place: place, identity: nil, certainty: .uncertain(.notRead(problem.description)), known: [],
-            runningBefore: nil, isBlind: true)
+            before: .unknown)
     }
 
     init(
-        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, runningBefore: String?,
-        somethingRan: Bool = false, isBlind: Bool = false
+        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, before: RunningBefore
     ) {
-        self.somethingRan = somethingRan
-        self.isBlind = isBlind
         self.place = place
         self.identity = identity
         self.certainty = certainty
         self.known = known
-        self.runningBefore = runningBefore
+        self.before = before
     }
 
     /// What the items of its place, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
     /// may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
-        guard !isBlind else { return (Sighting(place: place, item: nil, certainty: certainty, isLost: true), true) }
+        guard before != .unknown else { return (lost(certainty), true) }
         if let identity {
             guard let item = items.first(where: { $0.identity == identity }) else {
-                return (Sighting(place: place, item: nil, certainty: .uncertain(.lostSight), isLost: true), false)
+                return (lost(.uncertain(.lostSight)), false)
             }
             return (seen(item), true)
         }
         if let next = items.last(where: { $0.isNew(beside: known) }) { return (seen(next), true) }
-        if let before = items.first(where: { $0.identity != nil && $0.identity == runningBefore }) {
-            return (seen(before.isOver ? before : nil), !before.isOver)
+        if case .named(let name) = before, let earlier = items.first(where: { $0.identity == name }) {
+            return (seen(earlier.isOver ? earlier : nil), !earlier.isOver)
         }
-        let isRunning = somethingRan && items.contains { $0.identity == nil && !$0.isOver }
-        return (Sighting(place: place, item: nil, certainty: certainty, isLost: !isRunning), isRunning)
+        let isRunning = before != .nothing && items.contains { $0.identity == nil && !$0.isOver }
+        return isRunning ? (seen(nil), true) : (lost(certainty), false)
+    }
+
+    private func lost(_ certainty: Certainty) -> Sighting<Item> {
+        Sighting(place: place, item: nil, certainty: certainty, isLost: true)
     }
 
     private func seen(_ item: Item?) -> Sighting<Item> {
         Sighting(place: place, item: item, certainty: certainty, isLost: false)
     }
+}
+
+/// What ran when something was asked for.
+enum RunningBefore: Hashable, Sendable {
+    case nothing
+    /// Something without an identity.
+    case unnamed
+    /// What has this identity; it may be what came of the request where the server takes the two for one.
+    case named(String)
+    /// Nobody could look, so that nothing that is seen later can be told from it.
+    case unknown
 }
 
 /// What was seen at one time of something that is followed.
