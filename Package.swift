@@ -48,13 +48,14 @@ let package = Package(
                 "WireContract", httpTypes, arguments,
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
-        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", httpTypes]),
-        .testTarget(name: "WireContractTests", dependencies: ["WireContract"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "TestSupport", httpTypes]),
+        .testTarget(name: "WireContractTests", dependencies: ["WireContract", "TestSupport"]),
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
                 "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens",
-                "MicroHTTPD", "WireContract", httpTypes,
+                "MicroHTTPD", "WireContract", "TestSupport", httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
@@ -65,21 +66,21 @@ let package = Package(
             name: "EmulatorTests",
             dependencies: [
                 "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
-                httpTypes,
+                "TestSupport", httpTypes,
             ]),
         .testTarget(
             name: "LoadClientTests",
-            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
+            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", "TestSupport", httpTypes]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
                 "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "CelonisAPI", "WireContract",
-                httpTypes,
+                "TestSupport", httpTypes,
             ],
             exclude: ["Samples"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes],
+            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", "TestSupport", httpTypes],
             exclude: ["Clients"]),
         .testTarget(name: "HouseRulesTests"),
     ]
