@@ -8,11 +8,13 @@ SWIFT ?= swift
 # One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
 RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
 
-.PHONY: demo test lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
+.PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
 	@echo 'make test      every test, once'
+	@echo 'make test-busy every test, five times, while two endless loops keep two processors busy'
+	@echo 'make test-long every test, with twenty times as many rounds where input is generated or hostile'
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
 	@echo 'make contract  the documents in docs/contract, from the catalogue'
@@ -27,6 +29,17 @@ demo: build
 test: build lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Finds tests that depend on the pace of the machine.
+test-busy: build
+	$(SWIFT) build --build-tests
+	@for loop in 1 2; do (while :; do :; done) & loops="$$loops $$!"; done; \
+	trap 'kill $$loops' EXIT; trap 'exit 1' INT TERM; \
+	for run in 1 2 3 4 5; do echo "run $$run of 5"; $(SWIFT) test --skip-build || exit 1; done
+
+test-long: build
+	$(SWIFT) build --build-tests
+	UNDERSTUDY_ROUNDS=20 $(SWIFT) test --skip-build
 
 build: packages
 	$(SWIFT) build --product understudy

@@ -1,8 +1,9 @@
 import CelonisAPI
 import LoadClient
+import TestSupport
 import Testing
 
-@Suite("The Celonis client at the door of the running emulator")
+@Suite("The Celonis client at the door of the running emulator", .blocking)
 struct CelonisEntranceTests {
     @Test(
         "finds out the type of a key, and says so where it is known",

@@ -1,8 +1,9 @@
 import CelonisAPI
 import LoadClient
+import TestSupport
 import Testing
 
-@Suite("The Celonis client and loads of data models of the running emulator")
+@Suite("The Celonis client and loads of data models of the running emulator", .blocking)
 struct CelonisLoadsTests {
     @Test(
         "loads, and waits to the end, whatever it is",

@@ -1,8 +1,9 @@
 import CelonisAPI
 import LoadClient
+import TestSupport
 import Testing
 
-@Suite("The Celonis client and data jobs of the running emulator")
+@Suite("The Celonis client and data jobs of the running emulator", .blocking)
 struct CelonisRunsTests {
     @Test("executes a job and follows it, then the load that it started", arguments: ["FULL", "DELTA"])
     func execute(mode: String) async throws {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Python programs that call Celonis")
+@Suite("Python programs that call Celonis", .blocking)
 struct CelonisScriptsTests {
     static let pool = "11111111-1111-4111-8111-111111111111"
     static let model = "22222222-2222-4222-8222-222222222222"

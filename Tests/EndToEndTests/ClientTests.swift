@@ -1,14 +1,16 @@
 import IncortaAPI
 import LoadClient
+import TestSupport
 import Testing
 
-@Suite("The typed client against the running emulator")
+@Suite("The typed client against the running emulator", .blocking)
 struct ClientTests {
     /// A client whose pauses take no time: each poll moves the skipping clock.
     static func client(_ world: ServedWorld, token: String = "loader-token") throws -> IncortaClient {
         let pause = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
         return IncortaClient(
-            try Cluster(world.base, tenant: "default", token: token), retry: RetryPolicy(), pause: pause)
+            try Cluster(world.base, tenant: "default", token: token), retry: RetryPolicy(), timeout: .seconds(600),
+            pause: pause)
     }
 
     @Test("executes a plan, waits for its end, and reads it down to the tables")

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line")
+@Suite("The command line", .blocking)
 struct CommandTests {
     struct Help: Sendable, CustomTestStringConvertible {
         var arguments: [String]

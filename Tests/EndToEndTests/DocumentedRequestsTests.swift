@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 import WireContract
 
-@Suite("Requests as the vendor prints them")
+@Suite("Requests as the vendor prints them", .blocking)
 struct DocumentedRequestsTests {
     /// A request of a page, and the reply that the page, or the fixture made after it, promises.
     struct Row: Sendable, CustomTestStringConvertible {

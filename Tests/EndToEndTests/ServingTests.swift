@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Serving over a socket")
+@Suite("Serving over a socket", .blocking)
 struct ServingTests {
     static let status = "/incorta/api/v2/default/load-plan/status/23"
 

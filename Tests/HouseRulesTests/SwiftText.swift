@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads Swift as text. No parser: regular expression literals are not known, and conditional compilation is ignored.
 enum SwiftText {
     /// The lines of a text, with comments and the insides of string literals, interpolations included, as spaces.
@@ -10,7 +12,8 @@ enum SwiftText {
 
     /// Whether a word stands in a line of its own right, and not as a part of a longer one.
     static func has(_ word: String, in line: String) -> Bool {
-        guard line.contains(word) else { return false }
+        // Nearly no line has the word at all, and C's search finds that out a hundred times faster than Swift's.
+        guard line.withCString({ line in word.withCString { strstr(line, $0) != nil } }) else { return false }
         var rest = Substring(line)
         while let found = rest.firstRange(of: word) {
             let before = rest[..<found.lowerBound].last
@@ -41,6 +44,11 @@ enum SwiftText {
 
         /// One piece of code: a comment, a string, or a byte.
         private mutating func code() {
+            guard [UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "\"")].contains(bytes[place]) else {
+                output.append(bytes[place])
+                place += 1
+                return
+            }
             if starts("//") {
                 while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { blank() }
             } else if starts("/*") {

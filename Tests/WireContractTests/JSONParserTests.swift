@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WireContract
 
@@ -115,7 +116,7 @@ struct JSONParserTests {
     }
 
     /// Copying what was unescaped so far at each escape would take minutes here, and a client could ask for it.
-    @Test("reads a long string with many escapes in time that grows with its length", .timeLimit(.minutes(1)))
+    @Test("reads a long string with many escapes in time that grows with its length", .endsHangs)
     func manyEscapes() throws {
         let plain = Array(repeating: UInt8(ascii: "a"), count: 6_000_000)
         let escapes = Array(repeating: Array(#"\n"#.utf8), count: 300_000).joined()

@@ -41,7 +41,7 @@ final class CelonisWorld: Sendable {
     /// A client whose pauses take no time; on a manual clock each turns the world's clock by as much.
     func client(_ credentials: TeamCredentials? = nil, turning: Bool = false) throws -> CelonisClient {
         CelonisClient(
-            try Team(served.base + "/acme", credentials ?? .userKey("ada-key")),
+            try Team(served.base + "/acme", credentials ?? .userKey("ada-key")), timeout: .seconds(600),
             pause: turning
                 ? turningPause : Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 }))
     }

@@ -1,9 +1,10 @@
 import HTTPTypes
 import LoadClient
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite("Finding out the type of a key", .timeLimit(.minutes(1)))
+@Suite("Finding out the type of a key", .endsHangs)
 struct KeyTypeTests {
     private static let user = #"{"id":"u","name":"Ada"}"#
 

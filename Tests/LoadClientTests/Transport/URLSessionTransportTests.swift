@@ -1,8 +1,9 @@
 import HTTPTypes
 import LoadClient
+import TestSupport
 import Testing
 
-@Suite("The URLSession transport", .timeLimit(.minutes(1)))
+@Suite("The URLSession transport", .endsHangs)
 struct URLSessionTransportTests {
     private let transport = URLSessionTransport()
 
@@ -26,7 +27,7 @@ struct URLSessionTransportTests {
         defer { server.stop() }
         let path = "/worlds/w%201/a%2Fb%20c%E2%82%AC/%7e+;,@?x=%3D&y=%2f%25"
         let (head, body) = try await transport.send(
-            request(server.authority, path, method: .post), body: Array("{\"a\": 1}".utf8), timeout: .seconds(20))
+            request(server.authority, path, method: .post), body: Array("{\"a\": 1}".utf8), timeout: .seconds(600))
         #expect(head.status.code == 418)
         #expect(head.headerFields[.retryAfter] == "7")
         #expect(body == Array("hello".utf8))
@@ -45,7 +46,7 @@ struct URLSessionTransportTests {
     func empty(status: String) async throws {
         let server = try LoopbackServer { _ in .reply(Self.http(status)) }
         defer { server.stop() }
-        let (head, body) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(20))
+        let (head, body) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         #expect(status.hasPrefix(String(head.status.code)))
         #expect(body.isEmpty)
     }
@@ -70,7 +71,6 @@ struct URLSessionTransportTests {
     func shortest() async throws {
         let server = try LoopbackServer { _ in .silence }
         defer { server.stop() }
-        let start = ContinuousClock().now
         try await withThrowingTaskGroup { group in
             for _ in 1...100 {
                 group.addTask {
@@ -78,12 +78,13 @@ struct URLSessionTransportTests {
                         _ = try await transport.send(
                             request(server.authority), body: nil, timeout: .nanoseconds(1))
                     }
-                    #expect(error.kind == .timedOut && error.detail.contains("no whole reply"))
+                    // In these words by the timer that was asked for, and not by the idle time-out of the session.
+                    #expect(error.kind == .timedOut)
+                    #expect(error.detail.contains("no whole reply of http://\(server.authority) within"))
                 }
             }
             try await group.waitForAll()
         }
-        #expect(ContinuousClock().now - start < .seconds(30), "or it was the idle time-out that ended them")
     }
 
     @Test("ends a reply that stops halfway at its time-out")
@@ -120,7 +121,7 @@ struct URLSessionTransportTests {
     func refused() async throws {
         let port = try LoopbackServer.freePort()
         let error = try await transportError {
-            _ = try await transport.send(request("127.0.0.1:\(port)"), body: nil, timeout: .seconds(20))
+            _ = try await transport.send(request("127.0.0.1:\(port)"), body: nil, timeout: .seconds(600))
         }
         #expect(error.kind == .cannotConnect)
         #expect(error.detail.contains("127.0.0.1:\(port)"))
@@ -131,11 +132,11 @@ struct URLSessionTransportTests {
         let body = String(repeating: "0123456789abcdef", count: 1 << 19)
         let server = try LoopbackServer { _ in .reply(Self.http("200 OK", body: body)) }
         defer { server.stop() }
-        let (_, received) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(50))
+        let (_, received) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         #expect(received == Array(body.utf8))
         let error = try await transportError {
             _ = try await URLSessionTransport(bodyLimit: 1_000).send(
-                request(server.authority), body: nil, timeout: .seconds(50))
+                request(server.authority), body: nil, timeout: .seconds(600))
         }
         #expect(error.kind == .tooLarge)
     }
@@ -149,7 +150,7 @@ struct URLSessionTransportTests {
         defer { server.stop() }
         for _ in 1...2 {
             let (head, body) = try await transport.send(
-                request(server.authority, method: method), body: method == .post ? [] : nil, timeout: .seconds(20))
+                request(server.authority, method: method), body: method == .post ? [] : nil, timeout: .seconds(600))
             #expect(status.hasPrefix(String(head.status.code)))
             #expect(head.headerFields[.location] == "/elsewhere")
             #expect(body == Array("there".utf8))
@@ -163,7 +164,7 @@ struct URLSessionTransportTests {
         let server = try LoopbackServer { _ in .replyAndKeepOpen(Self.http("200 OK", body: "x")) }
         defer { server.stop() }
         for _ in 1...3 {
-            _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(20))
+            _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         }
         #expect(server.connections == 1)
     }
@@ -174,10 +175,10 @@ struct URLSessionTransportTests {
             request.hasPrefix("GET") ? .replyAndKeepOpen(Self.http("200 OK", body: "x")) : .hangUp
         }
         defer { server.stop() }
-        _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(20))
+        _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         let error = try await transportError {
             _ = try await transport.send(
-                request(server.authority, method: .post), body: Array("{}".utf8), timeout: .seconds(20))
+                request(server.authority, method: .post), body: Array("{}".utf8), timeout: .seconds(600))
         }
         #expect(error.kind == .other)
         #expect(server.requests.filter { $0.hasPrefix("POST") }.count == 1)
@@ -193,7 +194,7 @@ struct URLSessionTransportTests {
             for number in 1...50 {
                 group.addTask {
                     let (_, body) = try await transport.send(
-                        request(server.authority, "/\(number)"), body: nil, timeout: .seconds(50))
+                        request(server.authority, "/\(number)"), body: nil, timeout: .seconds(600))
                     #expect(body == Array("GET /\(number) HTTP/1.1".utf8))
                 }
             }
@@ -206,7 +207,7 @@ struct URLSessionTransportTests {
         let server = try LoopbackServer { _ in .reply("SSH-2.0-OpenSSH\r\n") }
         defer { server.stop() }
         let error = try await transportError {
-            _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(20))
+            _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         }
         #expect([.other, .timedOut].contains(error.kind))
     }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line of run and check")
+@Suite("The command line of run and check", .blocking)
 struct CommandTests {
     static let good = "scenarios/incorta/status/levels.yaml"
 

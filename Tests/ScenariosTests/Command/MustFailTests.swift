@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Scenarios that must fail")
+@Suite("Scenarios that must fail", .blocking)
 struct MustFailTests {
     static let folder = "scenarios/must-fail"
     static let files = Repository.files(in: folder, ending: ".fails.yaml")
