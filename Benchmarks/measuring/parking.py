@@ -12,7 +12,7 @@ COUNT = 5_000
 
 
 def request(method, path, body=""):
-    fields = f"Host: bench\r\nAuthorization: {worlds.AUTHORIZATION}\r\nContent-Length: {len(body)}\r\n"
+    fields = f"Host: localhost\r\nAuthorization: {worlds.AUTHORIZATION}\r\nContent-Length: {len(body)}\r\n"
     return f"{method} {path} HTTP/1.1\r\n{fields}\r\n{body}".encode()
 
 

@@ -23,7 +23,7 @@ def first_reply(command, path):
         port = next(int(word.rsplit(":")[-1]) for word in line.split() if word.rsplit(":")[-1].isdigit())
         with socket.create_connection(("127.0.0.1", port)) as client:
             client.sendall(
-                f"GET {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: {worlds.AUTHORIZATION}\r\n\r\n".encode())
+                f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {worlds.AUTHORIZATION}\r\n\r\n".encode())
             reply = client.recv(65_536)
         elapsed = time.perf_counter() - begin
         if b" 200 " not in reply[:20]:

@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import LoadEngine
 internal import MicroHTTPD
 internal import Scenarios
+internal import WireContract
 
 /// The few lines that join the emulator with the outside: the server, the system clock, files.
 enum Host {
@@ -23,28 +24,37 @@ enum Host {
         }
     }
 
-    static func reply(to request: Request, from stage: Stage) -> Reply {
-        reply(stage.reply(to: EmulatedRequest(head: request.head, body: request.body)))
+    /// The stage's reply to a request; `log` takes a line when it is held and when it is decided.
+    static func reply(to request: Request, from stage: Stage, log: (@Sendable (String) -> Void)?) -> Reply {
+        let reply = stage.reply(to: EmulatedRequest(head: request.head, body: request.body))
+        log?(line(request.head, reply))
+        return Self.reply(reply, to: request.head, log: log)
     }
 
-    private static func reply(_ reply: StageReply) -> Reply {
+    private static func reply(
+        _ reply: StageReply, to head: HTTPRequest, log: (@Sendable (String) -> Void)?
+    ) -> Reply {
         switch reply {
-        case .respond(let response): .respond(response.head, body: response.body)
-        case .drop: .drop
+        case .respond(let response): return .respond(response.head, body: response.body)
+        case .drop: return .drop
         case .hold(let wait, let channel, let again):
-            .hold(until: wait.map { ContinuousClock.now + $0 }, channel: channel) { Self.reply(again()) }
+            return .hold(until: wait.map { ContinuousClock.now + $0 }, channel: channel) {
+                let reply = again()
+                if case .hold = reply {} else { log?(line(head, reply)) }
+                return Self.reply(reply, to: head, log: log)
+            }
         }
     }
 
     /// A line for a request: when, what, which status.
-    static func print(_ request: Request, _ reply: Reply) {
+    private static func line(_ head: HTTPRequest, _ reply: StageReply) -> String {
         let status =
             switch reply {
-            case .respond(let head, _): "\(head.status.code)"
+            case .respond(let response): "\(response.head.status.code)"
             case .hold: "held"
             case .drop: "dropped"
             }
-        Output.line("\(now().text) \(request.head.method.rawValue) \(request.head.path ?? "") \(status)")
+        return "\(now().text) \(head.method.rawValue) \(head.path ?? "") \(status)".escapingControls()
     }
 }
 

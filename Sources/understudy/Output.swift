@@ -22,8 +22,8 @@ enum Output {
         try? file.write(contentsOf: Data(text.utf8))
     }
 
-    /// The assumptions that were served in any world and that its owner has not accepted.
-    static func assumptions(of stage: Stage) {
+    /// Lines about the assumptions that were served in any world and that its owner has not accepted.
+    static func assumptions(of stage: Stage) -> [String] {
         var served: [String: Int] = [:]
         for name in stage.worldNames {
             guard let world = stage.snapshot(of: name) else { continue }
@@ -31,13 +31,11 @@ enum Output {
                 served[id, default: 0] += count
             }
         }
-        guard !served.isEmpty else {
-            line("Nothing was served on an assumption.")
-            return
-        }
-        line("Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):")
-        for (id, count) in served.sorted(by: { $0.key < $1.key }) {
-            line("  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
-        }
+        guard !served.isEmpty else { return ["Nothing was served on an assumption."] }
+        let head = "Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):"
+        return [head]
+            + served.sorted { $0.key < $1.key }.map { id, count in
+                "  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")"
+            }
     }
 }

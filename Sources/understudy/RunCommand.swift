@@ -11,7 +11,8 @@ struct RunCommand: AsyncParsableCommand {
             For a real cluster give its URL as --target, and the tenant and an access token in UNDERSTUDY_TENANT and \
             UNDERSTUDY_TOKEN; for a real Celonis team give its URL as --team, and a key in UNDERSTUDY_TEAM_KEY, such as \
             'AppKey …' or 'Bearer …'. Steps that need what only the emulator has are reported as skipped, and nothing is \
-            started unless --allow-loads is given. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
+            started unless --allow-loads is given. For a running emulator that takes a secret for its control API, give that \
+            in UNDERSTUDY_CONTROL_TOKEN. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
 
             Exit status: 0 nothing failed, though steps may have been skipped, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
             cannot be reached or refuses the credentials, 64 wrong usage.
@@ -60,6 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         options.isStrict = strict
         options.accepts = Set(accepts)
         options.shows = show
+        options.controlToken = ProcessInfo.processInfo.environment[ControlOptions.environmentName]
         let isGood: Bool
         do throws(SuiteError) {
             isGood = try await Suite(options, outside: Host.now, print: Output.line).run(paths)

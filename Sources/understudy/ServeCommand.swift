@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Emulator
 internal import Foundation
 internal import MicroHTTPD
@@ -9,8 +10,10 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Serves the world of a fixture over HTTP until it is stopped by Ctrl-C or SIGTERM.",
         discussion: """
-            Requests go to http://HOST:PORT/incorta/api/v2/TENANT/...; the control API is at /_understudy. When it \
-            stops, it lists which of the vendor's undocumented behaviours were served, and how often.
+            Requests go to http://HOST:PORT/incorta/api/v2/TENANT/...; the control API is at /_understudy. It is for \
+            this machine: Host must be a loopback name or address or the one that is served, and web pages of others are \
+            refused. On another address than loopback it takes a secret, too. When it stops, it lists which of the \
+            vendor's undocumented behaviours were served, and how often.
             """)
 
     @Argument(help: "The fixture that describes the world.", completion: .file(extensions: ["yaml", "yml"]))
@@ -29,7 +32,9 @@ struct ServeCommand: ParsableCommand {
         help: "The longest body of a request, in MiB, 1 to 1024: what data push may send in one file.")
     var maximumBody = 8
 
-    @Flag(help: "Print a line for each request.")
+    @OptionGroup var control: ControlOptions
+
+    @Flag(help: "Print a line for each request; where nobody reads them in time they are dropped and counted.")
     var log = false
 
     func validate() throws {
@@ -41,15 +46,16 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         var definition = try FixtureFile.read(fixture)
         clock.apply(to: &definition)
-        let stage = Stage(definition, outside: Host.now, readFixture: Host.readFixture)
-        let log = log
+        let (access, madeToken) = control.access(listeningOn: host)
+        let stage = Stage(
+            definition, outside: Host.now, access: access, elsewhere: { DispatchQueue.global().async(execute: $0) },
+            readFixture: Host.readFixture)
+        let output = UnhurriedOutput()
+        let log = log ? output.log : nil
         let server: Server
         do {
             server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
-                request in
-                let reply = Host.reply(to: request, from: stage)
-                if log { Host.print(request, reply) }
-                return reply
+                Host.reply(to: $0, from: stage, log: log)
             }
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")
@@ -59,10 +65,14 @@ struct ServeCommand: ParsableCommand {
         }
         let signals = StopSignals()
         stage.whenClockTurns { server.wake(channel: $0) }
-        Output.line(
-            "understudy serves \(fixture) on http://\(host):\(server.port) (clock: \(clock.described(definition)))")
+        let base = "http://\(host):\(server.port)"
+        output.line("understudy serves \(fixture) on \(base) (clock: \(clock.described(definition)))")
+        if let madeToken {
+            output.line("The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
+        }
         signals.wait()
         server.stop()
-        Output.assumptions(of: stage)
+        Output.assumptions(of: stage).forEach(output.line)
+        output.finish()
     }
 }

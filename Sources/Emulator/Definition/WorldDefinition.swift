@@ -16,6 +16,9 @@ public struct WorldDefinition: Hashable, Sendable {
     public var incorta: IncortaDefinition
     /// What there is of Celonis.
     public var celonis: CelonisDefinition
+    /// How much it describes: its tables, steps, users and so on, as whoever read it has counted them. What all worlds of a
+    /// process describe is limited by this.
+    public var parts = 0
 
     /// A world; see the properties.
     public init(

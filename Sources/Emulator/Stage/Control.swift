@@ -17,45 +17,51 @@ internal import WireContract
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
 /// | `GET /_understudy/worlds/NAME/pushed/TEAM` | the data push jobs of a team, with their files |
 /// | `GET /_understudy/worlds/NAME/pushed/TEAM/FILE` | the bytes of a file, by its id |
+///
+/// ``ControlAccess`` says who may use it.
 extension Stage {
-    func control(_ request: EmulatedRequest) -> EmulatedResponse {
+    func control(_ request: EmulatedRequest) -> StageReply {
         guard let target = RequestTarget(request.head.path ?? "") else {
-            return .refusal(400, "The request target is not valid percent-encoded UTF-8.")
+            return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }
         let path = target.segments.dropFirst()
         let isPost = request.head.method == .post
         switch (request.head.method, path.count, path.first) {
-        case (.get, 0, _), (.head, 0, _): return .json(200, overview)
+        case (.get, 0, _), (.head, 0, _): return .respond(.json(200, overview))
         case (.post, 1, "worlds"): return addWorld(request.body)
         case (_, 2..., "worlds"):
             let name = path[path.startIndex + 1]
-            guard let box = world(name) else { return .refusal(404, "There is no world \(name).") }
+            guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
             return control(box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
-            return .refusal(
-                404,
-                "No such control; known are GET /_understudy, POST /_understudy/worlds, and below "
-                    + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal, pushed/TEAM."
-            )
+            return .respond(
+                .refusal(
+                    404,
+                    "No such control; known are GET /_understudy, POST /_understudy/worlds, and below "
+                        + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal, "
+                        + "pushed/TEAM."))
         }
     }
 
     private func control(
         _ box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
-    ) -> EmulatedResponse {
+    ) -> StageReply {
         let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {
         case (false, 0, _) where request.head.method == .delete:
-            return remove(box.name)
-                ? .json(200, ["ended": .string(box.name)])
-                : .refusal(409, "The first world of a process lives as long as it.")
-        case (false, 0, _) where isGet: return .json(200, description(of: box))
-        case (true, 1, "clock"): return turnClock(box, request.body)
-        case (true, 1, "interrupt"): return interrupt(box, request.body)
+            return .respond(
+                remove(box.name)
+                    ? .json(200, ["ended": .string(box.name)])
+                    : .refusal(409, "The first world of a process lives as long as it."))
+        case (false, 0, _) where isGet: return .respond(.json(200, description(of: box)))
+        case (true, 1, "clock"): return .respond(turnClock(box, request.body))
+        case (true, 1, "interrupt"): return .respond(interrupt(box, request.body))
         case (false, 3, "executions") where isGet: return explain(box, tenant: path[1], id: path[2])
-        case (false, 1, "journal") where isGet: return .json(200, journal(of: box))
-        case (false, 2...3, "pushed") where isGet: return pushed(box, team: path[1], file: path.dropFirst(2).first)
-        default: return .refusal(404, "World \(box.name) has no such control, or it takes another method.")
+        case (false, 1, "journal") where isGet: return journal(of: box)
+        case (false, 2...3, "pushed") where isGet:
+            return .respond(pushed(box, team: path[1], file: path.dropFirst(2).first))
+        default:
+            return .respond(.refusal(404, "World \(box.name) has no such control, or it takes another method."))
         }
     }
 
@@ -63,17 +69,24 @@ extension Stage {
         ["understudy": .string(Understudy.version), "worlds": .array(worldNames.map { .string($0) })]
     }
 
-    private func addWorld(_ body: [UInt8]) -> EmulatedResponse {
-        let definition: WorldDefinition
-        do throws(FixtureRefusal) {
-            definition = try readFixture(body)
+    private func addWorld(_ body: [UInt8]) -> StageReply {
+        guard body.count <= FixtureLimits.bytes else { return .respond(.refusal(422, FixtureLimits.tooManyBytes)) }
+        return replyFromFixtures(holding: body.count) { [self] in
+            do throws(FixtureRefusal) {
+                return made(try readFixture(body))
+            } catch {
+                return .refusal(422, error.text)
+            }
+        }
+    }
+
+    private func made(_ definition: WorldDefinition) -> EmulatedResponse {
+        do throws(NoRoom) {
+            let box = try add(definition)
+            return .json(201, ["world": .string(box.name), "base": .string(Self.worldsPrefix + box.name)])
         } catch {
-            return .refusal(422, error.text)
+            return .refusal(507, error.text)
         }
-        guard let box = add(definition) else {
-            return .refusal(507, "There are \(Self.maximumWorlds) worlds already; DELETE some first.")
-        }
-        return .json(201, ["world": .string(box.name), "base": .string(Self.worldsPrefix + box.name)])
     }
 
     private func description(of box: WorldBox) -> JSONValue {
@@ -125,27 +138,42 @@ extension Stage {
         }
     }
 
-    private func explain(_ box: WorldBox, tenant: String, id: String) -> EmulatedResponse {
+    private func explain(_ box: WorldBox, tenant: String, id: String) -> StageReply {
         let outside = outside()
-        guard let number = Int64(id),
-            let explanation = box.world.withLock({ $0 })
-                .explanation(ofExecution: number, tenant: tenant, outside: outside)
-        else { return .refusal(404, "Tenant [\(tenant)] has no execution [\(id)].") }
-        return .json(200, explanation)
+        let report = Int64(id).flatMap { number in
+            box.world.withLock { $0.executionReport(number, tenant: tenant, outside: outside) }
+        }
+        guard let report else { return .respond(.refusal(404, "Tenant [\(tenant)] has no execution [\(id)].")) }
+        return self.report(isLong: report.stepCount > Self.shortReport) { .json(200, report.json) }
     }
 
-    private func journal(of box: WorldBox) -> JSONValue {
-        let entries = box.world.withLock { $0.journal }.entries.map { entry -> JSONValue in
-            [
-                "number": .integer(Int64(entry.number)), "at": .string(entry.instant.text),
-                "method": .string(entry.method), "target": .string(entry.target),
-                "body": .string(String(decoding: entry.body, as: UTF8.self)),
-                "login": entry.login.map { .string($0) } ?? .null,
-                "status": entry.status.map { .integer(Int64($0)) } ?? .null,
-                "outcome": entry.outcome.map { .string($0) } ?? .null,
-            ]
-        }
-        return .array(entries)
+    /// How many entries or steps are written without making others wait.
+    private static let shortReport = 256
+
+    private func report(isLong: Bool, _ write: @escaping @Sendable () -> EmulatedResponse) -> StageReply {
+        isLong ? replyFromReports(write) : .respond(write())
+    }
+
+    private func journal(of box: WorldBox) -> StageReply {
+        let journal = box.world.withLock { $0.journal }
+        return report(isLong: journal.count > Self.shortReport) { .json(200, journal.json) }
+    }
+}
+
+extension Journal {
+    /// The entries that are kept, oldest first, as the control API shows them.
+    fileprivate var json: JSONValue {
+        .array(
+            entries.map { entry in
+                [
+                    "number": .integer(Int64(entry.number)), "at": .string(entry.instant.text),
+                    "method": .string(entry.method), "target": .string(entry.target),
+                    "body": .string(String(decoding: entry.body, as: UTF8.self)),
+                    "login": entry.login.map { .string($0) } ?? .null,
+                    "status": entry.status.map { .integer(Int64($0)) } ?? .null,
+                    "outcome": entry.outcome.map { .string($0) } ?? .null,
+                ]
+            })
     }
 }
 

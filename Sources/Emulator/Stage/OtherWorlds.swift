@@ -1,13 +1,40 @@
 /// The worlds besides the first: by name, and by what a request can have that leads to only one of them.
 struct OtherWorlds {
     private(set) var boxes: [String: WorldBox] = [:]
-    private(set) var nextNumber: UInt64 = 1
+    private var nextNumber: UInt64 = 1
+    /// The names of worlds that are being made.
+    private var reserved: Set<String> = []
+    /// How much all worlds describe, the first and those that are being made too.
+    private var parts: Int
     private var byCredentials: [String: [WorldBox]] = [:]
     private var byHost: [String: [WorldBox]] = [:]
     private var byLabel: [String: [WorldBox]] = [:]
 
-    mutating func add(_ box: WorldBox) {
+    init(parts: Int) {
+        self.parts = parts
+    }
+
+    /// The name and the channel that a world is to have; `NAME-1` if the name is taken.
+    mutating func reserve(
+        _ wanted: String, besides first: String, parts more: Int
+    ) throws(NoRoom) -> (name: String, channel: UInt64) {
+        guard boxes.count + reserved.count < Stage.maximumWorlds - 1 else { throw .forWorlds }
+        guard more <= Stage.maximumParts - parts else { throw .forParts(taken: parts) }
+        var name = wanted
+        var suffix = 0
+        while name == first || boxes[name] != nil || reserved.contains(name) {
+            suffix += 1
+            name = "\(wanted)-\(suffix)"
+        }
+        reserved.insert(name)
+        parts += more
         nextNumber += 1
+        return (name, nextNumber - 1)
+    }
+
+    /// Adds a world under a name that was reserved for it.
+    mutating func add(_ box: WorldBox) {
+        reserved.remove(box.name)
         boxes[box.name] = box
         byLabel[box.name.lowercased(), default: []].append(box)
         for key in box.credentials { byCredentials[key, default: []].append(box) }
@@ -16,6 +43,7 @@ struct OtherWorlds {
 
     mutating func remove(_ name: String) -> WorldBox? {
         guard let box = boxes.removeValue(forKey: name) else { return nil }
+        parts -= box.parts
         Self.remove(box, from: &byLabel, name.lowercased())
         for key in box.credentials { Self.remove(box, from: &byCredentials, key) }
         for host in box.celonisHosts { Self.remove(box, from: &byHost, host) }
@@ -38,5 +66,21 @@ struct OtherWorlds {
     private static func remove(_ box: WorldBox, from index: inout [String: [WorldBox]], _ key: String) {
         index[key]?.removeAll { $0 === box }
         if index[key]?.isEmpty == true { index[key] = nil }
+    }
+}
+
+/// Why no further world is made.
+enum NoRoom: Error, Hashable {
+    case forWorlds
+    case forParts(taken: Int)
+
+    /// The reason, and what to do.
+    var text: String {
+        switch self {
+        case .forWorlds: "There are \(Stage.maximumWorlds) worlds already; DELETE some first."
+        case .forParts(let taken):
+            "All worlds together may describe \(Stage.maximumParts) things (tables, steps, users and so on), and those that "
+                + "there are describe \(taken): DELETE some first, or describe less."
+        }
     }
 }

@@ -20,24 +20,41 @@ public final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     public typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
 
+    /// Runs something long on another thread than the caller's, or at once.
+    public typealias Elsewhere = @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
+
     /// How many worlds there may be at the same time.
     public static let maximumWorlds = 1_000
+    /// How much all worlds together may describe; see ``WorldDefinition/parts``.
+    public static let maximumParts = 4_000_000
 
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
     let first: WorldBox
-    private let others = Mutex(OtherWorlds())
+    private let access: ControlAccess
+    private let elsewhere: Elsewhere
+    /// Where fixtures are read, and where long replies of the control API are written.
+    private let fixtures = Workshop(hands: 2, channelsBelow: .max)
+    private let reports = Workshop(hands: 1, channelsBelow: .max / 2)
+    private let others: Mutex<OtherWorlds>
     private let otherCount = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
     /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
+    ///
+    /// `access` says who may use the control API. `elsewhere` is given what would keep other requests waiting; by default it
+    /// is done at once, so that the same requests in the same order get the same replies.
     public init(
         _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
+        access: ControlAccess = ControlAccess(), elsewhere: @escaping Elsewhere = { $0() },
         readFixture: @escaping FixtureReader
     ) {
         self.outside = outside
         self.readFixture = readFixture
+        self.access = access
+        self.elsewhere = elsewhere
         first = WorldBox(definition, outside: outside(), channel: 0)
+        others = Mutex(OtherWorlds(parts: definition.parts))
     }
 
     /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
@@ -54,7 +71,8 @@ public final class Stage: Sendable {
         let path = request.head.path ?? "/"
         if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
-            return .respond(control(request))
+            if let refusal = access.refusal(of: request.head) { return .respond(refusal) }
+            return control(request)
         }
         if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
             return .respond(
@@ -111,7 +129,11 @@ public final class Stage: Sendable {
 
     /// Has the held replies of a world asked again.
     func wake(_ box: WorldBox) {
-        onTurn.withLock { $0 }?(box.channel)
+        wake(channel: box.channel)
+    }
+
+    private func wake(channel: UInt64) {
+        onTurn.withLock { $0 }?(channel)
     }
 
     /// The world of this name.
@@ -148,23 +170,32 @@ public final class Stage: Sendable {
         world(name)?.world.withLock { $0 }
     }
 
-    /// Adds a world under a name of its own, `NAME-1` if it is taken; nil when there are too many.
-    func add(_ definition: WorldDefinition) -> WorldBox? {
-        let outside = outside()
-        return others.withLock { others in
-            guard others.boxes.count < Self.maximumWorlds - 1 else { return nil }
-            var definition = definition
-            let wanted = definition.name
-            var suffix = 0
-            while definition.name == first.name || others.boxes[definition.name] != nil {
-                suffix += 1
-                definition.name = "\(wanted)-\(suffix)"
-            }
-            let box = WorldBox(definition, outside: outside, channel: others.nextNumber)
+    /// Adds a world under a name of its own, `NAME-1` if it is taken. Its name is kept free for it while it is made, so
+    /// that others are found meanwhile.
+    func add(_ definition: WorldDefinition) throws(NoRoom) -> WorldBox {
+        let place = try others.withLock { others throws(NoRoom) in
+            try others.reserve(definition.name, besides: first.name, parts: definition.parts)
+        }
+        var definition = definition
+        definition.name = place.name
+        let box = WorldBox(definition, outside: outside(), channel: place.channel)
+        others.withLock { others in
             others.add(box)
             otherCount.store(others.boxes.count, ordering: .relaxed)
-            return box
         }
+        return box
+    }
+
+    /// The reply of something that holds a fixture of so many bytes, made elsewhere.
+    func replyFromFixtures(
+        holding bytes: Int, _ work: @escaping @Sendable () -> EmulatedResponse
+    ) -> StageReply {
+        fixtures.reply(holding: bytes, run: elsewhere, wake: { [self] in wake(channel: $0) }, work)
+    }
+
+    /// A reply that is long to write, made elsewhere.
+    func replyFromReports(_ work: @escaping @Sendable () -> EmulatedResponse) -> StageReply {
+        reports.reply(holding: 0, run: elsewhere, wake: { [self] in wake(channel: $0) }, work)
     }
 
     /// Ends a world, and has its held replies answered; false when there is none of this name, or it is the first.
@@ -198,11 +229,14 @@ final class WorldBox: Sendable {
     let credentials: Set<String>
     let teams: Set<String>
     let celonisHosts: Set<String>
+    /// How much its definition describes.
+    let parts: Int
 
     init(_ definition: WorldDefinition, outside: Instant, channel: UInt64) {
         name = definition.name
         self.channel = channel
         world = Mutex(World(definition, outside: outside))
+        parts = definition.parts
         credentials = definition.credentials
         teams = Set(definition.celonis.teams.map(\.name))
         celonisHosts = Set(definition.celonis.teams.map { "\($0.name).\($0.realm).celonis.cloud" })

@@ -9,19 +9,19 @@ extension World {
     /// `{"id","plan","state","steps"}` with a step as `{"name","type","phase","result","starts","ends","error"?,
     /// "steps"?}`. `phase` is `waiting`, `running` or `ended`; `result` is null until then. Times count from the start.
     public func explanation(ofExecution id: Int64, tenant: String, outside: Instant) -> JSONValue? {
+        executionReport(id, tenant: tenant, outside: outside)?.json
+    }
+
+    /// What an explanation is written from, so that the world need not be kept for it.
+    func executionReport(_ id: Int64, tenant: String, outside: Instant) -> ExecutionReport? {
         guard let number = incorta.tenantNumber(tenant), let execution = incorta.tenants[number].executions[id]
         else { return nil }
-        let now = clock.now(outside: outside)
-        let explainer = Explainer(
-            timeline: execution.timeline, labels: incorta.tenants[number].plans[execution.plan].labels,
-            errors: execution.errors, now: now)
-        return [
-            "id": .integer(id),
-            "plan": .string(incorta.tenants[number].plans[execution.plan].name),
-            "state": .string(explainer.phase(of: 0)),
-            "started": .string(execution.timeline.start.text),
-            "steps": .array(explainer.steps(below: 0, depth: 1)),
-        ]
+        let plan = incorta.tenants[number].plans[execution.plan]
+        return ExecutionReport(
+            id: id, plan: plan.name,
+            explainer: Explainer(
+                timeline: execution.timeline, labels: plan.labels, errors: execution.errors,
+                now: clock.now(outside: outside)))
     }
 
     /// Interrupts the running execution of a plan: the out-of-band control that Incorta's public API lacks.
@@ -40,6 +40,26 @@ extension World {
         guard let number = incorta.tenantNumber(tenant), let schema = incorta.tenants[number].schemaNumbers[schema]
         else { return false }
         return incorta.tenants[number].interruptLoad(of: schema, at: clock.now(outside: outside))
+    }
+}
+
+/// An execution at an instant, to be explained.
+struct ExecutionReport: Sendable {
+    let id: Int64
+    let plan: String
+    fileprivate let explainer: Explainer
+
+    /// How long the explanation is, at most, in steps.
+    var stepCount: Int { explainer.timeline.tree.count }
+
+    var json: JSONValue {
+        [
+            "id": .integer(id),
+            "plan": .string(plan),
+            "state": .string(explainer.phase(of: 0)),
+            "started": .string(explainer.timeline.start.text),
+            "steps": .array(explainer.steps(below: 0, depth: 1)),
+        ]
     }
 }
 

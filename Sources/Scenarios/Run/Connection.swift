@@ -10,6 +10,8 @@ struct Connection: Sendable {
     let access: ClusterAccess?
     /// A real team, for what is Celonis's; nil for an emulator, and where there is a cluster of Incorta only.
     var team: ConnectedTeam?
+    /// The secret for the control API of an emulator that asks for one.
+    var controlToken: String?
 
     var isEmulator: Bool { access == nil && team == nil }
 
@@ -24,6 +26,9 @@ struct Connection: Sendable {
         var request = HTTPRequest(
             method: method, scheme: base.scheme, authority: base.authority, path: base.prefix + path)
         request.headerFields[.accept] = "application/json"
+        if let controlToken, path.hasPrefix("/_understudy") {
+            request.headerFields[.authorization] = "Bearer \(controlToken)"
+        }
         if body != nil { request.headerFields[.contentType] = "application/json" }
         for header in headers {
             if let name = HTTPField.Name(header.name) { request.headerFields[name] = header.value }
@@ -33,7 +38,7 @@ struct Connection: Sendable {
     }
 
     /// Takes the token and the key out of what is shown.
-    var redaction: Redaction { Redaction([access?.token, team?.key].compactMap { $0 }) }
+    var redaction: Redaction { Redaction([access?.token, team?.key, controlToken].compactMap { $0 }) }
 }
 
 /// A reply, and what it says when it is JSON.

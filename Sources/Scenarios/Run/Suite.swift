@@ -17,6 +17,8 @@ public struct SuiteOptions: Sendable {
     public var accepts: Set<String> = []
     /// Whether every step is shown as it happens.
     public var shows = false
+    /// The secret for the control API of a running emulator; sent only where it asks for one.
+    public var controlToken: String?
 
     /// What carries requests to a target at a URL.
     var transport: any Transport = URLSessionTransport()
@@ -193,8 +195,7 @@ extension Suite {
         case .inProcess: return inProcess()
         case .url(let base, let access):
             let transport = options.transport
-            let emulator = Connection(transport: transport, base: base, access: nil)
-            if try await reach(emulator, "/_understudy").json?["understudy"] != nil { return emulator }
+            if let emulator = try await emulator(at: base) { return emulator }
             guard let access else {
                 throw .unreachable(
                     "\(base.text) is no understudy; for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN")
@@ -205,8 +206,24 @@ extension Suite {
         }
     }
 
+    /// A connection to the emulator at a URL; nil when something else answers there.
+    private func emulator(at base: BaseURL) async throws(SuiteError) -> Connection? {
+        var emulator = Connection(transport: options.transport, base: base, access: nil)
+        var reply = try await reach(emulator, "/_understudy")
+        guard reply.json?["understudy"] != nil else { return nil }
+        if reply.head.status.code == 401, let token = options.controlToken {
+            emulator.controlToken = token
+            reply = try await reach(emulator, "/_understudy")
+        }
+        guard reply.head.status.code == 200 else {
+            throw .unreachable("\(base.text) refuses: \(VendorError(body: reply.body).message)")
+        }
+        return emulator
+    }
+
     private func inProcess() -> Connection {
-        let stage = Stage(WorldDefinition(), outside: outside) { bytes throws(FixtureRefusal) in
+        let access = ControlAccess(hosts: [BaseURL.inProcess.authority])
+        let stage = Stage(WorldDefinition(), outside: outside, access: access) { bytes throws(FixtureRefusal) in
             do throws(InvalidFile) {
                 return try Fixture.read(bytes, name: "world")
             } catch {

@@ -31,7 +31,7 @@ struct StageVisitor {
 
     func reply(
         _ method: HTTPRequest.Method, _ path: String, _ body: String = "", token: String? = "loader-token",
-        host: String = "h"
+        host: String = "127.0.0.1"
     ) -> StageReply {
         var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         if let token { head.headerFields[.authorization] = "Bearer \(token)" }

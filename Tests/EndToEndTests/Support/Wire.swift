@@ -46,7 +46,7 @@ final class Wire {
     ) -> [UInt8] {
         let length = body.isEmpty && method == "GET" ? "" : "Content-Length: \(body.utf8.count)\r\n"
         return Array(
-            "\(method) \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer \(token)\r\n\(length)\r\n\(body)".utf8)
+            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n\(length)\r\n\(body)".utf8)
     }
 
     /// Sends a request and reads its answer.
