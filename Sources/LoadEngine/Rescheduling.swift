@@ -1,51 +1,57 @@
 extension Timeline {
-    /// This course with the leaves of some steps beginning later, and everything that follows from it. `delays` says
-    /// for steps that contain leaves, by number, before when none of them can begin. Every attempt ends as it did, and
-    /// what has begun at `now` stays; what has not never begins earlier than it did, unless its queue moves up.
-    public func rescheduled(delays: [Int: Instant], at now: Instant, movingUp: Bool = false) -> Timeline {
-        let lower = earliestStarts(begunAt: movingUp ? now : .distantFuture).merging(delays) { max($0, $1) }
-        var blank = self
-        for stage in tree.stages.dropFirst(firstStage) { blank.clear(stage) }
-        var course = CourseWriter(timeline: blank, delays: lower, clock: startedAt + rules.queueTime)
-        for index in firstStage..<tree.stages.count {
-            course.write(stage: index, resuming: nil) { leaf, _ in attempt(at: leaf) }
-        }
-        return course.finished()
+    /// When a stage begins, by its index from 0: when the one before it has ended, or the first when it may.
+    public func beginning(ofStage index: Int) -> Instant {
+        index <= firstStage ? startedAt + rules.queueTime : end(ofStage: index - 1)
     }
 
-    /// When the first leaf of each step that contains leaves begins; what is skipped says nothing.
-    private func earliestStarts(begunAt latest: Instant) -> [Int: Instant] {
-        var starts: [Int: Instant] = [:]
-        for leaf in tree.leaves.lazy.map({ Int($0) })
-        where spans[leaf].start != .distantFuture && spans[leaf].start <= latest {
-            guard [.succeeded, .failed, .interrupted].contains(spans[leaf].result) else { continue }
-            starts[Int(tree.nodes[leaf].parent), default: .distantFuture].formMin(spans[leaf].start)
-        }
-        return starts
+    /// When a stage ends, by its index from 0.
+    public func end(ofStage index: Int) -> Instant {
+        spans[1 + index].end
     }
 
-    private mutating func clear(_ stage: Int) {
-        var pending = [stage]
-        while let step = pending.popLast() {
-            spans[step] = Span(start: startedAt, end: startedAt, result: .omitted)
-            pending += tree.children(of: step)
-        }
+    /// When the work right below a step begins; nil where nothing is to do there.
+    public func start(ofWorkBelow step: Int) -> Instant? {
+        tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].start }.min()
     }
 
-    /// The attempt that a leaf was given, read back from its span.
-    private func attempt(at leaf: Int) -> Attempt {
-        let span = spans[leaf]
-        switch span.result {
-        case .succeeded, .mixed, .omitted: return Attempt(.success, duration: span.end.duration(since: span.start))
-        case .failed: return Attempt(.failure, duration: span.end.duration(since: span.start))
-        case .interrupted, .notRun: return Attempt(.hang)
-        case .carried: return Attempt(.skip)
+    /// When the work right below a step is done; nil where nothing is to do there.
+    public func end(ofWorkBelow step: Int) -> Instant? {
+        tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].end }.max()
+    }
+
+    /// Writes a stage again, with another beginning: every leaf ends as it did and takes as long as it did. `earliest`
+    /// says for steps that contain leaves, by number, before when none of them can begin.
+    ///
+    /// ``end(ofStage:)`` is then right for this stage; stages behind it are not moved, and what contains other steps is
+    /// computed by ``finish()``, once all have their place.
+    public mutating func move(stage index: Int, to begin: Instant, notBefore earliest: [Int: Instant]) {
+        let isStopped = spans[1 + index].result == .notRun
+        var pool = WorkerPool(count: rules.workers, start: begin)
+        var end = begin
+        for leaf in tree.leaves(ofStage: index) {
+            let first = earliest.isEmpty ? begin : earliest[Int(tree.nodes[leaf].parent)] ?? begin
+            let span = spans[leaf]
+            let duration = span.end.duration(since: span.start)
+            switch span.result {
+            case .omitted, .notRun: spans[leaf] = Span(start: begin, end: begin, result: span.result)
+            case .carried: spans[leaf] = Span(start: first, end: first, result: span.result)
+            case .interrupted: spans[leaf] = pool.span(.interrupted, notBefore: first) { _ in .distantFuture }
+            case .succeeded, .failed, .mixed:
+                spans[leaf] = pool.span(span.result, notBefore: first) { $0 + duration }
+            }
+            end = max(end, spans[leaf].end)
         }
+        setEmpty(inStage: index, at: begin, isStopped ? .notRun : .succeeded)
+        spans[1 + index].end = end
     }
 }
 
-extension Instant {
-    fileprivate mutating func formMin(_ other: Instant) {
-        self = min(self, other)
+extension StepResult {
+    /// Whether a leaf with this result takes a worker.
+    fileprivate var isWork: Bool {
+        switch self {
+        case .succeeded, .failed, .mixed, .interrupted: true
+        case .notRun, .carried, .omitted: false
+        }
     }
 }

@@ -33,11 +33,9 @@ extension StepTree {
     /// Computes the course of an execution that starts at `now` from a point of the plan.
     ///
     /// `attempt` is asked once for each leaf that will run, with its entity, in the order of the plan; leaves that are
-    /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for. `delays` says for
-    /// steps that contain leaves, by number, before when none of them can begin.
+    /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for.
     public func course(
-        from point: RestartPoint = .beginning, at now: Instant, rules: CourseRules,
-        delays: [Int: Instant] = [:], attempt: (Int) -> Attempt
+        from point: RestartPoint = .beginning, at now: Instant, rules: CourseRules, attempt: (Int) -> Attempt
     ) -> Timeline {
         let omitted = Timeline.Span(start: now, end: now, result: .omitted)
         var timeline = Timeline(
@@ -46,29 +44,23 @@ extension StepTree {
         if let shown = point.shownBefore {
             timeline.show(shown, before: point.stage, at: now)
         }
-        var course = CourseWriter(timeline: timeline, delays: delays, clock: now + rules.queueTime)
+        var course = CourseWriter(timeline: timeline, clock: now + rules.queueTime)
         for index in point.stage..<stages.count {
-            course.write(stage: index, resuming: index == point.stage ? point.resuming : nil) { _, entity in
-                attempt(entity)
-            }
+            course.write(stage: index, resuming: index == point.stage ? point.resuming : nil, attempt: attempt)
         }
         return course.finished()
     }
 }
 
 /// Writes one stage after the other.
-struct CourseWriter {
-    /// Gives the attempt for a leaf, by its number and its entity.
-    typealias Attempts = (_ leaf: Int, _ entity: Int) -> Attempt
-
+private struct CourseWriter {
     var timeline: Timeline
-    let delays: [Int: Instant]
     /// When the next stage begins.
     var clock: Instant
     /// Set once something failed or hangs so that no later stage runs.
     var stopped = false
 
-    mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: Attempts) {
+    mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: (Int) -> Attempt) {
         var stageEnd = clock
         var complete = true
         var pool = WorkerPool(count: timeline.rules.workers, start: clock)
@@ -78,13 +70,13 @@ struct CourseWriter {
             stageEnd = max(stageEnd, span.end)
             complete = complete && span.result.isComplete
         }
-        writeEmpty(stage: index)
+        timeline.setEmpty(inStage: index, at: clock, stopped ? .notRun : .succeeded)
         if !complete && (timeline.rules.afterFailure == .stop || stageEnd == .distantFuture) { stopped = true }
         clock = stageEnd
     }
 
     private func span(
-        of leaf: Int, resuming earlier: Timeline?, pool: inout WorkerPool, attempt: Attempts
+        of leaf: Int, resuming earlier: Timeline?, pool: inout WorkerPool, attempt: (Int) -> Attempt
     ) -> Timeline.Span {
         if stopped { return Timeline.Span(start: clock, end: clock, result: .notRun) }
         if let done = earlier?.result(of: leaf), done == .succeeded || done == .carried {
@@ -93,47 +85,49 @@ struct CourseWriter {
         guard let entity = timeline.tree.entity(of: leaf) else {
             return Timeline.Span(start: clock, end: clock, result: .succeeded)
         }
-        let attempt = attempt(leaf, entity)
-        let earliest = delays.isEmpty ? clock : delays[Int(timeline.tree.nodes[leaf].parent)] ?? clock
+        let attempt = attempt(entity)
         switch attempt.end {
         case .skip: return Timeline.Span(start: clock, end: clock, result: .carried)
-        case .hang:
-            let start = pool.begin(notBefore: earliest, until: { _ in .distantFuture })
-            return Timeline.Span(start: start, end: .distantFuture, result: .interrupted)
-        case .success, .failure:
-            let start = pool.begin(notBefore: earliest, until: { $0 + attempt.duration })
-            return Timeline.Span(
-                start: start, end: start + attempt.duration, result: attempt.end == .success ? .succeeded : .failed)
-        }
-    }
-
-    /// Steps below a stage that contain nothing succeed at once; adding up only looks at what contains something.
-    private mutating func writeEmpty(stage index: Int) {
-        var pending = [1 + index]
-        while let step = pending.popLast() {
-            let children = timeline.tree.children(of: step)
-            if children.isEmpty, timeline.tree.entity(of: step) == nil {
-                timeline.spans[step] = Timeline.Span(start: clock, end: clock, result: stopped ? .notRun : .succeeded)
-            }
-            pending += children.filter { timeline.tree.entity(of: $0) == nil }
+        case .hang: return pool.span(.interrupted, notBefore: clock) { _ in .distantFuture }
+        case .success: return pool.span(.succeeded, notBefore: clock) { $0 + attempt.duration }
+        case .failure: return pool.span(.failed, notBefore: clock) { $0 + attempt.duration }
         }
     }
 
     func finished() -> Timeline {
         var done = timeline
-        let begins = done.startedAt + done.rules.queueTime
-        done.addUp(stages: done.tree.stages)
-        if done.tree.stages.isEmpty { done.spans[0].result = .succeeded }
-        // Stages that are shown from before lie in the past, and a stage that waits for a hanging one never begins;
-        // the execution itself begins when the first stage may.
-        done.spans[0].start = begins
-        done.spans[0].end = max(done.spans[0].end, done.spans[0].start)
+        done.finish()
         return done
     }
 }
 
+extension Timeline {
+    /// Steps of a stage that contain nothing end at once; adding up only looks at what contains something.
+    mutating func setEmpty(inStage index: Int, at clock: Instant, _ result: StepResult) {
+        var pending = [1 + index]
+        while let step = pending.popLast() {
+            let children = tree.children(of: step)
+            if children.isEmpty, tree.entity(of: step) == nil {
+                spans[step] = Span(start: clock, end: clock, result: result)
+            }
+            pending += children.filter { tree.entity(of: $0) == nil }
+        }
+    }
+
+    /// Computes what contains other steps from the leaves.
+    public mutating func finish() {
+        let begins = startedAt + rules.queueTime
+        addUp()
+        if tree.stages.isEmpty { spans[0].result = .succeeded }
+        // Stages that are shown from before lie in the past, and a stage that waits for a hanging one never begins;
+        // the execution itself begins when the first stage may.
+        spans[0].start = begins
+        spans[0].end = max(spans[0].end, begins)
+    }
+}
+
 /// When the workers of a stage are free. A new piece of work goes to the one that is free first.
-private struct WorkerPool {
+struct WorkerPool {
     private let start: Instant
     private var freeAt: [Instant]
 
@@ -142,12 +136,17 @@ private struct WorkerPool {
         freeAt = Array(repeating: start, count: count ?? 0)
     }
 
-    /// Takes a worker, and gives when it begins.
-    mutating func begin(notBefore earliest: Instant, until end: (Instant) -> Instant) -> Instant {
-        guard var next = freeAt.indices.first else { return max(start, earliest) }
+    /// Takes a worker, and gives when it works.
+    mutating func span(
+        _ result: StepResult, notBefore earliest: Instant, until end: (Instant) -> Instant
+    ) -> Timeline.Span {
+        guard var next = freeAt.indices.first else {
+            let begin = max(start, earliest)
+            return Timeline.Span(start: begin, end: end(begin), result: result)
+        }
         for index in freeAt.indices where freeAt[index] < freeAt[next] { next = index }
         let begin = max(freeAt[next], earliest)
         freeAt[next] = end(begin)
-        return begin
+        return Timeline.Span(start: begin, end: freeAt[next], result: result)
     }
 }

@@ -86,6 +86,11 @@ public struct StepTree: Hashable, Sendable {
         return Int(node.firstChild)..<Int(node.firstChild + node.childCount)
     }
 
+    /// The number of the step right above one; -1 for the root.
+    public func parent(of step: Int) -> Int {
+        Int(nodes[step].parent)
+    }
+
     /// The entity that a leaf works on; nil for any other step.
     public func entity(of step: Int) -> Int? {
         let entity = nodes[step].entity

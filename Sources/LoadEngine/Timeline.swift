@@ -107,7 +107,7 @@ extension Timeline {
             guard spans[step].end > instant else { continue }
             copy.spans[step] = Span(start: stop, end: stop, result: .notRun)
         }
-        copy.addUp(stages: tree.stages)
+        copy.addUp()
         // A plan may be interrupted while nothing of it runs, as in the queue, where it stays until it has stopped.
         copy.spans[0] = Span(start: start <= instant ? start : stop, end: stop, result: .interrupted)
         return (copy, unstarted)
@@ -115,7 +115,7 @@ extension Timeline {
 
     /// Computes what contains other steps from them, deepest first, and the root last. Stages before the first keep
     /// what they have.
-    mutating func addUp(stages: Range<Int>) {
+    mutating func addUp() {
         for step in stride(from: tree.count - 1, through: 0, by: -1) {
             let children = tree.children(of: step)
             guard !children.isEmpty else { continue }

@@ -4,6 +4,8 @@ internal import LoadEngine
 struct Execution: TimedExecution {
     /// The number of the plan.
     let plan: Int
+    /// The number of the job among all that were asked for.
+    let order: Int64
     var timeline: Timeline {
         didSet { ranAfterFailure = Self.ranAfterFailure(timeline) }
     }
@@ -14,8 +16,9 @@ struct Execution: TimedExecution {
     /// When a group began although an earlier one had failed; nil when that did not happen.
     private(set) var ranAfterFailure: Instant?
 
-    init(plan: Int, timeline: Timeline, wasTracked: Bool) {
+    init(plan: Int, order: Int64, timeline: Timeline, wasTracked: Bool) {
         self.plan = plan
+        self.order = order
         self.timeline = timeline
         self.wasTracked = wasTracked
         ranAfterFailure = Self.ranAfterFailure(timeline)

@@ -12,8 +12,6 @@ struct IncortaTenant: Hashable {
         let schemas: [Int]
         /// The steps that load schemas, with the numbers of the schemas.
         let schemaSteps: [SchemaStep]
-        /// The same, by the number of the schema.
-        let stepsOfSchema: [Int: [Int]]
         let loadSource: LoadSource
         let hasGeneratedGroupNames: Bool
         var latest: Int64?
@@ -65,7 +63,9 @@ struct IncortaTenant: Hashable {
         }
         planNumbers = Self.numbers(definition.plans.map(\.name))
         executions = ExecutionStore(nextID: definition.firstExecutionID, maximumSteps: settings.maximumSteps)
-        for past in definition.history { relive(past, settings: settings, begins: begins) }
+        var turns: [Int: [Turn]] = [:]
+        for past in definition.history { relive(past, settings: settings, begins: begins, &turns) }
+        for (schema, turns) in turns { schemaLoads.turns[schema].restore(turns) }
     }
 
     private static func numbers(_ names: [String]) -> [String: Int] {
@@ -89,7 +89,8 @@ struct IncortaTenant: Hashable {
                         .group(schemas[number].tables.indices.map { .work(entity: firstTables[number] + $0) })
                     })
             })
-        let used = groups.joined().reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+        var seen: Set<Int> = []
+        let used = groups.joined().filter { seen.insert($0).inserted }
         let steps = zip(tree.levels.count > 2 ? tree.levels[2] : 0..<0, groups.joined()).map {
             SchemaStep(step: $0, schema: $1)
         }
@@ -98,24 +99,33 @@ struct IncortaTenant: Hashable {
             labels: StatusLabels(definition, groups: groups, schemas: schemas, words: words),
             schemas: used,
             schemaSteps: steps,
-            stepsOfSchema: Dictionary(grouping: steps, by: \.schema).mapValues { $0.map(\.step) },
             loadSource: definition.loadSource, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
     }
 
-    /// Plays an execution of the fixture's history, so that it can be asked for and restarted.
-    private mutating func relive(_ past: PastExecution, settings: IncortaSettings, begins: Instant) {
+    /// Plays an execution of the fixture's history, so that it can be asked for and restarted. It ran as the fixture says,
+    /// whatever ran beside it.
+    private mutating func relive(
+        _ past: PastExecution, settings: IncortaSettings, begins: Instant, _ turns: inout [Int: [Turn]]
+    ) {
         guard let plan = planNumbers[past.plan] else { return }
         let started = begins - past.startedBefore
         let tables = tables
         let timeline = plans[plan].tree.course(at: started, rules: CourseRules(settings)) { entity in
             tables.attempt(0, at: entity, scripted: past.outcomes[tables.names[entity]])
         }
-        executions.restore(id: past.id, Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking))
-        for schema in plans[plan].schemas {
-            schemaLoads.add(.plan(past.id), of: schema)
-            forgetEnded(of: schema, at: begins)
-        }
+        let order = schemaLoads.takeOrder()
+        executions.restore(
+            id: past.id, Execution(plan: plan, order: order, timeline: timeline, wasTracked: detailedTracking))
         plans[plan].latest = past.id
+        for part in plans[plan].schemaSteps where timeline.result(of: part.step) != .notRun {
+            let stage = timeline.tree.parent(of: part.step) - timeline.tree.stages.lowerBound
+            let arrival = timeline.beginning(ofStage: stage)
+            turns[part.schema, default: []].append(
+                Turn(
+                    place: Turn.Place(arrival: arrival, order: order, step: part.step), job: .plan(past.id),
+                    stage: stage,
+                    begins: arrival, ends: timeline.end(ofWorkBelow: part.step) ?? arrival))
+        }
     }
 }
 

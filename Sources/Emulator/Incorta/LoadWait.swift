@@ -12,18 +12,34 @@ struct LoadWait: Hashable, Sendable {
     let tenant: Int
     let loads: [Load]
     var deadline: Instant
+    /// When it is over, as far as is known after so many interruptions.
+    var known: (end: Instant, interruptions: Int)?
+
+    static func == (left: LoadWait, right: LoadWait) -> Bool {
+        left.tenant == right.tenant && left.loads == right.loads && left.deadline == right.deadline
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(tenant)
+        hasher.combine(loads)
+        hasher.combine(deadline)
+    }
 }
 
 extension IncortaCluster {
-    /// When a wait is over as things are now: when all its loads have ended, or at its deadline.
-    func end(of wait: LoadWait) -> Instant {
-        let ends = wait.loads.map { tenants[wait.tenant].schemaLoads.loads[$0.number]?.timeline.end ?? .distantPast }
-        return min(ends.max() ?? .distantPast, wait.deadline)
+    /// When a wait is over as things are now: when all its loads have ended, or at its deadline. The loads are looked at
+    /// only where that may have changed since it was asked last.
+    func end(of wait: inout LoadWait) -> Instant {
+        let loads = tenants[wait.tenant].schemaLoads
+        if let known = wait.known, known.interruptions == loads.interruptions { return known.end }
+        let end = wait.loads.lazy.map { loads.loads[$0.number]?.timeline.end ?? .distantPast }.max() ?? .distantPast
+        wait.known = (min(end, wait.deadline), loads.interruptions)
+        return min(end, wait.deadline)
     }
 
     /// Lets go of the loads that a reply has waited for.
     mutating func finish(_ wait: LoadWait) {
-        for load in wait.loads { tenants[wait.tenant].schemaLoads.update(load.number) { $0.waiting -= 1 } }
+        for load in wait.loads { tenants[wait.tenant].schemaLoads.release(load.number) }
     }
 
     /// `{"loadingStatus": {"OnlineStore": "Success"}}`

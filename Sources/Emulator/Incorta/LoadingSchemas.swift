@@ -144,8 +144,9 @@ extension IncortaCluster {
             }
             if let user { checkEdit(user, tenant.schemas[schema], schema, &refusals, &leansOn) }
             if tenant.schemas[schema].isBusiness { refusals.add(Refusal(.schemaIsBusiness, ["name": name])) }
+            guard let wanted = request?.tables else { continue }
             let tables = Set(tenant.schemas[schema].tables.map(\.name))
-            for table in request?.tables ?? [] where !tables.contains(table) {
+            for table in wanted where !tables.contains(table) {
                 refusals.add(Refusal(.tableMissing, ["name": table, "schema": name]))
             }
         }
@@ -168,17 +169,14 @@ extension IncortaCluster {
 extension IncortaTenant {
     /// Interrupts the load of a schema that runs outside any plan; false when there is none.
     mutating func interruptLoad(of schema: Int, at now: Instant) -> Bool {
-        for case .schema(let number) in schemaLoads.jobs(of: schema) {
-            guard let load = schemaLoads.loads[number], load.timeline.phase(of: 1, at: now) == .running else {
-                continue
-            }
-            let (timeline, unstarted) = load.timeline.interrupted(at: now)
-            schemaLoads.update(number) { $0.timeline = timeline }
-            if load.source != .staging { tables.giveBack(unstarted) }
-            moveUp(after: .schema(number), at: now)
-            return true
-        }
-        return false
+        guard case .schema(let number) = schemaLoads.turns[schema].current(at: now)?.job,
+            let load = schemaLoads.loads[number], load.timeline.phase(of: 1, at: now) == .running
+        else { return false }
+        let (timeline, unstarted) = load.timeline.interrupted(at: now)
+        schemaLoads.update(number) { $0.timeline = timeline }
+        if load.source != .staging { tables.giveBack(unstarted) }
+        leave(.schema(number), order: load.order, course: load.timeline, at: now)
+        return true
     }
 
     /// Starts the loads that were asked for; nil when the world has no room for their steps.
@@ -193,8 +191,9 @@ extension IncortaTenant {
             }
             return (schema, StepTree(stages: [.group(tables.map { .work(entity: firstTables[schema] + $0) })]))
         }
-        let room = settings.maximumSteps - trees.reduce(0) { $0 + $1.tree.count }
-        guard makeRoom(keeping: room, forLoadsOf: trees.map(\.schema), at: now) else { return nil }
+        for (schema, _) in trees { schemaLoads.forgetEnded(of: schema, at: now) }
+        let steps = trees.reduce(0) { $0 + $1.tree.count }
+        guard makeRoom(for: steps, of: settings.maximumSteps, at: now) else { return nil }
         return trees.map { schema, tree in
             var errors: [Int: String] = [:]
             let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
@@ -202,25 +201,25 @@ extension IncortaTenant {
                 if let error { errors[table] = error }
                 return attempt
             }
-            var load = SchemaLoad(schema: schema, source: request.source, timeline: timeline)
+            let order = schemaLoads.takeOrder()
+            var load = SchemaLoad(schema: schema, source: request.source, order: order, timeline: timeline)
             load.errors = errors
             let number = schemaLoads.add(load)
-            enqueue(.schema(number), at: now)
+            enqueue(.schema(number), order: order, at: now)
             return LoadWait.Load(number: number, schema: schema)
         }
     }
 
-    /// Forgets ended loads of these schemas, and where that is not enough the oldest executions, until there are at most
-    /// this many steps. False where that cannot be; nothing is forgotten then.
-    private mutating func makeRoom(keeping limit: Int, forLoadsOf schemas: [Int], at now: Instant) -> Bool {
-        let isTight = schemaLoads.steps + executions.steps > limit
-        let before = isTight ? self : nil
-        for schema in schemas { forgetEnded(of: schema, at: now) }
-        guard let before else { return true }
-        let latest = Set(plans.compactMap(\.latest))
-        executions.shrink(to: limit - schemaLoads.steps) { latest.contains($0) }
-        guard schemaLoads.steps + executions.steps > limit else { return true }
-        self = before
-        return false
+    /// Where there is no room for as many steps more, forgets what has ended of all loads, and then the oldest
+    /// executions. False where that is not enough; no execution is forgotten then.
+    private mutating func makeRoom(for count: Int, of maximum: Int, at now: Instant) -> Bool {
+        if schemaLoads.steps + executions.steps + count <= maximum { return true }
+        for schema in schemas.indices { schemaLoads.forgetEnded(of: schema, at: now) }
+        let latest = plans.compactMap(\.latest)
+        let limit = maximum - schemaLoads.steps
+        guard executions.hasRoom(for: count, beside: latest, in: limit) else { return false }
+        let kept = Set(latest)
+        executions.shrink(to: limit - count) { kept.contains($0) }
+        return true
     }
 }

@@ -70,48 +70,26 @@ struct SchemaJob: Hashable {
 extension IncortaTenant {
     /// What a schema is doing: the load that runs, else the one that waits for its turn, else the last that has ended.
     func currentJob(of schema: Int, at now: Instant) -> SchemaJob? {
-        let jobs = schemaLoads.jobs(of: schema).flatMap { self.jobs($0, of: schema, at: now) }
-        return jobs.first { $0.phase == .running }
-            ?? jobs.first { $0.phase == .waiting }
-            ?? jobs.filter { $0.start < .blocked }.max { $0.end < $1.end }
+        let turns = schemaLoads.turns[schema]
+        return (turns.current(at: now) ?? turns.lastEnded(at: now)).flatMap { job(in: $0, at: now) }
     }
 
     /// When the last load of a schema ended; nil when none has.
     func lastEnd(ofLoading schema: Int, at now: Instant) -> Instant? {
-        let jobs = schemaLoads.jobs(of: schema).flatMap { self.jobs($0, of: schema, at: now) }
-        return jobs.map(\.end).filter { $0 <= now }.max()
+        schemaLoads.turns[schema].lastEnded(at: now).flatMap { job(in: $0, at: now)?.end }
     }
 
-    /// The job that has loaded a schema last, of those that are known; nil when none has.
-    func lastJob(of schema: Int, at now: Instant) -> LoadJob? {
-        var last: (job: LoadJob, end: Instant)?
-        for job in schemaLoads.jobs(of: schema) {
-            for end in jobs(job, of: schema, at: now).map(\.end) where end <= now && end >= last?.end ?? .distantPast {
-                last = (job, end)
-            }
+    private func job(in turn: Turn, at now: Instant) -> SchemaJob? {
+        guard let timeline = timeline(of: turn.job) else { return nil }
+        let source: LoadSource?
+        switch turn.job {
+        case .schema(let number): source = schemaLoads.loads[number]?.source
+        case .plan(let id): source = executions[id].map { plans[$0.plan].loadSource }
         }
-        return last?.job
-    }
-
-    /// When a job loads a schema, has loaded it, or will; what never begins is left out.
-    private func jobs(_ job: LoadJob, of schema: Int, at now: Instant) -> [SchemaJob] {
-        guard let timeline = timeline(of: job) else { return [] }
-        let steps: [Int]
-        let source: LoadSource
-        switch job {
-        case .schema(let number):
-            steps = [1]
-            source = schemaLoads.loads[number]?.source ?? .full
-        case .plan(let id):
-            guard let plan = executions[id].map({ plans[$0.plan] }) else { return [] }
-            steps = plan.stepsOfSchema[schema]?.filter { timeline.includes($0) } ?? []
-            source = plan.loadSource
-        }
-        return steps.filter { timeline.result(of: $0) != .notRun }.map { step in
-            let extent = timeline.extent(of: step)
-            return SchemaJob(
-                phase: timeline.phase(of: step, at: now), start: extent.start, end: extent.end, source: source)
-        }
+        let extent = timeline.extent(of: turn.place.step)
+        return SchemaJob(
+            phase: timeline.phase(of: turn.place.step, at: now), start: extent.start, end: extent.end,
+            source: source ?? .full)
     }
 }
 

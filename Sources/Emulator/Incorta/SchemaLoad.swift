@@ -6,11 +6,15 @@ struct SchemaLoad: Hashable {
     /// The number of the schema.
     let schema: Int
     let source: LoadSource
+    /// The number of the job among all that were asked for.
+    let order: Int64
     var timeline: Timeline
     /// The errors that the script gave its attempts, by table.
     var errors: [Int: String] = [:]
     /// How many replies wait for it; until they are answered it is not forgotten.
     var waiting = 0
+    /// Whether it is to be forgotten once no reply waits for it.
+    var isForgotten = false
 }
 
 /// A job that loads schemas: an execution of a plan, or a load of a schema.
@@ -19,40 +23,37 @@ enum LoadJob: Hashable {
     case schema(Int64)
 }
 
-/// The loads of schemas in a tenant, and which jobs each schema was part of.
+/// The loads of schemas in a tenant, and the queue at each schema.
 struct SchemaLoads: Hashable {
     private(set) var loads: [Int64: SchemaLoad] = [:]
     private var nextNumber: Int64 = 1
-    /// By schema, in the order in which they were asked for: what has not ended, and the last that has.
-    private var jobs: [[LoadJob]]
-
-    init(schemas: Int) {
-        jobs = Array(repeating: [], count: schemas)
-    }
-
-    /// The jobs of a schema that matter: those that have not ended, and the last that has.
-    func jobs(of schema: Int) -> [LoadJob] {
-        jobs[schema]
-    }
-
+    private var nextOrder: Int64 = 1
+    /// By schema.
+    var turns: [SchemaTurns]
     /// How many steps the loads have.
     private(set) var steps = 0
+    /// How often a job was interrupted: nothing else changes when a load that was started ends.
+    var interruptions = 0
+    /// How often a stage was given its place in the queues: the work that they make.
+    var placed = 0
 
+    init(schemas: Int) {
+        turns = Array(repeating: SchemaTurns(), count: schemas)
+    }
+
+    /// The number of the next job, plan or load.
+    mutating func takeOrder() -> Int64 {
+        nextOrder += 1
+        return nextOrder - 1
+    }
+
+    /// Adds a load, and gives its number.
     mutating func add(_ load: SchemaLoad) -> Int64 {
         let number = nextNumber
         nextNumber += 1
         loads[number] = load
         steps += load.timeline.tree.count
-        jobs[load.schema].append(.schema(number))
         return number
-    }
-
-    private func isWaitedFor(_ job: LoadJob) -> Bool {
-        if case .schema(let number) = job { (loads[number]?.waiting ?? 0) > 0 } else { false }
-    }
-
-    mutating func add(_ job: LoadJob, of schema: Int) {
-        jobs[schema].append(job)
     }
 
     mutating func update(_ number: Int64, _ body: (inout SchemaLoad) -> Void) {
@@ -62,13 +63,24 @@ struct SchemaLoads: Hashable {
         }
     }
 
-    /// Forgets jobs of a schema, unless a reply still waits for them.
-    mutating func forget(_ ended: [LoadJob], of schema: Int) {
-        let gone = ended.filter { !isWaitedFor($0) }
-        guard !gone.isEmpty else { return }
-        for case .schema(let number) in gone {
-            if let load = loads.removeValue(forKey: number) { steps -= load.timeline.tree.count }
+    /// Forgets the loads of a schema that have ended, but for the last, and those that a reply waits for.
+    mutating func forgetEnded(of schema: Int, at now: Instant) {
+        for case .schema(let number) in turns[schema].forgetEnded(at: now).map(\.job) {
+            if let load = loads[number], load.waiting > 0 {
+                loads[number]?.isForgotten = true
+            } else {
+                forget(number)
+            }
         }
-        jobs[schema].removeAll { gone.contains($0) }
+    }
+
+    /// Lets go of a load that a reply has waited for.
+    mutating func release(_ number: Int64) {
+        update(number) { $0.waiting -= 1 }
+        if let load = loads[number], load.isForgotten, load.waiting == 0 { forget(number) }
+    }
+
+    private mutating func forget(_ number: Int64) {
+        if let load = loads.removeValue(forKey: number) { steps -= load.timeline.tree.count }
     }
 }

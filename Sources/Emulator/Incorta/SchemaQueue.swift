@@ -2,18 +2,55 @@ internal import LoadEngine
 
 /// Loads of a schema queue: one job loads it at a time, in the order in which the jobs come to it.
 ///
-/// A job's course is known when it starts, so is when it will come to each of its schemas. A new job waits for those
-/// that have come to a schema before it; those that will come while it loads wait for it.
+/// A job comes to all schemas of a stage when the stage begins. When each of them is its own depends on those that came
+/// to the schema before it, and on nothing else; so stages are placed in the order in which they begin, and no stage that
+/// has been placed is ever looked at again. A change places those again that follow from it, and no others.
 extension IncortaTenant {
-    /// A part of a job: the step that loads a schema.
-    struct Part: Hashable {
+    /// A stage of a job that is to be placed.
+    private struct Arrival: Comparable {
+        let instant: Instant
+        let order: Int64
+        let stage: Int
         let job: LoadJob
-        let schema: Int
-        let step: Int
+        /// The part by which a change came to a stage that has its turns; nil for a stage that has none yet.
+        let changed: SchemaStep?
+        var isNew: Bool { changed == nil }
+
+        init(_ turn: Turn, schema: Int) {
+            (instant, order, stage, job) = (turn.place.arrival, turn.place.order, turn.stage, turn.job)
+            changed = SchemaStep(step: turn.place.step, schema: schema)
+        }
+
+        init(_ job: LoadJob, order: Int64, stage: Int, at instant: Instant) {
+            (self.instant, self.order, self.stage, self.job) = (instant, order, stage, job)
+            changed = nil
+        }
+
+        func place(of step: Int) -> Turn.Place {
+            Turn.Place(arrival: instant, order: order, step: step)
+        }
+
+        func isSame(as other: Arrival) -> Bool {
+            (instant, order, stage) == (other.instant, other.order, other.stage)
+        }
+
+        /// What is new goes before what is to be looked at again: its turns may be the same.
+        static func < (left: Arrival, right: Arrival) -> Bool {
+            left.isSame(as: right)
+                ? left.isNew && !right.isNew
+                : (left.instant, left.order, left.stage) < (right.instant, right.order, right.stage)
+        }
     }
 
-    /// How often courses are worked out again for one change. Beyond it, loads may overlap.
-    private static let maximumRounds = 256
+    /// What is still to be placed, and the courses that changed on the way.
+    private struct Flow {
+        var arrivals = MinHeap<Arrival>()
+        var timelines: [LoadJob: Timeline] = [:]
+
+        mutating func add(_ turn: Turn?, _ schema: Int) {
+            if let turn { arrivals.push(Arrival(turn, schema: schema)) }
+        }
+    }
 
     func timeline(of job: LoadJob) -> Timeline? {
         switch job {
@@ -29,128 +66,130 @@ extension IncortaTenant {
         }
     }
 
-    func isOver(_ job: LoadJob, at now: Instant) -> Bool {
-        timeline(of: job)?.isOver(at: now) ?? true
-    }
-
-    /// The parts of a job, in the order of its plan.
-    private func parts(of job: LoadJob) -> [Part] {
+    /// The steps of a stage that load schemas, with the numbers of the schemas; none of a stage that is not run.
+    private func parts(ofStage stage: Int, _ timeline: Timeline, of job: LoadJob) -> [SchemaStep] {
+        let stageStep = timeline.tree.stages.lowerBound + stage
+        guard timeline.result(of: stageStep) != .notRun else { return [] }
         switch job {
         case .plan(let id):
-            guard let plan = executions[id]?.plan else { return [] }
-            return plans[plan].schemaSteps.map { Part(job: job, schema: $0.schema, step: $0.step) }
+            guard let plan = executions[id]?.plan, let first = plans[plan].schemaSteps.first else { return [] }
+            return timeline.tree.children(of: stageStep).map { plans[plan].schemaSteps[$0 - first.step] }
         case .schema(let number):
-            guard let load = schemaLoads.loads[number] else { return [] }
-            return [Part(job: job, schema: load.schema, step: 1)]
+            return schemaLoads.loads[number].map { [SchemaStep(step: stageStep, schema: $0.schema)] } ?? []
         }
-    }
-
-    /// The parts of a job that load this schema.
-    private func parts(of job: LoadJob, in schema: Int) -> [Part] {
-        guard case .plan(let id) = job else { return parts(of: job).filter { $0.schema == schema } }
-        let steps = executions[id].flatMap { plans[$0.plan].stepsOfSchema[schema] } ?? []
-        return steps.map { Part(job: job, schema: schema, step: $0) }
-    }
-
-    /// When a part loads; nil when it does nothing.
-    private func extent(of part: Part) -> (start: Instant, end: Instant)? {
-        guard let timeline = timeline(of: part.job), timeline.includes(part.step) else { return nil }
-        let extent = timeline.extent(of: part.step)
-        return extent.start < extent.end ? extent : nil
     }
 
     /// Puts a job that has just been started into the queues of its schemas.
-    mutating func enqueue(_ job: LoadJob, at now: Instant) {
-        for schema in Set(parts(of: job).map(\.schema)) { forgetEnded(of: schema, at: now) }
-        settle([job], at: now)
+    mutating func enqueue(_ job: LoadJob, order: Int64, at now: Instant) {
+        guard let timeline = timeline(of: job), timeline.firstStage < timeline.tree.stages.count else { return }
+        var flow = Flow()
+        let stage = timeline.firstStage
+        flow.arrivals.push(Arrival(job, order: order, stage: stage, at: timeline.beginning(ofStage: stage)))
+        place(&flow, at: now)
     }
 
-    /// Forgets the jobs of a schema that have ended, but for the one that loaded it last.
-    mutating func forgetEnded(of schema: Int, at now: Instant) {
-        let last = lastJob(of: schema, at: now)
-        let ended = schemaLoads.jobs(of: schema).filter { $0 != last && isOver($0, at: now) }
-        schemaLoads.forget(ended, of: schema)
-    }
-
-    /// Lets jobs that wait move up after another was interrupted.
-    mutating func moveUp(after interrupted: LoadJob, at now: Instant) {
-        var waiting: [LoadJob] = []
-        for schema in parts(of: interrupted).map(\.schema) {
-            for job in schemaLoads.jobs(of: schema)
-            where job != interrupted && !isOver(job, at: now) && !waiting.contains(job) {
-                waiting.append(job)
-            }
-        }
-        for job in waiting {
-            guard let timeline = timeline(of: job) else { continue }
-            let later = parts(of: job).filter { (extent(of: $0)?.start ?? now) > now }
-            let delays = Dictionary(later.map { ($0.step, now) }) { first, _ in first }
-            setTimeline(timeline.rescheduled(delays: delays, at: now, movingUp: true), of: job)
-        }
-        settle(waiting, at: now)
-    }
-
-    /// Moves jobs behind those that come to their schemas before them, and others behind those, until none overlap.
-    private mutating func settle(_ jobs: [LoadJob], at now: Instant) {
-        var pending = jobs
-        var rounds = 0
-        while !pending.isEmpty, rounds < Self.maximumRounds {
-            rounds += 1
-            let job = pending.removeFirst()
-            while let delayed = delays(of: job, at: now), rounds < Self.maximumRounds {
-                rounds += 1
-                guard let timeline = timeline(of: job) else { break }
-                setTimeline(timeline.rescheduled(delays: delayed, at: now), of: job)
-            }
-            for other in overtaken(by: job, at: now) where !pending.contains(other) { pending.append(other) }
-        }
-    }
-
-    /// The parts of a job that must wait for others, by step, with when each may begin; nil when none must.
-    private func delays(of job: LoadJob, at now: Instant) -> [Int: Instant]? {
-        var delays: [Int: Instant] = [:]
-        for part in parts(of: job) {
-            guard let own = extent(of: part), own.start >= now else { continue }
-            var begin = own.start
-            for other in otherExtents(of: part, at: now) where other.start <= begin && begin < other.end {
-                begin = other.end == .distantFuture ? .blocked : other.end
-            }
-            if begin > own.start { delays[part.step] = begin }
-        }
-        return delays.isEmpty ? nil : delays
-    }
-
-    /// When other jobs load the schema of a part, by their beginning; a tie goes to who asked first.
-    private func otherExtents(of part: Part, at now: Instant) -> [(start: Instant, end: Instant)] {
-        let jobs = schemaLoads.jobs(of: part.schema)
-        guard let own = jobs.firstIndex(of: part.job), let extent = extent(of: part) else { return [] }
-        var extents: [(start: Instant, end: Instant)] = []
-        for (index, job) in jobs.enumerated() where job != part.job && !isOver(job, at: now) {
-            for other in parts(of: job, in: part.schema) {
-                guard let found = self.extent(of: other) else { continue }
-                if found.start < extent.start || found.start == extent.start && index < own
-                    || found.start > extent.start
-                {
-                    extents.append(found)
+    /// Takes a job that was interrupted out of the queues, so that those behind it move up. `course` is what it was to do.
+    mutating func leave(_ job: LoadJob, order: Int64, course: Timeline, at now: Instant) {
+        var flow = Flow()
+        let interrupted = timeline(of: job)
+        schemaLoads.interruptions += 1
+        for stage in course.firstStage..<course.tree.stages.count {
+            let arrival = Arrival(job, order: order, stage: stage, at: course.beginning(ofStage: stage))
+            for part in parts(ofStage: stage, course, of: job) {
+                let place = arrival.place(of: part.step)
+                guard var turn = schemaLoads.turns[part.schema][place], turn.ends > now else { continue }
+                if turn.begins <= now, interrupted.map({ $0.result(of: part.step) != .notRun }) ?? false {
+                    turn.ends = now
+                    flow.add(schemaLoads.turns[part.schema].put(turn), part.schema)
+                } else {
+                    flow.add(schemaLoads.turns[part.schema].remove(place), part.schema)
                 }
             }
         }
-        return extents.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        place(&flow, at: now)
     }
 
-    /// The jobs that would come to a schema while this one loads it.
-    private func overtaken(by job: LoadJob, at now: Instant) -> [LoadJob] {
-        var jobs: [LoadJob] = []
-        for part in parts(of: job) {
-            guard let own = extent(of: part) else { continue }
-            for other in schemaLoads.jobs(of: part.schema) where other != job && !isOver(other, at: now) {
-                let comes = parts(of: other, in: part.schema).contains { candidate in
-                    guard let found = extent(of: candidate) else { return false }
-                    return found.start >= own.start && found.start < own.end && found.start > now
-                }
-                if comes, !jobs.contains(other) { jobs.append(other) }
-            }
+    private mutating func place(_ flow: inout Flow, at now: Instant) {
+        var last: Arrival?
+        while let arrival = flow.arrivals.pop() {
+            if let last, last.isSame(as: arrival) { continue }
+            last = arrival
+            if isToBePlaced(arrival) { place(arrival, &flow, at: now) }
         }
-        return jobs
+        for (job, timeline) in flow.timelines {
+            var timeline = timeline
+            timeline.finish()
+            setTimeline(timeline, of: job)
+        }
+    }
+
+    /// False where a stage moved, or left, since it was to be looked at again.
+    private func isToBePlaced(_ arrival: Arrival) -> Bool {
+        arrival.changed.map { schemaLoads.turns[$0.schema][arrival.place(of: $0.step)] != nil } ?? true
+    }
+
+    private mutating func place(_ arrival: Arrival, _ flow: inout Flow, at now: Instant) {
+        guard var timeline = flow.timelines.removeValue(forKey: arrival.job) ?? timeline(of: arrival.job) else {
+            return
+        }
+        let parts = parts(ofStage: arrival.stage, timeline, of: arrival.job)
+        schemaLoads.placed += 1
+        let before = timeline.end(ofStage: arrival.stage)
+        take(parts, arrival, &timeline, &flow, at: now)
+        let end = timeline.end(ofStage: arrival.stage)
+        let next = arrival.stage + 1
+        if next < timeline.tree.stages.count, arrival.isNew || end != before {
+            if !arrival.isNew { removeTurns(of: arrival, from: next, arriving: before, timeline, &flow) }
+            flow.arrivals.push(Arrival(arrival.job, order: arrival.order, stage: next, at: end))
+        }
+        flow.timelines[arrival.job] = timeline
+    }
+
+    /// Gives the parts of a stage their turns, and the stage its course.
+    private mutating func take(
+        _ parts: [SchemaStep], _ arrival: Arrival, _ timeline: inout Timeline, _ flow: inout Flow, at now: Instant
+    ) {
+        var begins: [Int: Instant] = [:]
+        for part in parts where timeline.end(ofWorkBelow: part.step) != nil {
+            begins[part.step] = beginning(of: part, arrival, timeline, at: now)
+        }
+        timeline.move(stage: arrival.stage, to: arrival.instant, notBefore: begins)
+        for part in parts {
+            let place = arrival.place(of: part.step)
+            // What ended long ago is forgotten.
+            guard arrival.isNew || schemaLoads.turns[part.schema][place] != nil else { continue }
+            // What has nothing to do waits for nothing; its turn has no length.
+            let begin = begins[part.step] ?? beginning(of: part, arrival, timeline, at: now)
+            let turn = Turn(
+                place: place, job: arrival.job, stage: arrival.stage, begins: begin,
+                ends: timeline.end(ofWorkBelow: part.step) ?? begin)
+            flow.add(schemaLoads.turns[part.schema].put(turn), part.schema)
+        }
+    }
+
+    /// When the turn of a part begins. What has begun stays as it is.
+    private func beginning(
+        of part: SchemaStep, _ arrival: Arrival, _ timeline: Timeline, at now: Instant
+    ) -> Instant {
+        let place = arrival.place(of: part.step)
+        let turns = schemaLoads.turns[part.schema]
+        if let turn = turns[place], turn.begins <= now { return turn.begins }
+        if !arrival.isNew, let start = timeline.start(ofWorkBelow: part.step), start <= now { return start }
+        let free = turns.before(place)?.ends ?? .distantPast
+        return max(arrival.instant, now, free == .distantFuture ? .blocked : free)
+    }
+
+    /// Takes the later stages of a job out of the queues, since it will come to them at another time.
+    private mutating func removeTurns(
+        of arrival: Arrival, from stage: Int, arriving: Instant, _ timeline: Timeline, _ flow: inout Flow
+    ) {
+        var instant = arriving
+        for stage in stage..<timeline.tree.stages.count {
+            for part in parts(ofStage: stage, timeline, of: arrival.job) {
+                let place = Turn.Place(arrival: instant, order: arrival.order, step: part.step)
+                flow.add(schemaLoads.turns[part.schema].remove(place), part.schema)
+            }
+            instant = timeline.end(ofStage: stage)
+        }
     }
 }

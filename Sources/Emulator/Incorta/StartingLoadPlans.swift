@@ -101,8 +101,10 @@ extension IncortaTenant {
         _ plan: Int, from point: RestartPoint, at now: Instant, settings: IncortaSettings
     ) -> (id: Int64, waits: Bool)? {
         let tree = plans[plan].tree
-        let kept = plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest }
-        guard executions.hasRoom(for: tree.count, beside: kept) else { return nil }
+        // Whose executions must be kept matters only where there is no room for all.
+        let isTight = executions.steps + tree.count > executions.maximumSteps
+        let kept = isTight ? plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest } : []
+        if isTight, !executions.hasRoom(for: tree.count, beside: kept) { return nil }
         var errors: [Int: String] = [:]
         let source = plans[plan].loadSource
         let timeline = tree.course(from: point, at: now, rules: CourseRules(settings)) { table in
@@ -110,15 +112,16 @@ extension IncortaTenant {
             if let error { errors[table] = error }
             return attempt
         }
-        var execution = Execution(plan: plan, timeline: timeline, wasTracked: detailedTracking)
+        let order = schemaLoads.takeOrder()
+        var execution = Execution(plan: plan, order: order, timeline: timeline, wasTracked: detailedTracking)
         execution.errors = errors
         let previous = plans[plan].latest
         let others = Set(kept)
         let id = executions.add(execution) { others.contains($0) }
         plans[plan].latest = id
         if let previous { executions.noLongerLatest(previous) }
-        for schema in plans[plan].schemas { schemaLoads.add(.plan(id), of: schema) }
-        enqueue(.plan(id), at: now)
+        for schema in plans[plan].schemas { schemaLoads.forgetEnded(of: schema, at: now) }
+        enqueue(.plan(id), order: order, at: now)
         return (id, executions[id]?.timeline != timeline)
     }
 
@@ -130,7 +133,7 @@ extension IncortaTenant {
         let (timeline, unstarted) = running.timeline.interrupted(at: now)
         executions.update(id) { $0.timeline = timeline }
         if plans[plan].loadSource != .staging { tables.giveBack(unstarted) }
-        moveUp(after: .plan(id), at: now)
+        leave(.plan(id), order: running.order, course: running.timeline, at: now)
         return id
     }
 }

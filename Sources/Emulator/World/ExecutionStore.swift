@@ -42,9 +42,9 @@ struct ExecutionStore<Execution: TimedExecution>: Hashable {
         }
     }
 
-    /// Whether an execution of this many steps would fit beside those that must be kept.
-    func hasRoom(for count: Int, beside latest: [Int64]) -> Bool {
-        count + latest.reduce(0) { $0 + (executions[$1]?.timeline.tree.count ?? 0) } <= maximumSteps
+    /// Whether this many steps more would fit beside the executions that must be kept: in `limit`, or else in all.
+    func hasRoom(for count: Int, beside latest: [Int64], in limit: Int? = nil) -> Bool {
+        count + latest.reduce(0) { $0 + (executions[$1]?.timeline.tree.count ?? 0) } <= limit ?? maximumSteps
     }
 
     /// Adds an execution, under a new id, in place of the plan's latest; forgets the oldest if there is no room.

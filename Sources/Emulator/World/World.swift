@@ -71,13 +71,16 @@ public struct World: Hashable, Sendable {
     /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
     public mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
         let end: Instant
+        var cause = held.cause
         switch held.cause {
         case .delay(let instant): end = instant
-        case .loads(let wait, let earliest): end = max(incorta.end(of: wait), earliest)
+        case .loads(var wait, let earliest):
+            end = max(incorta.end(of: &wait), earliest)
+            cause = .loads(wait, notBefore: earliest)
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)
-        guard now >= end else { return .hold(until: end, held) }
+        guard now >= end else { return .hold(until: end, HeldReply(cause: cause, response: held.response)) }
         var response = held.response
         if case .loads(let wait, _) = held.cause {
             response.body = incorta.loadingStatus(wait, at: now)

@@ -25,7 +25,9 @@ struct QueuePropertyTests {
     static func timelines(_ tenant: IncortaTenant) -> [LoadJob: Timeline] {
         var timelines: [LoadJob: Timeline] = [:]
         for schema in names.indices {
-            for job in tenant.schemaLoads.jobs(of: schema) { timelines[job] = tenant.timeline(of: job) }
+            for turn in tenant.schemaLoads.turns[schema].remembered {
+                timelines[turn.job] = tenant.timeline(of: turn.job)
+            }
         }
         return timelines
     }
@@ -35,7 +37,7 @@ struct QueuePropertyTests {
         var found: [String] = []
         for schema in names.indices {
             var spans: [(start: Instant, end: Instant, job: LoadJob)] = []
-            for job in tenant.schemaLoads.jobs(of: schema) {
+            for job in Set(tenant.schemaLoads.turns[schema].remembered.map(\.job)) {
                 guard let timeline = tenant.timeline(of: job) else { continue }
                 for step in steps(job, schema, tenant) where timeline.includes(step) {
                     for table in timeline.tree.children(of: step) {
@@ -57,7 +59,9 @@ struct QueuePropertyTests {
     static func steps(_ job: LoadJob, _ schema: Int, _ tenant: IncortaTenant) -> [Int] {
         switch job {
         case .schema: [1]
-        case .plan(let id): tenant.executions[id].flatMap { tenant.plans[$0.plan].stepsOfSchema[schema] } ?? []
+        case .plan(let id):
+            tenant.executions[id].map { tenant.plans[$0.plan].schemaSteps.filter { $0.schema == schema }.map(\.step) }
+                ?? []
         }
     }
 
