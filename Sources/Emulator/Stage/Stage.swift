@@ -6,7 +6,8 @@ internal import Synchronization
 public enum StageReply: Sendable {
     /// This reply, at once.
     case respond(EmulatedResponse)
-    /// Not yet: ask `again` after this long (nil: not by itself), or when the clock of `channel` is turned.
+    /// Not yet: ask `again` after this long (nil: not by itself), or when the clock of `channel` is turned. Where the
+    /// client goes first, let go of `again`; the world then gives the reply up.
     case hold(for: Duration?, channel: UInt64, again: @Sendable () -> StageReply)
     /// No reply: close the connection.
     case drop
@@ -110,19 +111,23 @@ public final class Stage: Sendable {
         return stageReply(box.world.withLock { $0.reply(to: request, outside: outside) }, from: box)
     }
 
-    private func stageReply(_ reply: WorldReply, from box: WorldBox) -> StageReply {
+    /// `place` is what has waited for this reply so far.
+    private func stageReply(_ reply: WorldReply, from box: WorldBox, place: HeldPlace? = nil) -> StageReply {
         switch reply {
-        case .respond(let response): return .respond(response)
+        case .respond(let response):
+            place?.leave()
+            return .respond(response)
         case .drop: return .drop
         case .hold(let instant, let held):
             let outside = outside()
             let wait = box.world.withLock { $0.clock.waitOutside(until: instant, outside: outside) }
+            let place = place ?? HeldPlace(held, in: box)
             return .hold(for: wait, channel: box.channel) { [self] in
                 if box.hasEnded.load(ordering: .acquiring) {
                     return .respond(.refusal(410, "World \(box.name) has ended while this reply was held back."))
                 }
                 let outside = self.outside()
-                return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box)
+                return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box, place: place)
             }
         }
     }

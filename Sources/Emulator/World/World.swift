@@ -89,6 +89,11 @@ public struct World: Hashable, Sendable {
         return .respond(response)
     }
 
+    /// Gives up a reply that was held, because its client has gone: what it waited for goes on.
+    public mutating func abandon(_ held: HeldReply) {
+        if case .loads(let wait, _) = held.cause { incorta.finish(wait) }
+    }
+
     /// What the journal keeps of a request that no vendor has seen.
     private func kept(_ request: EmulatedRequest) -> EmulatedRequest {
         let type = request.head.headerFields[.contentType]?.lowercased()
