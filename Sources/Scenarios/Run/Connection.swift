@@ -10,6 +10,8 @@ struct Connection: Sendable {
     let access: ClusterAccess?
     /// A real team, for what is Celonis's; nil for an emulator, and where there is a cluster of Incorta only.
     var team: ConnectedTeam?
+    /// What was started on a real target; nil for an emulator.
+    var started: StartedThings?
 
     var isEmulator: Bool { access == nil && team == nil }
 
