@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Scenarios
+internal import WireContract
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,12 +15,13 @@ struct CheckCommand: ParsableCommand {
         for file in files {
             do throws(InvalidFile) {
                 try CheckedFile.check(file)
-                Output.line("\(file): valid")
+                Output.line("\(file): valid".showingControls())
             } catch {
                 Output.error(error.text)
                 isValid = false
             }
         }
+        try Output.finish()
         if !isValid { throw ExitStatus.invalid }
     }
 }

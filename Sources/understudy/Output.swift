@@ -1,5 +1,7 @@
+internal import ArgumentParser
 internal import Emulator
 internal import Foundation
+internal import Synchronization
 internal import WireContract
 
 /// What the commands print.
@@ -10,16 +12,40 @@ enum Output {
 
     /// Text as it is, without a line feed of ours.
     static func text(_ text: String) {
-        write(text, to: .standardOutput)
+        if let failure = write(text, to: .standardOutput) { problem.withLock { $0 = $0 ?? failure } }
     }
 
     static func error(_ text: String) {
-        write(text + "\n", to: .standardError)
+        _ = write(text + "\n", to: .standardError)
     }
 
-    /// Whoever reads it may have gone, which is no reason to end, as the `write` that cannot throw would.
-    private static func write(_ text: String, to file: FileHandle) {
-        try? file.write(contentsOf: Data(text.utf8))
+    /// Throws when something of what was written so far was lost: the disk is full, or whoever reads it has gone. For
+    /// commands whose output is what they are for.
+    static func finish() throws(ExitCode) {
+        guard let problem = problem.withLock({ $0 }) else { return }
+        error("the output could not be written: \(problem)")
+        throw ExitStatus.cannotWrite
+    }
+
+    /// The first reason why standard output could not be written.
+    private static let problem = Mutex<String?>(nil)
+
+    /// A pipe that nobody reads is an error of the write, not the end of the process.
+    private static let survivesClosedPipes: Void = {
+        signal(SIGPIPE, SIG_IGN)
+    }()
+
+    /// Why a text could not be written; nil when it was. Whoever reads it may have gone, which is no reason to end, as the
+    /// `write` that cannot throw would.
+    private static func write(_ text: String, to file: FileHandle) -> String? {
+        survivesClosedPipes
+        do {
+            try file.write(contentsOf: Data(text.utf8))
+            return nil
+        } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            return (cause ?? error as NSError).localizedDescription
+        }
     }
 
     /// Lines about the assumptions that were served in any world and that its owner has not accepted.

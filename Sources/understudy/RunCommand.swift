@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import LoadClient
 internal import Scenarios
+internal import WireContract
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,8 +15,13 @@ struct RunCommand: AsyncParsableCommand {
             started unless --allow-loads is given. For a running emulator that takes a secret for its control API, give that \
             in UNDERSTUDY_CONTROL_TOKEN. A scenario of which anything was skipped has not passed. Folders are walked; files ending in .fails.yaml only run when named.
 
+            On a real cluster or team, what starts, restarts or cancels is sent only for what --name names, and nothing is \
+            made, pushed, deleted, registered or granted. Ctrl-C ends the world that was made on a running understudy, and \
+            says what was started on a real cluster or team; a second one ends at once.
+
             Exit status: 0 nothing failed, though steps may have been skipped, 1 an expectation failed, 3 a scenario or fixture is invalid, 4 the target \
-            cannot be reached or refuses the credentials, 64 wrong usage.
+            cannot be reached or refuses the credentials, 6 the report could not be written, 64 wrong usage, 130 stopped by \
+            Ctrl-C, 143 by SIGTERM.
             """)
 
     @Argument(help: "Scenario files, or folders of them.", completion: .file(extensions: ["yaml", "yml"]))
@@ -62,20 +68,25 @@ struct RunCommand: AsyncParsableCommand {
         options.accepts = Set(accepts)
         options.shows = show
         options.controlToken = ProcessInfo.processInfo.environment[ControlOptions.environmentName]
-        let isGood: Bool
-        do throws(SuiteError) {
-            isGood = try await Suite(options, outside: Host.now, print: Output.line).run(paths)
-        } catch {
-            switch error {
-            case .invalid(let text):
-                Output.error(text)
-                throw ExitStatus.invalid
-            case .unreachable(let text):
-                Output.error(text)
-                throw ExitStatus.unreachable
+        let task = Task { [options, paths] () -> Result<Bool, SuiteError> in
+            do throws(SuiteError) {
+                return .success(try await Suite(options, outside: Host.now, print: Output.line).run(paths))
+            } catch {
+                return .failure(error)
             }
         }
-        if !isGood { throw ExitStatus.failed }
+        let interrupted = InterruptedTask(task)
+        let result = await task.value
+        if case .failure(let error) = result { Output.error(error.text.showingControls(keeping: .layout)) }
+        if let signal = interrupted.signal, (try? result.get()) == nil { throw ExitCode(128 + signal) }
+        switch result {
+        case .success(let isGood):
+            try Output.finish()
+            if !isGood { throw ExitStatus.failed }
+        case .failure(.invalid): throw ExitStatus.invalid
+        case .failure(.unreachable): throw ExitStatus.unreachable
+        case .failure(.stopped): throw ExitStatus.failed
+        }
     }
 
     private func chosenTarget() throws -> Target {
@@ -116,5 +127,15 @@ struct RunCommand: AsyncParsableCommand {
     private var namesThere: [String: String] {
         let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
         return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
+    }
+}
+
+extension SuiteError {
+    /// What a person is told.
+    fileprivate var text: String {
+        switch self {
+        case .invalid(let text), .unreachable(let text): text
+        case .stopped(let started): ["Stopped.", started].filter { !$0.isEmpty }.joined(separator: "\n")
+        }
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Emulator
 internal import Scenarios
+internal import WireContract
 
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,8 +57,9 @@ struct TokenCommand: ParsableCommand {
                         outside: Host.now()))
             }
         } catch {
-            Output.error("\(fixture): \(error)")
+            Output.error("\(fixture): \(error)".showingControls(keeping: .layout))
             throw ExitStatus.invalid
         }
+        try Output.finish()
     }
 }

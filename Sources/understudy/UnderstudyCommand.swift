@@ -23,4 +23,6 @@ enum ExitStatus {
     static let unreachable = ExitCode(4)
     /// The port is in use, or the system gives no socket.
     static let cannotListen = ExitCode(5)
+    /// What a command has to say could not be written.
+    static let cannotWrite = ExitCode(6)
 }

@@ -1,10 +1,27 @@
 /// Takes access tokens out of what a server said, however it spelled them.
 ///
 /// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found as it is, and with any of
-/// its characters percent-encoded, escaped as in JSON, or written as an HTML entity, also when that was done twice; and so
-/// is what it decodes to, see ``AccessToken/revealing``.
+/// its characters percent-encoded, escaped as in JSON or C, or written as an HTML entity, also when that was done twice; in
+/// hexadecimal and in base64, there also as a part of something longer; and so is what it decodes to, see
+/// ``AccessToken/revealing``.
+///
+/// The other way would be to cut every long word that looks random, known or not. That would cut the ids of executions,
+/// pools and support cases that people need, and would let pass the short tokens and those made of words, so known secrets
+/// are looked for instead, in every spelling that servers, proxies and logs were seen to use.
 struct Redaction: Sendable {
-    private var tokens: [[UInt8]] = []
+    private struct Secret: Hashable {
+        let bytes: [UInt8]
+        /// Whether it is a part of base64, whose neighbours hold bits of the token too.
+        let isPartOfBase64: Bool
+    }
+
+    private var secrets: [Secret] = []
+
+    /// The first bytes of secrets, and what other spellings begin with.
+    private var beginnings: Set<UInt8> = Set(Spelling.marks)
+
+    /// Servers' words are looked through this far; no error shows more.
+    static let longestText = 65_536
 
     /// Also takes out this token from now on.
     mutating func add(_ token: AccessToken) {
@@ -14,9 +31,17 @@ struct Redaction: Sendable {
     /// Also takes out this secret, of any characters, from now on.
     mutating func add(secret: String) {
         let bytes = Array(secret.utf8)
-        guard !bytes.isEmpty, !tokens.contains(bytes) else { return }
-        tokens.append(bytes)
-        tokens.sort { $0.count > $1.count }
+        guard !bytes.isEmpty else { return }
+        add(Secret(bytes: bytes, isPartOfBase64: false))
+        for text in TokenSpellings.hexadecimal(bytes) { add(Secret(bytes: text, isPartOfBase64: false)) }
+        for text in TokenSpellings.base64(bytes) { add(Secret(bytes: text, isPartOfBase64: true)) }
+        secrets.sort { $0.bytes.count > $1.bytes.count }
+    }
+
+    private mutating func add(_ secret: Secret) {
+        guard let first = secret.bytes.first, !secrets.contains(secret) else { return }
+        secrets.append(secret)
+        beginnings.insert(first)
     }
 
     /// The text with `<token>` for each token.
@@ -24,33 +49,54 @@ struct Redaction: Sendable {
         String(decoding: redacted(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// The bytes with `<token>` for each token.
-    func redacted(_ bytes: [UInt8]) -> [UInt8] {
+    /// The bytes with `<token>` for each token. Where they are the beginning of something longer, what could be the beginning
+    /// of a token at their end is taken out as well.
+    func redacted(_ bytes: [UInt8], isCut: Bool = false) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var offset = 0
         while offset < bytes.count {
-            if let end = tokens.lazy.compactMap({ Self.end(of: $0, in: bytes, at: offset) }).first {
-                result += AccessToken.placeholder.utf8
-                offset = end
-            } else {
+            let found = beginnings.contains(bytes[offset]) ? secret(in: bytes, at: offset, isCut) : nil
+            guard let (secret, end) = found else {
                 result.append(bytes[offset])
                 offset += 1
+                continue
             }
+            offset = end
+            if secret.isPartOfBase64 {
+                while let last = result.last, Spelling.isBase64(last) { result.removeLast() }
+                while offset < bytes.count, Spelling.isBase64(bytes[offset]) || bytes[offset] == UInt8(ascii: "=") {
+                    offset += 1
+                }
+            }
+            result += AccessToken.placeholder.utf8
         }
         return result
     }
 
+    private func secret(in bytes: [UInt8], at start: Int, _ isCut: Bool) -> (Secret, end: Int)? {
+        for secret in secrets {
+            if let end = Self.end(of: secret.bytes, in: bytes, at: start, isCut) { return (secret, end) }
+        }
+        return nil
+    }
+
     /// Where the token that begins here ends, or nil when none does. Keeps every end that is possible so far, since a run
     /// of backslashes may stand for one or for several.
-    private static func end(of token: [UInt8], in bytes: [UInt8], at start: Int) -> Int? {
+    private static func end(of token: [UInt8], in bytes: [UInt8], at start: Int, _ isCut: Bool) -> Int? {
         guard let first = token.first, bytes[start] == first || Spelling.marks.contains(bytes[start]) else {
             return nil
         }
         var ends: Set<Int> = [start]
         for wanted in token {
-            ends = ends.reduce(into: []) { $0.formUnion(Spelling.ends(of: wanted, in: bytes, at: $1)) }
-            if ends.isEmpty { return nil }
+            let next: Set<Int> = ends.reduce(into: []) {
+                $0.formUnion(Spelling.ends(of: wanted, in: bytes, at: $1))
+            }
+            if next.isEmpty {
+                let isOpen = isCut && (ends.max() ?? 0) + Spelling.longest > bytes.count
+                return isOpen ? bytes.count : nil
+            }
+            ends = next
         }
         return ends.max()
     }
@@ -60,6 +106,13 @@ struct Redaction: Sendable {
 private enum Spelling {
     /// What a spelling other than the character itself begins with.
     static let marks: [UInt8] = Array("%\\&".utf8)
+    /// No spelling of a character is longer.
+    static let longest = 128
+
+    static func isBase64(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "+/-_".utf8.contains(byte)
+    }
+
     /// How many times over a character may have been encoded. A limit, so that no run of marks takes quadratic time.
     private static let maximumNesting = 16
 
@@ -87,7 +140,7 @@ private enum Spelling {
         return ends
     }
 
-    /// `\/`, `\u002f`, and either behind several backslashes.
+    /// `\/`, `\u002f`, `\u{2F}`, `\U0000002f`, `\x2f`, `\057`, and each behind several backslashes.
     private static func escaped(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
@@ -96,15 +149,25 @@ private enum Spelling {
             if wanted == UInt8(ascii: "\\") { ends.append(offset) }
         }
         guard offset < bytes.count else { return ends }
-        if bytes[offset] == UInt8(ascii: "u"), hexadecimal(bytes, offset + 1, 4) == UInt32(wanted) {
-            ends.append(offset + 5)
+        for (mark, count) in [("u", 4), ("U", 8), ("x", 2)] as [(Unicode.Scalar, Int)]
+        where bytes[offset] == UInt8(ascii: mark) && hexadecimal(bytes, offset + 1, count) == UInt32(wanted) {
+            ends.append(offset + 1 + count)
+        }
+        if bytes[offset...].starts(with: "u{".utf8), let brace = bytes[offset...].prefix(12).firstIndex(of: 0x7D),
+            UInt32(String(decoding: bytes[(offset + 2)..<brace], as: UTF8.self), radix: 16) == UInt32(wanted)
+        {
+            ends.append(brace + 1)
+        }
+        if UInt32(String(decoding: bytes[offset...].prefix(3), as: UTF8.self), radix: 8) == UInt32(wanted) {
+            ends.append(min(offset + 3, bytes.count))
         }
         let isPunctuation = !UnicodeScalar(wanted).properties.isAlphabetic
         if bytes[offset] == wanted, isPunctuation { ends.append(offset + 1) }
         return ends
     }
 
-    /// `&#43;`, `&#x2B;` and the named ones that servers write, also behind `&amp;`.
+    /// `&#43;`, `&#x2B;`, either with zeros before and without the semicolon, and the named ones that servers write, also
+    /// behind `&amp;`.
     private static func entity(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
@@ -112,18 +175,31 @@ private enum Spelling {
             offset += 4
             if wanted == UInt8(ascii: "&") { ends.append(offset) }
         }
+        guard offset < bytes.count else { return ends }
+        if bytes[offset] == UInt8(ascii: "#") { return ends + numbered(wanted, bytes, offset + 1) }
         guard let semicolon = bytes[offset...].prefix(8).firstIndex(of: UInt8(ascii: ";")) else { return ends }
         let name = String(decoding: bytes[offset..<semicolon], as: UTF8.self)
-        if value(ofEntity: name) == UInt32(wanted) { ends.append(semicolon + 1) }
+        if named[name]?.value == UInt32(wanted) { ends.append(semicolon + 1) }
         return ends
     }
 
-    private static func value(ofEntity name: String) -> UInt32? {
-        if name.hasPrefix("#x") || name.hasPrefix("#X") { return UInt32(name.dropFirst(2), radix: 16) }
-        if name.hasPrefix("#") { return UInt32(name.dropFirst()) }
-        let named: [String: UnicodeScalar] = ["lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-        return named[name]?.value
+    private static func numbered(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
+        let isHexadecimal = start < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "x")
+        let digits = bytes[(isHexadecimal ? start + 1 : start)...].prefix(48).prefix {
+            isHexadecimal ? PercentEncoding.hexadecimalValue($0) != nil : (0x30...0x39).contains($0)
+        }
+        let significant = String(decoding: digits, as: UTF8.self)
+        guard UInt64(significant, radix: isHexadecimal ? 16 : 10) == UInt64(wanted) else { return [] }
+        let end = digits.endIndex
+        return end < bytes.count && bytes[end] == UInt8(ascii: ";") ? [end, end + 1] : [end]
     }
+
+    private static let named: [String: UnicodeScalar] = [
+        "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "plus": "+", "sol": "/", "bsol": "\\", "equals": "=",
+        "lowbar": "_", "period": ".", "colon": ":", "semi": ";", "comma": ",", "num": "#", "dollar": "$",
+        "percnt": "%", "ast": "*", "excl": "!", "quest": "?", "commat": "@", "lpar": "(", "rpar": ")", "lsqb": "[",
+        "rsqb": "]", "lcub": "{", "rcub": "}", "verbar": "|", "Hat": "^", "grave": "`",
+    ]
 
     private static func hexadecimal(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt32? {
         guard start + count <= bytes.count else { return nil }

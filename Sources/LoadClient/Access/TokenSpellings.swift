@@ -25,3 +25,35 @@ extension AccessToken {
     /// Shorter ones could stand in a reply by chance.
     private static let shortestSecret = 4
 }
+
+/// How a whole secret can be written besides character by character.
+enum TokenSpellings {
+    /// In hexadecimal, in either case.
+    static func hexadecimal(_ secret: [UInt8]) -> [[UInt8]] {
+        guard secret.count >= shortest else { return [] }
+        let text = secret.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return [Array(text.utf8), Array(text.uppercased().utf8)]
+    }
+
+    /// What base64 of anything that has the secret in it holds, whatever stands before and behind: for each of the three
+    /// places where the secret can begin in a group of bytes the characters that hold its bits alone, in both alphabets.
+    static func base64(_ secret: [UInt8]) -> [[UInt8]] {
+        guard secret.count >= shortest else { return [] }
+        var found: [[UInt8]] = []
+        for shift in 0..<3 {
+            let text = Data([UInt8](repeating: 0, count: shift) + secret).base64EncodedString()
+            let first = (8 * shift + 5) / 6
+            let last = 8 * (shift + secret.count) / 6
+            let standard = Array(text.utf8)[first..<last]
+            found.append(Array(standard))
+            found.append(
+                standard.map {
+                    $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
+                })
+        }
+        return found
+    }
+
+    /// Shorter ones would be found in other words by chance.
+    private static let shortest = 6
+}

@@ -167,7 +167,8 @@ extension Caller {
         _ call: Call<Reply>, _ head: HTTPResponse, _ body: [UInt8], _ redaction: Redaction
     ) -> ClientError {
         let status = head.status.code
-        let clean = redaction.redacted(body)
+        let clean = redaction.redacted(
+            Array(body.prefix(Redaction.longestText)), isCut: body.count > Redaction.longestText)
         var error: ClientError
         if (200...299).contains(status) {
             error = failure(call, .undecodable(status: status, expected: call.expected))

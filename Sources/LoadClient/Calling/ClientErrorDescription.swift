@@ -1,10 +1,12 @@
+internal import WireContract
+
 extension ClientError: CustomStringConvertible {
-    /// One line: what was to be done, what went wrong, on which request, and what to do next where that is known.
+    /// One line without control characters: what was to be done, what went wrong, on which request, and what to do next where that is known.
     public var description: String {
         var line = "\(operation.summary): \(reason)"
         if let method, let path { line += " (\(method) \(path)\(attempts > 1 ? ", \(attempts) attempts" : ""))" }
         if let advice { line += ". \(advice)" }
-        return line.map { $0.isNewline ? " " : String($0) }.joined()
+        return line.map { $0.isNewline ? " " : String($0) }.joined().showingControls()
     }
 
     private var reason: String {

@@ -1,4 +1,5 @@
 public import Emulator
+internal import WireContract
 
 /// What is wrong with a file: every mistake, with file, line, column, the line itself and a caret.
 public struct InvalidFile: Error, Hashable, Sendable {
@@ -13,7 +14,7 @@ public struct InvalidFile: Error, Hashable, Sendable {
     }
 
     init(_ text: String) {
-        self.text = text
+        self.text = text.showingControls(keeping: .layout)
     }
 }
 

@@ -8,10 +8,14 @@ extension ScenarioRun {
         _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
         let id = try filled(execution.text)
+        guard let number = Int64(id), number >= 0 else {
+            let actual = connection.redaction.redacted(String(id.prefix(100)))
+            return [Mismatch(position: step.position, expected: "an execution id, a whole number", actual: actual)]
+        }
         looked(at: id, of: scenario.tenant)
         let call = Scenario.Call(
             method: "GET",
-            path: Scenario.Template(position: step.position, text: "/load-plan/status/\(id)?level=\(level)"),
+            path: Scenario.Template(position: step.position, text: "/load-plan/status/\(number)?level=\(level)"),
             body: nil, credentials: .standard)
         let polled = try await poll(step, call, for: "execution \(id)", timeout: timeout) { exchange in
             let tree = exchange.tree

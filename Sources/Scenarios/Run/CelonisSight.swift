@@ -45,7 +45,7 @@ extension Exchange {
         switch celonisSight {
         case .word(let word):
             let said = json?["loadInfo"]?["currentComputeLoad"]?["message"]?.string
-            return word + (said.map { ", \(redaction.redacted($0))" } ?? "")
+            return shown(word) + (said.map { ", \(shown($0))" } ?? "")
         case .neverRan: return "never ran"
         case .unreadable: return "status \(head.status.code), \(excerpt)"
         }

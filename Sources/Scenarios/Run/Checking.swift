@@ -19,14 +19,16 @@ extension Expectation {
             }
         case .code(let code):
             let actual = VendorError(body: exchange.body).code
-            return compare("code \(code ?? "none")", "code \(actual ?? "none"), \(exchange.excerpt)") { actual == code }
+            return compare(
+                "code \(code ?? "none")", "code \(actual.map(exchange.shown) ?? "none"), \(exchange.excerpt)"
+            ) { actual == code }
         case .message(let message):
             let actual = VendorError(body: exchange.body).message
-            let shown = exchange.redaction.redacted(actual)
+            let shown = exchange.shown(actual)
             return compare("message \"\(message)\"", "message \"\(shown)\"") { actual == message }
         case .body(let body):
             return exchange.json?.difference(from: body, at: "body").map {
-                mismatch($0.expected, exchange.redaction.redacted($0.actual))
+                mismatch($0.expected, exchange.shown($0.actual))
             }
                 ?? (exchange.json == nil ? mismatch("a JSON body", exchange.excerpt) : nil)
         case .text(let text):
@@ -35,13 +37,19 @@ extension Expectation {
             }
         case .header(let name, let value):
             let actual = exchange.header(name)
-            return compare("\(name): \(value)", "\(name): \(actual ?? "(none)")") { actual == value }
+            return compare("\(name): \(value)", "\(name): \(actual.map(exchange.shown) ?? "(none)")") {
+                actual == value
+            }
         case .outcome(let outcome):
             let actual = exchange.header("X-Understudy-Outcome")
-            return compare("outcome \(outcome)", "outcome \(actual ?? "(none)")") { actual == outcome }
+            return compare("outcome \(outcome)", "outcome \(actual.map(exchange.shown) ?? "(none)")") {
+                actual == outcome
+            }
         case .state(let state):
             let actual = exchange.tree?.stateType.rawValue
-            return compare("state \(state)", "state \(actual ?? "(none), \(exchange.excerpt)")") { actual == state }
+            return compare("state \(state)", "state \(actual.map(exchange.shown) ?? "(none), \(exchange.excerpt)")") {
+                actual == state
+            }
         case .ended(let word):
             return compare("ended: \(word ?? "never ran")", "ended: \(exchange.celonisEnd)") {
                 exchange.celonisSight == (word.map { .word($0) } ?? .neverRan)
@@ -60,9 +68,14 @@ extension Expectation {
         guard let tree = exchange.tree else { return mismatch("a status tree", exchange.excerpt) }
         let entries = tree.flattened
         let actual = entries.first { $0.name == name }?.jobStatus.rawValue
-        let near = nearest(to: name, among: entries.map(\.name).filter { $0 != name }).map { "; there is \($0)" } ?? ""
+        let near =
+            nearest(to: name, among: entries.map(\.name).filter { $0 != name }).map {
+                "; there is \(exchange.shown($0))"
+            } ?? ""
         let absent = entries.count == 1 ? "not shown; only the plan is, so ask for a higher level" : "not shown" + near
-        return compare("\(name): \(word ?? "not shown")", "\(name): \(actual ?? absent)") { actual == word }
+        return compare("\(name): \(word ?? "not shown")", "\(name): \(actual.map(exchange.shown) ?? absent)") {
+            actual == word
+        }
     }
 
     /// What is wrong with what became of the tables; nil when it is as expected.
@@ -97,8 +110,15 @@ extension Exchange {
 
     /// The first characters of the body, without the token.
     func beginning(_ count: Int) -> String {
-        let text = redaction.redacted(String(decoding: body.prefix(65_536), as: UTF8.self))
-        return text.count > count ? text.prefix(count) + "…" : text
+        redaction.redacted(
+            beginning: String(decoding: body.prefix(65_536), as: UTF8.self), isCut: body.count > 65_536
+        ).shown(upTo: count)
+    }
+
+    /// A text of the target's, without the token, as it may be shown.
+    func shown(_ text: String) -> String {
+        let beginning = String(decoding: text.utf8.prefix(65_536), as: UTF8.self)
+        return redaction.redacted(beginning: beginning, isCut: text.utf8.count > 65_536).shown(upTo: 2_000)
     }
 }
 

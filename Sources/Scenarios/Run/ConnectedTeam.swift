@@ -20,9 +20,21 @@ struct ConnectedTeam: Sendable {
         self.allowsLoads = allowsLoads
     }
 
+    /// The ids of all tables of each model that is named, by the model's.
+    private(set) var tables: [String: [String]] = [:]
+
     mutating func note(_ place: TeamPlace, id: String, name: String) {
         ids[place] = id
         names[place] = name
+    }
+
+    mutating func note(tables ids: [String], of model: String) {
+        tables[model] = ids
+    }
+
+    /// The ids of what has a name there, of one kind.
+    func ids(of kind: TeamPlace.Kind) -> [String] {
+        ids.filter { $0.key.kind == kind }.map(\.value)
     }
 }
 

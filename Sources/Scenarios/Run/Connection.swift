@@ -12,6 +12,8 @@ struct Connection: Sendable {
     var team: ConnectedTeam?
     /// The secret for the control API of an emulator that asks for one.
     var controlToken: String?
+    /// What was started on a real target; nil for an emulator.
+    var started: StartedThings?
 
     var isEmulator: Bool { access == nil && team == nil }
 

@@ -17,6 +17,8 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
     case disposableTeam
     case teamCalled(String)
     case started(String)
+    /// No permission lets a real target have it.
+    case emulator(Withheld.Reason)
 
     var description: String {
         switch self {
@@ -36,6 +38,7 @@ enum Need: Hashable, Sendable, CustomStringConvertible {
         case .disposableTeam: "a team in which things may be made and deleted"
         case .teamCalled(let name): "a team called \(name)"
         case .started(let what): "\(what), which was not started because its step was skipped"
+        case .emulator(let reason): "an emulator: \(reason.rawValue)"
         case .oauthClient: "an OAuth client of the fixture"
         }
     }

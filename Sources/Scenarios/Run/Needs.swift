@@ -31,9 +31,7 @@ extension ScenarioRun {
         var needs: [Need] = []
         if call.method != "GET", call.method != "HEAD", !access.allowsLoads { needs.append(.allowLoads) }
         if case .user(let login) = call.credentials, login != scenario.user { needs.append(.user(login)) }
-        if let tenant = call.tenant, scenario.tenants.contains(tenant), tenant != scenario.tenant {
-            needs.append(.tenant(tenant))
-        }
+        if case .token = call.credentials { needs.append(.emulator(.credentials)) }
         if case .bytes(let bytes) = call.body {
             let text = String(decoding: bytes, as: UTF8.self)
             needs += scenario.names.sorted().filter { text.contains("\"\($0)\"") }.map { .ownBytes($0) }
@@ -48,6 +46,7 @@ extension ScenarioRun {
         }
         let lastSegment = call.path.text.split(separator: "?")[0].split(separator: "/").last.map { String($0) } ?? ""
         if let id = Int64(lastSegment), scenario.pastExecutions.contains(id) { needs.append(.pastExecution(id)) }
+        for need in CallThere(call, of: scenario, on: access).needs where !needs.contains(need) { needs.append(need) }
         return needs
     }
 }

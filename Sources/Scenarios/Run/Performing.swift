@@ -25,6 +25,9 @@ extension ScenarioRun {
             }
             narrate(described(call, exchange))
             noteExecution(call, exchange)
+            if let problem = startProblem(step, call, exchange) {
+                return [Mismatch(position: step.position, expected: Self.executionID, actual: problem)]
+            }
             return try await check(step, exchange, &result)
         case .wait(let execution, let level, let timeout):
             return try await wait(step, execution, level: level, timeout: timeout, &result)
@@ -56,8 +59,10 @@ extension ScenarioRun {
                 told.append(expectation)
             }
         }
+        let renamed: [CallThere.Renamed] =
+            if case .call(let call) = step.action { there(call)?.renamed ?? [] } else { [] }
         var mismatches = told.compactMap {
-            onTeam($0.named(as: connection.access?.names ?? [:])).mismatch(exchange)
+            onTeam($0.named(as: connection.access?.names ?? [:])).there(renamed).mismatch(exchange)
         }
         mismatches += try await tableMismatches(told)
         // A reply that is not as expected need not have what is saved of one that is.
@@ -99,7 +104,7 @@ extension ScenarioRun {
         let exchange = try await connection.send(
             "POST", "/_understudy/worlds/\(worldName ?? "")/\(name)", body: body.bytes)
         guard exchange.head.status.code != 200 else { return [] }
-        let actual = VendorError(body: exchange.body).message
+        let actual = exchange.shown(VendorError(body: exchange.body).message)
         return [Mismatch(position: step.position, expected: "the step to work", actual: actual)]
     }
 
@@ -114,6 +119,21 @@ extension ScenarioRun {
     /// Remembers which execution a step was about.
     mutating func looked(at id: String, of tenant: String) {
         latestExecution = Int64(id).map { (tenant, $0) }
+    }
+
+    private static let executionID = "loadPlanExecutionId, a whole number from 1"
+
+    /// What is wrong with the id that a start was answered with. Whatever else stands there would be taken for an id by
+    /// later steps. No id at all is wrong where the step expects only to be done.
+    private func startProblem(_ step: Scenario.Step, _ call: Scenario.Call, _ exchange: Exchange) -> String? {
+        guard call.method == "POST", (200...299).contains(exchange.head.status.code),
+            ["/load-plan/execute", "/load-plan/restart"].contains(where: call.path.text.hasSuffix)
+        else { return nil }
+        switch exchange.json?["loadPlanExecutionId"] {
+        case .integer(let id) where id > 0: return nil
+        case nil: return step.expectsOnlySuccess ? "none, \(exchange.excerpt)" : nil
+        case let value?: return exchange.shown(value.text)
+        }
     }
 
     private mutating func noteExecution(_ call: Scenario.Call, _ exchange: Exchange) {

@@ -80,21 +80,16 @@ extension ScenarioRun {
             .map(\.value.path).sorted().map { .name($0) }
     }
 
-    /// A text with the ids of the real team for those of the fixture.
-    func onTeam(_ text: String) -> String {
-        guard let team = connection.team else { return text }
-        return scenario.teamPlaces.reduce(text) { text, entry in
-            team.ids[entry.value].map { text.replacing(entry.key, with: $0) } ?? text
-        }
-    }
-
     /// An expectation about the real team's ids and names in place of the fixture's.
     func onTeam(_ expectation: Expectation) -> Expectation {
         guard let team = connection.team, case .body(let body) = expectation.claim else { return expectation }
         let names = Dictionary(
             team.names.map { ($0.key.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let ids = Dictionary(
+            scenario.teamPlaces.compactMap { id, place in team.ids[place].map { (id, $0) } },
+            uniquingKeysWith: { first, _ in first })
         return Expectation(
-            position: expectation.position, claim: .body(body.mapStrings { onTeam(names[$0] ?? $0) }))
+            position: expectation.position, claim: .body(body.mapStrings { ids[$0] ?? names[$0] ?? $0 }))
     }
 
     /// What a body that is expected needs: names for the things of the fixture that it speaks of.
@@ -119,7 +114,7 @@ extension JSONValue {
     }
 
     /// The same with other strings; names of members stay.
-    fileprivate func mapStrings(_ body: (String) -> String) -> JSONValue {
+    func mapStrings(_ body: (String) -> String) -> JSONValue {
         switch self {
         case .string(let text): .string(body(text))
         case .array(let elements): .array(elements.map { $0.mapStrings(body) })

@@ -16,6 +16,9 @@ extension ScenarioRun {
         }
     }
 
+    /// At most this many different statuses are kept of a wait.
+    private static let maximumSeen = 50
+
     /// Sends a call until its reply shows something that does not run, and notes the statuses on the way. `look` gives the
     /// word of a reply, if it has one, and whether that is of something that runs.
     mutating func poll(
@@ -39,7 +42,7 @@ extension ScenarioRun {
                 continue
             }
             let (word, runs) = look(exchange)
-            if let word, seen.last != word { seen.append(word) }
+            if let word, seen.last != word, seen.count < Self.maximumSeen { seen.append(word) }
             guard runs else { return .over(exchange) }
             if let reason = reasonToStop(
                 since: start, timeout: timeout, stands: try await stands(exchange, &standstill), kind: kind)

@@ -15,6 +15,12 @@ struct Redaction: Sendable {
         invalid = texts.filter { (try? AccessToken($0)) == nil }
     }
 
+    /// The beginning of a text. Of one that was cut off, a token at the cut could not be recognised whole, so that nothing is
+    /// shown from where one might begin.
+    func redacted(beginning text: String, isCut: Bool) -> String {
+        isCut ? tokens.reduce(text) { $1.redacted(fromBeginning: $0) } : redacted(text)
+    }
+
     /// The text with `<token>` for each of them.
     func redacted(_ text: String) -> String {
         let rest = invalid.reduce(text) { $0.replacing($1, with: AccessToken.placeholder) }

@@ -20,22 +20,26 @@ struct Report {
     /// Adds a result: a line for a scenario that passed, what is wrong for one that failed. One of which anything was
     /// skipped has not passed, even if the rest was as expected.
     mutating func add(_ result: ScenarioResult) {
-        let name = result.scenario.source.name
-        for (id, count) in result.assumptions { assumptions[id, default: 0] += count }
+        let name = result.scenario.source.name.showingControls()
+        let title = result.scenario.title.showingControls()
+        for (id, count) in result.assumptions {
+            let (sum, isTooLarge) = (assumptions[id] ?? 0).addingReportingOverflow(max(count, 0))
+            assumptions[id] = isTooLarge ? .max : sum
+        }
         for (_, needed) in result.skipped { needed.forEach { needs[$0, default: 0] += 1 } }
         if !result.failures.isEmpty {
             failed += 1
-            print("failed   \(name): \(result.scenario.title)")
+            print("failed   \(name): \(title)")
             for failure in result.failures { print(failure.rendered(in: result.scenario.source)) }
         } else if result.passedSteps == 0, !result.skipped.isEmpty {
             skipped += 1
-            print("skipped  \(name): \(result.scenario.title)")
+            print("skipped  \(name): \(title)")
         } else if !result.skipped.isEmpty {
             inPart += 1
-            print("in part  \(name): \(result.scenario.title)")
+            print("in part  \(name): \(title)")
         } else {
             passed += 1
-            print("passed   \(name): \(result.scenario.title)")
+            print("passed   \(name): \(title)")
         }
         var lines: [(needs: [Need], numbers: [String])] = []
         for (position, needed) in result.skipped {
@@ -58,7 +62,7 @@ struct Report {
             isGood = false
             print("These assumptions were leaned on, and nobody has accepted them:")
             for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
-                print("  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
+                print("  \(id.shown(upTo: 200))  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
             }
             print("Accept those that you can live with under 'accepts', or by --accept ID.")
         }
@@ -77,9 +81,10 @@ extension ScenarioResult.Failure {
     func rendered(in source: SourceFile) -> String {
         var lines = [
             source.rendered(mismatch.position, "not as expected"),
-            "  expected  \(mismatch.expected)", "  actual    \(mismatch.actual)",
+            "  expected  \(mismatch.expected.showingControls())",
+            "  actual    \(mismatch.actual.showingControls())",
         ]
-        if !seen.isEmpty { lines.append("  seen      \(seen.joined(separator: " → "))") }
+        if !seen.isEmpty { lines.append("  seen      \(seen.map { $0.shown(upTo: 100) }.joined(separator: " → "))") }
         return lines.joined(separator: "\n")
     }
 }

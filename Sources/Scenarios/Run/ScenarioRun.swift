@@ -61,6 +61,7 @@ struct ScenarioRun {
     mutating func play() async throws -> ScenarioResult {
         var result = ScenarioResult(scenario)
         for step in scenario.steps {
+            try Task.checkCancellation()
             let needs = needs(of: step)
             guard needs.isEmpty else {
                 result.skipped.append((step.position, needs))
@@ -69,7 +70,16 @@ struct ScenarioRun {
             }
             if let subject = subjectToStart(step) { unstarted.remove(subject) }
             seen = []
-            let mismatches = try await perform(step, &result)
+            let mismatches: [Mismatch]
+            do {
+                mismatches = try await perform(step, &result)
+            } catch let withheld as Withheld {
+                result.skipped.append((step.position, [withheld.need]))
+                if let subject = subjectToStart(step) { unstarted.insert(subject) }
+                continue
+            } catch let unusable as UnusableValue {
+                mismatches = [unusable.mismatch(at: step.position, connection.redaction)]
+            }
             if mismatches.isEmpty {
                 result.passedSteps += 1
             } else {

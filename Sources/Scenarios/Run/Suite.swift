@@ -21,9 +21,12 @@ public struct SuiteOptions: Sendable {
     public var controlToken: String?
 
     /// What carries requests to a target at a URL.
-    var transport: any Transport = URLSessionTransport()
+    var transport: any Transport = URLSessionTransport(bodyLimit: SuiteOptions.replyLimit)
     /// How time passes between the polls of something that takes its time.
     var pause = Pause.real
+
+    /// How large a reply may be. Every one is kept whole and read as JSON, which takes many times as much.
+    static let replyLimit = 32 << 20
 
     /// Options for a target.
     public init(target: Target) {
@@ -37,12 +40,14 @@ public enum SuiteError: Error, Hashable, Sendable {
     case invalid(String)
     /// The target cannot be reached or refuses the credentials.
     case unreachable(String)
+    /// The task was cancelled; the text says what the run has started on a real target, if anything.
+    case stopped(String)
 }
 
 /// Plays scenario files and reports what came of them.
 public struct Suite {
-    private let options: SuiteOptions
-    private let outside: @Sendable () -> Instant
+    let options: SuiteOptions
+    let outside: @Sendable () -> Instant
     private let print: (String) -> Void
 
     /// A suite; `outside` tells the time, `print` takes the report line by line.
@@ -63,18 +68,23 @@ public struct Suite {
     func run(_ paths: [String], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         let scenarios = try read(paths)
         try checkNames(scenarios)
-        let connection = try await connect(Set(scenarios.flatMap(\.teamPlaces.values)))
+        let connection = try await connect(scenarios)
         let redaction = connection.redaction
-        var report = Report(isStrict: options.isStrict) { print(redaction.redacted($0)) }
+        var report = Report(isStrict: options.isStrict) {
+            print(redaction.redacted($0).showingControls(keeping: .layout))
+        }
         for scenario in scenarios {
             do {
+                try Task.checkCancellation()
                 let result = try await play(scenario, connection, report)
                 report.add(result)
                 tell(result)
-            } catch let error as SuiteError {
-                throw error
             } catch {
-                throw .unreachable(redaction.redacted("\(scenario.source.name): \(error)"))
+                let started = await connection.startedReport()
+                if Task.isCancelled { throw .stopped(redaction.redacted(started)) }
+                if let error = error as? SuiteError { throw error }
+                let lines = ["\(scenario.source.name): \(error)", started].filter { !$0.isEmpty }
+                throw .unreachable(redaction.redacted(lines.joined(separator: "\n")))
             }
         }
         return report.finish()
@@ -131,10 +141,12 @@ public struct Suite {
         }
     }
 
-    private func play(_ scenario: Scenario, _ connection: Connection, _ report: Report) async throws -> ScenarioResult {
+    func play(_ scenario: Scenario, _ connection: Connection, _ report: Report) async throws -> ScenarioResult {
         let shows = options.shows
         if shows { report.print("\(scenario.source.name): \(scenario.title)") }
-        let world = connection.isEmulator ? try await makeWorld(scenario, connection) : nil
+        // Whoever stops the run while a world is being made has it ended all the same.
+        let world =
+            connection.isEmulator ? try await uncancelled { try await Self.makeWorld(scenario, connection) } : nil
         var run = ScenarioRun(scenario, on: connection, world: world, pause: options.pause) { line in
             if shows { report.print("  " + line) }
         }
@@ -147,15 +159,19 @@ public struct Suite {
         } catch {
             result = .failure(error)
         }
-        _ = try? await connection.send("DELETE", "/_understudy/worlds/\(world)")
+        _ = try? await uncancelled { try await connection.send("DELETE", "/_understudy/worlds/\(world)") }
         return try result.get()
     }
 
-    private func makeWorld(_ scenario: Scenario, _ connection: Connection) async throws -> String {
+    private static func makeWorld(_ scenario: Scenario, _ connection: Connection) async throws -> String {
         let reply = try await connection.send("POST", "/_understudy/worlds", body: scenario.world.bytes)
         guard let name = reply.json?["world"]?.string else {
-            let message = VendorError(body: reply.body).message
+            let message = reply.shown(VendorError(body: reply.body).message)
             throw SuiteError.invalid("\(scenario.source.name): the emulator refuses the world: \(message)")
+        }
+        guard !name.isEmpty, name.percentEncodedSegment == name, !name.allSatisfy({ $0 == "." }) else {
+            throw SuiteError.unreachable(
+                "\(connection.base.text) is no understudy: it calls a world \(reply.shown(name))")
         }
         return name
     }
@@ -174,94 +190,4 @@ public struct Suite {
             result.outcomes[outcome.key] = outcome.value.integer.map { Int($0) }
         }
     }
-}
-
-extension Suite {
-    /// Finds out what answers: the emulator, or a cluster or a team that takes the credentials.
-    private func connect(_ places: Set<TeamPlace>) async throws(SuiteError) -> Connection {
-        guard let access = options.team else { return try await connect() }
-        var connection = Connection(transport: options.transport, base: access.base, access: nil)
-        if case .url = options.target { connection = try await connect() }
-        if connection.isEmulator, case .url(let base, _) = options.target {
-            throw .unreachable(
-                "\(base.text) is an understudy, and \(access.base.text) is a real team: name one of them")
-        }
-        connection.team = try await TeamFinder(access, transport: options.transport, pause: options.pause).find(places)
-        return connection
-    }
-
-    private func connect() async throws(SuiteError) -> Connection {
-        switch options.target {
-        case .inProcess: return inProcess()
-        case .url(let base, let access):
-            let transport = options.transport
-            if let emulator = try await emulator(at: base) { return emulator }
-            guard let access else {
-                throw .unreachable(
-                    "\(base.text) is no understudy; for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN")
-            }
-            let cluster = Connection(transport: transport, base: base, access: access)
-            try await checkCredentials(cluster, access)
-            return cluster
-        }
-    }
-
-    /// A connection to the emulator at a URL; nil when something else answers there.
-    private func emulator(at base: BaseURL) async throws(SuiteError) -> Connection? {
-        var emulator = Connection(transport: options.transport, base: base, access: nil)
-        var reply = try await reach(emulator, "/_understudy")
-        guard reply.json?["understudy"] != nil else { return nil }
-        if reply.head.status.code == 401, let token = options.controlToken {
-            emulator.controlToken = token
-            reply = try await reach(emulator, "/_understudy")
-        }
-        guard reply.head.status.code == 200 else {
-            throw .unreachable("\(base.text) refuses: \(VendorError(body: reply.body).message)")
-        }
-        return emulator
-    }
-
-    private func inProcess() -> Connection {
-        let access = ControlAccess(hosts: [BaseURL.inProcess.authority])
-        let stage = Stage(WorldDefinition(), outside: outside, access: access) { bytes throws(FixtureRefusal) in
-            do throws(InvalidFile) {
-                return try Fixture.read(bytes, name: "world")
-            } catch {
-                throw FixtureRefusal(error.text)
-            }
-        }
-        return Connection(transport: StageTransport(stage), base: .inProcess, access: nil)
-    }
-
-    private func reach(
-        _ connection: Connection, _ path: String, headers: [Scenario.Header] = []
-    ) async throws(SuiteError) -> Exchange {
-        do {
-            return try await connection.send("GET", path, headers: headers)
-        } catch {
-            throw .unreachable("\(connection.base.text) does not answer: \(error)")
-        }
-    }
-
-    private func checkCredentials(_ cluster: Connection, _ access: ClusterAccess) async throws(SuiteError) {
-        let bearer = Scenario.Header(name: "Authorization", value: "Bearer \(access.token)")
-        let path = "/incorta/api/v2/\(access.tenant.percentEncodedSegment)/load-plan/status/0"
-        let reply = try await reach(cluster, path, headers: [bearer])
-        let message = cluster.redaction.redacted(VendorError(body: reply.body).message)
-        switch reply.head.status.code {
-        case 401, 403:
-            throw .unreachable("\(cluster.base.text) refuses the token for tenant \(access.tenant): \(message)")
-        case 404 where message.contains("tenant in resource path"):
-            throw .unreachable("\(cluster.base.text) has no tenant \(access.tenant): \(message)")
-        default: return
-        }
-    }
-}
-
-extension BaseURL {
-    /// Stands for the emulator in this process; nothing resolves it.
-    fileprivate static let inProcess: BaseURL = {
-        guard let url = try? BaseURL("http://in-process") else { preconditionFailure("a literal URL is valid") }
-        return url
-    }()
 }

@@ -68,11 +68,12 @@ struct TeamFinder {
     private func noteTables(
         _ places: Set<TeamPlace>, _ model: ModelID, _ pool: PoolID, _ team: inout ConnectedTeam
     ) async throws(SuiteError) {
-        guard !places.isEmpty else { return }
         let listed = try await asking { () async throws(ClientError) in try await client.tables(of: model, in: pool) }
+        let tables = listed.filter { $0.id.map { (try? TableID($0)) != nil } ?? false }
+        team.note(tables: tables.compactMap(\.id), of: model.text)
         for place in places {
             let name = access.names[place.path] ?? place.name
-            let found = listed.first { [$0.name, $0.alias, $0.aliasOrName].contains(name) }
+            let found = tables.first { [$0.name, $0.alias, $0.aliasOrName].contains(name) }
             if let id = found?.id { team.note(place, id: id, name: name) }
         }
     }
@@ -95,7 +96,7 @@ struct TeamFinder {
         }
         do {
             let id = try CelonisUUID<Subject>(text)
-            team.note(place, id: text, name: name)
+            team.note(place, id: id.text, name: name)
             return id
         } catch {
             throw .unreachable("--name \(place.path): the id that \(access.base.text) gives is refused: \(error)")

@@ -9,6 +9,11 @@ struct CelonisWatch: Hashable, Sendable {
 
     /// Whether a status is one of something that has not ended.
     func isRunning(_ status: String?) -> Bool {
+        Self.isRunning(status, kind)
+    }
+
+    /// The same of anything of a kind.
+    static func isRunning(_ status: String?, _ kind: CelonisThing.Kind) -> Bool {
         switch kind {
         case .model: ["RUNNING", "LOST_CONNECTION", "CANCELLING"].contains(status)
         case .job: ["QUEUED", "RUNNING"].contains(status)

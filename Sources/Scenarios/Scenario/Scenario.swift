@@ -26,6 +26,8 @@ struct Scenario: Hashable, Sendable {
     let entityNames: Set<String>
     let pastExecutions: Set<Int64>
     let tenants: Set<String>
+    /// Every token, key and secret of the world.
+    let secrets: Set<String>
     /// Whether outcomes, settings or anything else of the world were changed for this scenario.
     let scriptsWorld: Bool
     /// Whether the world's clock passes by itself, so that waiting takes pauses.

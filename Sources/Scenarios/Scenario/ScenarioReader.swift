@@ -68,7 +68,7 @@ struct ScenarioReader {
             names: definition.names,
             entityNames: definition.entityNames,
             pastExecutions: Set(definition.incorta.tenants.flatMap(\.history).map(\.id)),
-            tenants: Set(definition.incorta.tenants.map(\.name)),
+            tenants: Set(definition.incorta.tenants.map(\.name)), secrets: definition.secrets,
             scriptsWorld: ["settings", "outcomes", "changes", "clock"].contains { fields[$0] != nil },
             clock: definition.clock.kind, accepts: definition.accepts, steps: steps)
     }

@@ -15,7 +15,10 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         for catalogue in Catalogue.all {
-            if let text = catalogue.explanation(of: id) { return Output.text(text) }
+            if let text = catalogue.explanation(of: id) {
+                Output.text(text)
+                return try Output.finish()
+            }
         }
         let near = Catalogue.all.flatMap { $0.idsLike(id) }
         Output.error(

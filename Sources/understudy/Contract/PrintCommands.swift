@@ -7,8 +7,9 @@ struct OutcomesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outcomes", abstract: "Lists every outcome: its status, what it is known from, its id.")
 
-    func run() {
+    func run() throws {
         for catalogue in Catalogue.all { Output.text(catalogue.outcomeList) }
+        try Output.finish()
     }
 }
 
@@ -19,8 +20,9 @@ struct OpenAPICommand: ParsableCommand {
     @Argument(help: "Whose API: \(VendorName.allNames).")
     var vendor: VendorName
 
-    func run() {
+    func run() throws {
         Output.text(vendor.catalogue.openAPIDocument)
+        try Output.finish()
     }
 }
 
@@ -31,7 +33,8 @@ struct ReferenceCommand: ParsableCommand {
     @Argument(help: "Whose API: \(VendorName.allNames).")
     var vendor: VendorName
 
-    func run() {
+    func run() throws {
         Output.text(vendor.catalogue.referencePage)
+        try Output.finish()
     }
 }

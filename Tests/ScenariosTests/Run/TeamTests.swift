@@ -151,7 +151,7 @@ struct TeamTests {
         let error = await #expect(throws: SuiteError.self) { _ = try await run.run(["scenarios/celonis"]) }
         let text =
             switch try #require(error) {
-            case .invalid(let text), .unreachable(let text): text
+            case .invalid(let text), .unreachable(let text), .stopped(let text): text
             }
         #expect(text.contains(expected), "\(text)")
         #expect(!text.contains("nobodys-key"))

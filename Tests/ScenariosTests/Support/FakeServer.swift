@@ -55,7 +55,7 @@ final class FakeServer: Transport {
                     Real Pool:
                       id: \(TeamID.pool)
                       models:
-                        Real Orders: {id: \(TeamID.model), tables: [{name: EKKO, id: \(TeamID.table)}, EKPO]}
+                        Real Orders: {id: \(TeamID.model), tables: [{name: EKKO, id: \(TeamID.table)}, {name: EKPO, id: \(TeamID.otherTable)}]}
                       jobs: {Real Job: {id: \(TeamID.job), tasks: [{extraction: [EKKO]}]}}
                       changedTables: [EKKO]
             """
@@ -88,6 +88,7 @@ enum TeamID {
     static let pool = "aaaaaaaa-1111-4111-8111-111111111111"
     static let model = "aaaaaaaa-2222-4222-8222-222222222222"
     static let table = "aaaaaaaa-3333-4333-8333-333333333333"
+    static let otherTable = "aaaaaaaa-3333-4333-8333-333333333334"
     static let job = "aaaaaaaa-4444-4444-8444-444444444444"
 }
 

@@ -1,0 +1,103 @@
+import Emulator
+import Foundation
+import HTTPTypes
+import LoadClient
+import Testing
+
+@testable import Scenarios
+
+/// What the command line permits, and a run of scenarios with it against a cluster and a team that record everything.
+struct PlayedPermissions: CustomTestStringConvertible, Sendable {
+    var hasCluster = false
+    var hasTeam = false
+    var allowsLoads = false
+    var names: [String: String] = [:]
+    var tenant = "prod"
+    var token = "prod-token-0123"
+
+    /// All that can be named, with what it is called there.
+    static let clusterNames = [
+        "MyLoadPlan": "Nightly Plan", "LoadPlan_Demo": "Demo", "OnlineStore": "Shop", "Sales": "Selling",
+        "OnlineStore.customers": "Shop.customers",
+    ]
+    static let teamNames = [
+        "Purchasing": "Real Pool", "Purchasing/Orders": "Real Orders", "Purchasing/Nightly": "Real Job",
+    ]
+
+    /// Every subset of what can be permitted, for each vendor alone, and the extremes for both together.
+    static let all: [PlayedPermissions] = {
+        var all: [PlayedPermissions] = []
+        for allowsLoads in [false, true] {
+            for names in subsets(of: clusterNames) {
+                all.append(PlayedPermissions(hasCluster: true, allowsLoads: allowsLoads, names: names))
+            }
+            for names in subsets(of: teamNames) where names.isEmpty || names["Purchasing"] != nil {
+                all.append(PlayedPermissions(hasTeam: true, allowsLoads: allowsLoads, names: names))
+            }
+            for names in [[:], clusterNames.merging(teamNames) { own, _ in own }] {
+                all.append(
+                    PlayedPermissions(hasCluster: true, hasTeam: true, allowsLoads: allowsLoads, names: names))
+            }
+        }
+        return all
+    }()
+
+    private static func subsets(of names: [String: String]) -> [[String: String]] {
+        names.sorted { $0.key < $1.key }.reduce([[:]]) { subsets, name in
+            subsets + subsets.map { $0.merging([name.key: name.value]) { own, _ in own } }
+        }
+    }
+
+    var testDescription: String {
+        let targets = [hasCluster ? "cluster" : nil, hasTeam ? "team" : nil].compactMap { $0 }
+        return (targets + (allowsLoads ? ["--allow-loads"] : []) + names.keys.sorted()).joined(separator: " ")
+    }
+
+    var plans: [String] { ["MyLoadPlan", "LoadPlan_Demo"].compactMap { names[$0] } }
+    var schemas: [String] { ["OnlineStore", "Sales"].compactMap { names[$0] } }
+    var tables: [String] { ["OnlineStore.customers"].compactMap { names[$0] } }
+    var poolIDs: [String] { names["Purchasing"] == nil ? [] : [TeamID.pool] }
+    var modelIDs: [String] { names["Purchasing/Orders"] == nil ? [] : [TeamID.model] }
+    var jobIDs: [String] { names["Purchasing/Nightly"] == nil ? [] : [TeamID.job] }
+    var tableIDs: [String] { modelIDs.isEmpty ? [] : [TeamID.table, TeamID.otherTable] }
+
+    /// The documented world under other names, with another tenant and another token.
+    static func cluster() throws -> FakeServer {
+        var text = try Repository.text("fixtures/documented.yaml")
+        for (here, there) in clusterNames where !here.contains(".") {
+            text = text.replacing(try Regex("\\b\(here)\\b"), with: there)
+        }
+        text = text.replacing("    default:\n", with: "    prod:\n").replacing("ABC123456789", with: "prod-token-0123")
+        var world = try Fixture.read(
+            Array(text.utf8), name: "cluster", readFile: { try? Repository.bytes("fixtures/" + $0) })
+        world.clock = .init(mode: .skip(toEnd: false))
+        return FakeServer(world, shows: { $0.path?.hasPrefix("/incorta/") == true })
+    }
+
+    /// Plays scenarios, and gives what was sent and what came of them.
+    func play(_ scenarios: [Scenario]) async throws -> (sent: [RecordingTransport.Sent], results: [ScenarioResult]) {
+        let recorder = RecordingTransport(TwoServers(cluster: try Self.cluster(), team: try FakeServer.team()))
+        var options = SuiteOptions(target: .inProcess)
+        let clusterOnly = names.filter { Self.clusterNames[$0.key] != nil }
+        let teamOnly = names.filter { Self.teamNames[$0.key] != nil }
+        if hasCluster {
+            options.target = .url(
+                try BaseURL("https://cluster.example.com"),
+                ClusterAccess(tenant: tenant, token: token, names: clusterOnly, allowsLoads: allowsLoads))
+        }
+        if hasTeam {
+            options.team = TeamAccess(
+                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: teamOnly,
+                allowsLoads: allowsLoads)
+        }
+        options.transport = recorder
+        options.pause = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
+        let suite = Suite(options, outside: Lines.noon) { _ in }
+        let connection = try await suite.connect(scenarios)
+        var results: [ScenarioResult] = []
+        for scenario in scenarios {
+            results.append(try await suite.play(scenario, connection, Report(isStrict: false) { _ in }))
+        }
+        return (recorder.sent, results)
+    }
+}
