@@ -3,7 +3,7 @@
 PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
 FUZZ_PACKAGES := python3-venv
 RELEASE_PACKAGES := libcurl4-openssl-dev
-BENCH_PACKAGES := wrk gcc
+BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift
 # One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
 RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
