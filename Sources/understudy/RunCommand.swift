@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
         options.isStrict = strict
         options.accepts = Set(accepts)
         options.shows = show
-        options.controlToken = ProcessInfo.processInfo.environment[ControlOptions.environmentName]
+        options.controlToken = ControlOptions.tokenOfEnvironment
         let isGood: Bool
         do throws(SuiteError) {
             isGood = try await Suite(options, outside: Host.now, print: Output.line).run(paths)
