@@ -4,14 +4,17 @@ internal import Foundation
 
 /// `--control-token` and `--control-host`: who may use the control API of `serve`.
 struct ControlOptions: ParsableArguments {
-    /// Where secrets come from that are not to be seen in a list of processes.
-    static let environmentName = "UNDERSTUDY_CONTROL_TOKEN"
+    /// The secret in the environment, where no list of processes shows it.
+    static var tokenOfEnvironment: String? {
+        ProcessInfo.processInfo.environment["UNDERSTUDY_CONTROL_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     @Option(
         name: .customLong("control-token"),
         help: ArgumentHelp(
             "The secret that the control API takes as 'Authorization: Bearer …'.",
-            discussion: "By default that of UNDERSTUDY_CONTROL_TOKEN. Where --host is another address than loopback there "
+            discussion:
+                "By default that of UNDERSTUDY_CONTROL_TOKEN. Where --host is another address than loopback there "
                 + "must be one, and one is made and printed if none is given."))
     var token: String?
 
@@ -24,15 +27,13 @@ struct ControlOptions: ParsableArguments {
         guard let token = chosenToken else { return }
         guard (16...1_024).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw ValidationError(
-                "--control-token, or UNDERSTUDY_CONTROL_TOKEN, takes 16 to 1024 printable ASCII characters without spaces.")
+                "--control-token, or UNDERSTUDY_CONTROL_TOKEN, takes 16 to 1024 printable ASCII characters without spaces."
+            )
         }
     }
 
     /// The secret that was given, in the environment or as an option, which wins.
-    private var chosenToken: String? {
-        let environment = ProcessInfo.processInfo.environment[Self.environmentName]
-        return token ?? environment.flatMap { $0.isEmpty ? nil : $0 }
-    }
+    private var chosenToken: String? { token ?? Self.tokenOfEnvironment }
 
     /// Who may use the control API of a server that listens on an address, and the secret if it was made here.
     func access(listeningOn address: String) -> (access: ControlAccess, made: String?) {

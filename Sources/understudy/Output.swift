@@ -58,7 +58,8 @@ enum Output {
             }
         }
         guard !served.isEmpty else { return ["Nothing was served on an assumption."] }
-        let head = "Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):"
+        let head =
+            "Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):"
         return [head]
             + served.sorted { $0.key < $1.key }.map { id, count in
                 "  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")"

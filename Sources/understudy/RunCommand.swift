@@ -67,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
         options.isStrict = strict
         options.accepts = Set(accepts)
         options.shows = show
-        options.controlToken = ProcessInfo.processInfo.environment[ControlOptions.environmentName]
+        options.controlToken = ControlOptions.tokenOfEnvironment
         let task = Task { [options, paths] () -> Result<Bool, SuiteError> in
             do throws(SuiteError) {
                 return .success(try await Suite(options, outside: Host.now, print: Output.line).run(paths))

@@ -68,7 +68,8 @@ struct ServeCommand: ParsableCommand {
         let base = "http://\(host):\(server.port)"
         output.line("understudy serves \(fixture) on \(base) (clock: \(clock.described(definition)))")
         if let madeToken {
-            output.line("The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
+            output.line(
+                "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
         }
         signals.wait()
         server.stop()

@@ -7,7 +7,10 @@ public enum FixtureLimits {
     public static let bytes = 16 << 20
     /// How many keys, values, lists and mappings it may have.
     public static let nodes = 1_000_000
-    /// How many of these aliases may stand for.
+    /// How many commas, colons, dashes and opening brackets, wherever they stand: what is counted before it is parsed, since
+    /// as much memory as nodes take is taken by then.
+    public static let marks = 1_000_000
+    /// How many nodes aliases may stand for.
     public static let aliasedNodes = 100_000
 
     /// What to say of one that is too long.
@@ -63,7 +66,8 @@ public enum DescribedThing: String, Hashable, Sendable, CaseIterable {
     public var most: Int {
         switch self {
         case .tenants, .teams: 1_000
-        case .users, .pools, .models, .jobs, .plans, .history, .faults: 10_000
+        case .faults: 1_000
+        case .users, .pools, .models, .jobs, .plans, .history: 10_000
         case .schemas, .groups, .tasks, .credentials, .logLines: 100_000
         case .tables, .grants, .changes: 200_000
         case .columns, .steps, .outcomes: 400_000

@@ -58,8 +58,11 @@ struct IncortaTenant: Hashable {
         schemaLoads = SchemaLoads(schemas: definition.schemas.count)
         users = definition.users.map { IncortaUser($0, schemaNumbers: schemaNumbers) }
         tables = TableOutcomes(definition, unscripted: settings.unscripted)
+        let firstTables = firstTables
         plans = definition.plans.map {
-            Self.plan($0, schemas: definition.schemas, schemaNumbers: schemaNumbers, words: settings.words)
+            Self.plan(
+                $0, schemas: definition.schemas, schemaNumbers: schemaNumbers, firstTables: firstTables,
+                words: settings.words)
         }
         planNumbers = Self.numbers(definition.plans.map(\.name))
         executions = ExecutionStore(nextID: definition.firstExecutionID, maximumSteps: settings.maximumSteps)
@@ -78,9 +81,8 @@ struct IncortaTenant: Hashable {
 
     private static func plan(
         _ definition: PlanDefinition, schemas: [SchemaDefinition], schemaNumbers: [String: Int],
-        words: JobStatusWords
+        firstTables: [Int], words: JobStatusWords
     ) -> Plan {
-        let firstTables = Self.firstTables(schemas)
         let groups = definition.groups.map { $0.schemas.compactMap { schemaNumbers[$0] } }
         let tree = StepTree(
             stages: groups.map { numbers in

@@ -74,7 +74,9 @@ public struct ControlAccess: Hashable, Sendable {
     }
 
     private func isServed(_ host: String) -> Bool {
-        if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || hosts.contains(host) { return true }
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || hosts.contains(host) {
+            return true
+        }
         guard let address = IPv4Address(host) else { return false }
         return address.isLoopback || takesAnyAddress
     }

@@ -6,10 +6,11 @@ public struct InvalidFile: Error, Hashable, Sendable {
     /// The mistakes as text, one block each.
     public let text: String
 
-    init(_ diagnostics: [Diagnostic], in source: SourceFile) {
-        let blocks = diagnostics.sorted {
-            ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
-        }.map { source.rendered($0) }
+    /// `count` is how many mistakes there were in all.
+    init(_ diagnostics: [Diagnostic], of count: Int = 0, in source: SourceFile) {
+        var blocks = source.rendered(diagnostics)
+        let more = count - diagnostics.count
+        if more > 0 { blocks.append("\(source.name): and \(more) \(more == 1 ? "mistake" : "mistakes") more") }
         text = blocks.joined(separator: "\n")
     }
 
@@ -21,7 +22,7 @@ public struct InvalidFile: Error, Hashable, Sendable {
 /// A world to start from, as a YAML file.
 public enum Fixture {
     /// How large a fixture may be, in bytes.
-    public static let maximumBytes = 16 << 20
+    public static let maximumBytes = FixtureLimits.bytes
 
     /// Reads a fixture; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
     /// without, as for a fixture that came over the network, naming one is a mistake.
@@ -29,15 +30,14 @@ public enum Fixture {
         _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
         guard bytes.count <= maximumBytes else {
-            throw InvalidFile("\(name): a fixture may have at most \(maximumBytes >> 20) MiB")
+            throw InvalidFile("\(name): \(FixtureLimits.tooManyBytes)")
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let source = SourceFile(name: name, bytes: bytes) else {
             throw InvalidFile("\(name): the file is not UTF-8")
         }
-        let source = SourceFile(name: name, text: text)
         let document: YAMLNode
         do {
-            document = try YAMLNode.parse(text)
+            document = try YAMLNode.parse(source.text)
         } catch {
             throw InvalidFile([error], in: source)
         }
@@ -46,7 +46,9 @@ public enum Fixture {
         let whole = readFile == nil ? document : files.inlined(document)
         guard files.diagnostics.isEmpty else { throw InvalidFile(files.diagnostics, in: source) }
         let definition = reader.world(whole)
-        guard reader.diagnostics.isEmpty else { throw InvalidFile(reader.diagnostics, in: source) }
+        guard reader.diagnostics.isEmpty else {
+            throw InvalidFile(reader.diagnostics, of: reader.mistakeCount, in: source)
+        }
         return definition
     }
 }

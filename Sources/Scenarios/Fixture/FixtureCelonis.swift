@@ -10,6 +10,7 @@ extension FieldReader {
         if let settings = fields["settings"] { celonis.settings = celonisSettings(settings) }
         var ids = CelonisIDs()
         for entry in fields["teams"].map({ entries($0, of: "teams") }) ?? [] {
+            guard takes(.teams, at: entry.key.position) else { break }
             celonis.teams.append(team(entry, &ids))
         }
         if celonis.teams.isEmpty { report(node.position, "celonis needs at least one team under 'teams'") }
@@ -32,13 +33,15 @@ extension FieldReader {
             report(realm.position, "a realm is part of a host name: lower-case letters, digits and dashes, as in eu-1")
         }
         for entry in fields["pools"].map({ entries($0, of: "pools") }) ?? [] {
+            guard takes(.pools, at: entry.key.position) else { break }
             team.pools.append(pool(entry, of: name, &ids))
         }
-        let pools = team.pools.map(\.name)
+        let pools = Set(team.pools.map(\.name))
         for (key, what) in [
             ("users", CallerKind.user), ("applicationKeys", .application), ("oauthClients", .client),
         ] {
             for entry in fields[key].map({ entries($0, of: key) }) ?? [] {
+                guard takes(.users, at: entry.key.position) else { break }
                 if let caller = caller(entry, what, pools, &ids) { team.callers.append(caller) }
             }
         }
@@ -71,9 +74,10 @@ struct CelonisIDs {
 }
 
 extension FieldReader {
-    /// The UUID under `id`, or the one that belongs to the place when there is none.
+    /// The UUID under `id`, or the one that belongs to the place when there is none; empty where names are too long in all.
     mutating func id(_ node: YAMLNode?, _ place: String, at position: SourcePosition, _ ids: inout CelonisIDs) -> String
     {
+        guard takes(.nameBytes, place.utf8.count, at: position) else { return "" }
         var id = CelonisID.derived(from: place)
         if let node, let text = text(node, "id") {
             if CelonisID.isValid(text) {

@@ -3,7 +3,7 @@ internal import Emulator
 extension FieldReader {
     /// `ada@example.com: {key: …, pools: edit}`, and the like for application keys and OAuth clients.
     mutating func caller(
-        _ entry: YAMLNode.Entry, _ kind: CallerKind, _ pools: [String], _ ids: inout CelonisIDs
+        _ entry: YAMLNode.Entry, _ kind: CallerKind, _ pools: Set<String>, _ ids: inout CelonisIDs
     ) -> CallerDefinition? {
         let name = entry.key.text ?? ""
         let read: (kind: CallerDefinition.Kind, access: YAMLNode?)?
@@ -22,8 +22,9 @@ extension FieldReader {
         }
         for entry in entries(access, of: "pools") {
             let pool = entry.key.text ?? ""
+            guard takes(.grants, at: entry.key.position) else { break }
             if !pools.contains(pool) {
-                unknown(pool, at: entry.key.position, "there is no pool '\(pool)'", known: pools)
+                unknown(pool, at: entry.key.position, "there is no pool '\(pool)'", known: pools.sorted())
             }
             caller.accessByPool[pool] = poolAccess(entry.value)
         }
@@ -59,8 +60,7 @@ extension FieldReader {
             report(idNode.position, "the client id is given already on line \(other.line)")
         }
         ids.keys["client " + id] = idNode.position
-        let scopes = fields["scopes"].map { list($0, "scopes") } ?? []
-        let words = scopes.compactMap { text($0, "a scope") }
+        let words = credentials(fields["scopes"], "scopes", "a scope")
         return (.client(id: id, secret: secret, scopes: words), fields["pools"])
     }
 }

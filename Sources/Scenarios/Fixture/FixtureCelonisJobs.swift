@@ -6,7 +6,7 @@ extension FieldReader {
 
     /// `Nightly: {id: …, tasks: […]}`, or the list of tasks alone.
     mutating func dataJob(
-        _ entry: YAMLNode.Entry, _ place: String, _ models: [ModelDefinition], _ ids: inout CelonisIDs
+        _ entry: YAMLNode.Entry, _ place: String, _ models: ModelNames, _ ids: inout CelonisIDs
     ) -> DataJobDefinition {
         let name = entry.key.text ?? ""
         let place = "\(place)/\(name)"
@@ -19,20 +19,32 @@ extension FieldReader {
         var job = DataJobDefinition(
             name: name, id: id(fields["id"], place, at: entry.key.position, &ids), tasks: [])
         job.dataSourceID = fields["dataSourceId"].flatMap { text($0, "dataSourceId") }
-        for element in fields["tasks"].map({ list($0, "tasks") }) ?? [] {
-            if let task = task(element, place, job.tasks, models, &ids) { job.tasks.append(task) }
+        let elements = fields["tasks"].map { list($0, "tasks") } ?? []
+        if elements.count > Self.mostTasks {
+            report(entry.key.position, "a data job may have at most \(Self.mostTasks) tasks")
+        }
+        var names = TaskNames(models)
+        for element in elements.prefix(Self.mostTasks) {
+            guard takes(.tasks, at: element.position) else { break }
+            guard let task = task(element, place, &names, models, &ids) else { continue }
+            takeNames(of: task, job: name, at: element.position)
+            job.tasks.append(task)
         }
         let isEmpty = fields["tasks"].map { $0.elements?.isEmpty == true } ?? true
         if isEmpty { report(entry.key.position, "a data job needs at least one task under 'tasks'") }
-        if job.tasks.count > Self.mostTasks {
-            report(entry.key.position, "a data job may have at most \(Self.mostTasks) tasks")
-        }
         return job
+    }
+
+    /// Counts the names of what a task works on, which have its own and the job's in them.
+    private mutating func takeNames(of task: DataJobDefinition.Task, job: String, at position: SourcePosition) {
+        guard case .extraction(let tables) = task.work else { return }
+        let prefix = job.utf8.count + task.name.utf8.count + 2
+        _ = takes(.nameBytes, tables.reduce(0) { $0 + prefix + $1.utf8.count }, at: position)
     }
 
     /// `{extraction: [VBAK]}`, `{transformation: SQL}` or `{load: MODEL}`, with `name`, `id` and `disabled`.
     private mutating func task(
-        _ node: YAMLNode, _ place: String, _ others: [DataJobDefinition.Task], _ models: [ModelDefinition],
+        _ node: YAMLNode, _ place: String, _ names: inout TaskNames, _ models: ModelNames,
         _ ids: inout CelonisIDs
     ) -> DataJobDefinition.Task? {
         let fields = fields(node, of: "a task", known: Self.works + ["name", "id", "disabled"])
@@ -46,9 +58,8 @@ extension FieldReader {
             return nil
         }
         let given = fields["name"].flatMap { text($0, "name") }
-        let same = others.count { $0.name == usual || $0.name.hasPrefix(usual + " ") }
-        let name = given ?? (same == 0 ? usual : "\(usual) \(same + 1)")
-        if others.contains(where: { $0.name == name }) {
+        let name = given ?? names.next(usual)
+        if !names.add(name) {
             report(fields["name"]?.position ?? node.position, "the task '\(name)' comes twice; give it another 'name'")
         }
         var task = DataJobDefinition.Task(
@@ -58,15 +69,17 @@ extension FieldReader {
     }
 
     private mutating func work(
-        _ kind: String, _ node: YAMLNode, _ models: [ModelDefinition]
+        _ kind: String, _ node: YAMLNode, _ models: ModelNames
     ) -> (DataJobDefinition.Task.Work, name: String)? {
         switch kind {
         case "extraction":
             let listed = node.entries == nil ? node : fields(node, of: "an extraction", known: ["tables"])["tables"]
             var tables: [String] = []
+            var seen: Set<String> = []
             for element in listed.map({ list($0, "tables") }) ?? [] {
+                guard takes(.tables, at: element.position) else { break }
                 guard let table = text(element, "a table") else { continue }
-                if tables.contains(table) { report(element.position, "the table '\(table)' comes twice") }
+                if !seen.insert(table).inserted { report(element.position, "the table '\(table)' comes twice") }
                 tables.append(table)
             }
             if tables.isEmpty { report(node.position, "an extraction needs at least one table") }
@@ -79,23 +92,21 @@ extension FieldReader {
 
     /// A model's name, or `{model: …, tables: […]}` for a partial load.
     private mutating func load(
-        _ node: YAMLNode, _ models: [ModelDefinition]
+        _ node: YAMLNode, _ models: ModelNames
     ) -> (DataJobDefinition.Task.Work, name: String)? {
         let fields = node.entries == nil ? ["model": node] : fields(node, of: "a load", known: ["model", "tables"])
         guard let modelNode = fields["model"], let name = text(modelNode, "a data model's name") else {
             report(node.position, "a load needs 'model'")
             return nil
         }
-        guard let model = models.first(where: { $0.name == name }) else {
-            unknown(
-                name, at: modelNode.position, "there is no data model '\(name)'", known: models.map(\.name))
+        guard let known = models.tables[name] else {
+            unknown(name, at: modelNode.position, "there is no data model '\(name)'", known: models.names)
             return nil
         }
         let tables = fields["tables"].map { list($0, "tables") }?.compactMap { element -> String? in
-            guard let table = text(element, "a table") else { return nil }
-            if !model.tables.contains(where: { $0.name == table }) {
-                unknown(
-                    table, at: element.position, "'\(name)' has no table '\(table)'", known: model.tables.map(\.name))
+            guard takes(.tasks, at: element.position), let table = text(element, "a table") else { return nil }
+            if !known.contains(table) {
+                unknown(table, at: element.position, "'\(name)' has no table '\(table)'", known: known.sorted())
             }
             return table
         }

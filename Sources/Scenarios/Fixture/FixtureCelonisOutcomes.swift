@@ -6,21 +6,23 @@ extension FieldReader {
     /// `Orders.VBAK: [fail, succeed]`, `Nightly.Extraction.VBAK: fail`, `Nightly.Transformation: {result: fail, log: …}`;
     /// a model's name or an extraction's task stands for all its tables.
     mutating func poolOutcomes(_ node: YAMLNode, _ pool: PoolDefinition) -> [String: [ScriptedAttempt]] {
-        let places = pool.places
+        let places = pool.outcomePlaces
         var outcomes: [String: [ScriptedAttempt]] = [:]
         for entry in entries(node, of: "outcomes") {
             let name = entry.key.text ?? ""
-            let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { celonisAttempt($0) }
+            let listed = list(mappingAsList(entry.value), "an outcome")
+            guard takes(.outcomes, listed.count, at: entry.key.position) else { break }
+            let attempts = listed.compactMap { celonisAttempt($0) }
             if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
                 report(entry.key.position, "'\(name)' needs at least one outcome, such as succeed or fail")
             }
             guard let entities = places[name] else {
-                let known = places.keys.sorted()
                 unknown(
                     name, at: entry.key.position, "pool '\(pool.name)' has no model, task or table '\(name)'",
-                    known: known)
+                    known: places.names)
                 continue
             }
+            guard takes(.outcomes, entities.count, at: entry.key.position) else { break }
             for entity in entities where entities.count == 1 || outcomes[entity] == nil { outcomes[entity] = attempts }
         }
         return outcomes
@@ -30,7 +32,9 @@ extension FieldReader {
     mutating func pushOutcomes(_ node: YAMLNode) -> [String: [ScriptedAttempt]] {
         var outcomes: [String: [ScriptedAttempt]] = [:]
         for entry in entries(node, of: "pushes") {
-            let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { attempt($0) }
+            let listed = list(mappingAsList(entry.value), "an outcome")
+            guard takes(.outcomes, listed.count, at: entry.key.position) else { break }
+            let attempts = listed.compactMap { attempt($0) }
             if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
                 report(
                     entry.key.position, "'\(entry.key.text ?? "")' needs at least one outcome: succeed, fail or hang")
@@ -50,7 +54,11 @@ extension FieldReader {
             words = YAMLNode(content: .mapping(own), position: node.position)
         }
         guard var attempt = attempt(words, ends: Self.celonisEnds) else { return nil }
-        if let log { attempt.log = list(mappingAsList(log), "log").compactMap { logLine($0) } }
+        if let log {
+            attempt.log = list(mappingAsList(log), "log").compactMap {
+                takes(.logLines, at: $0.position) ? logLine($0) : nil
+            }
+        }
         return attempt
     }
 
@@ -78,15 +86,15 @@ extension FieldReader {
 
     /// `[VBAK, Nightly.Extraction.VBAP]` for what has always changed, or `{VBAK: always, VBAP: [1h, 2h]}`.
     mutating func changedTables(_ node: YAMLNode, _ pool: PoolDefinition) -> [String: PoolDefinition.Changes] {
-        let places = pool.extractedPlaces
+        let places = pool.changePlaces
         var changes: [String: PoolDefinition.Changes] = [:]
         func note(_ reader: inout FieldReader, _ name: YAMLNode, _ change: PoolDefinition.Changes) {
             guard let text = reader.text(name, "a table") else { return }
             guard let entities = places[text] else {
-                reader.unknown(
-                    text, at: name.position, "no job extracts a table '\(text)'", known: places.keys.sorted())
+                reader.unknown(text, at: name.position, "no job extracts a table '\(text)'", known: places.names)
                 return
             }
+            guard reader.takes(.changes, entities.count, at: name.position) else { return }
             for entity in entities { changes[entity] = change }
         }
         guard node.entries != nil else {
@@ -97,7 +105,9 @@ extension FieldReader {
             if entry.value.text == "always" {
                 note(&self, entry.key, .always)
             } else {
-                let times = list(entry.value, "times").compactMap { duration($0, "a time after the world begins") }
+                let listed = list(entry.value, "times")
+                guard takes(.changes, listed.count, at: entry.key.position) else { break }
+                let times = listed.compactMap { duration($0, "a time after the world begins") }
                 note(&self, entry.key, .at(times))
             }
         }
@@ -123,44 +133,5 @@ struct ScriptedEnd {
         var attempt = ScriptedAttempt(duration == nil ? end : endsAfter ?? end, duration: duration)
         attempt.sight = sight
         return attempt
-    }
-}
-
-extension PoolDefinition {
-    /// What outcomes can be given for, with the names of the entities that each stands for.
-    fileprivate var places: [String: [String]] {
-        var places: [String: [String]] = [:]
-        for model in models {
-            places[model.name] = model.tables.map { "\(model.name).\($0.name)" }
-            for table in model.tables { places["\(model.name).\(table.name)"] = ["\(model.name).\(table.name)"] }
-        }
-        for job in jobs {
-            for task in job.tasks {
-                let name = "\(job.name).\(task.name)"
-                guard case .extraction(let tables) = task.work else {
-                    places[name] = [name]
-                    continue
-                }
-                places[name] = tables.map { "\(name).\($0)" }
-                for table in tables { places["\(name).\(table)"] = ["\(name).\(table)"] }
-            }
-        }
-        return places
-    }
-
-    /// What changes can be given for: a table of an extraction, or its bare name for all of that name.
-    fileprivate var extractedPlaces: [String: [String]] {
-        var places: [String: [String]] = [:]
-        for job in jobs {
-            for task in job.tasks {
-                guard case .extraction(let tables) = task.work else { continue }
-                for table in tables {
-                    let entity = "\(job.name).\(task.name).\(table)"
-                    places[entity] = [entity]
-                    places[table, default: []].append(entity)
-                }
-            }
-        }
-        return places
     }
 }

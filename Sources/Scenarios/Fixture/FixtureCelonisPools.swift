@@ -10,13 +10,16 @@ extension FieldReader {
             entry.value, of: "a pool", known: ["id", "models", "jobs", "outcomes", "pushes", "changedTables"])
         var pool = PoolDefinition(name: name, id: id(fields["id"], place, at: entry.key.position, &ids))
         for entry in fields["models"].map({ entries($0, of: "models") }) ?? [] {
+            guard takes(.models, at: entry.key.position) else { break }
             pool.models.append(model(entry, place + "/models", &ids))
         }
+        let models = ModelNames(pool.models)
         for entry in fields["jobs"].map({ entries($0, of: "jobs") }) ?? [] {
-            if pool.models.contains(where: { $0.name == entry.key.text }) {
+            guard takes(.jobs, at: entry.key.position) else { break }
+            if models.tables[entry.key.text ?? ""] != nil {
                 report(entry.key.position, "a model has the name '\(entry.key.text ?? "")' already")
             }
-            pool.jobs.append(dataJob(entry, place + "/jobs", pool.models, &ids))
+            pool.jobs.append(dataJob(entry, place + "/jobs", models, &ids))
         }
         if let outcomes = fields["outcomes"] { pool.outcomes = poolOutcomes(outcomes, pool) }
         if let pushes = fields["pushes"] { pool.pushOutcomes = pushOutcomes(pushes) }
@@ -36,9 +39,11 @@ extension FieldReader {
         }
         let id = self.id(fields["id"], place, at: entry.key.position, &ids)
         var tables: [ModelDefinition.Table] = []
+        var seen: Set<String> = []
         for element in fields["tables"].map({ list($0, "tables") }) ?? [] {
+            guard takes(.tables, at: element.position) else { break }
             guard let table = modelTable(element, place, &ids) else { continue }
-            if tables.contains(where: { $0.name == table.name }) {
+            if !seen.insert(table.name).inserted {
                 report(element.position, "the table '\(table.name)' comes twice")
             }
             tables.append(table)
@@ -72,6 +77,7 @@ extension FieldReader {
     /// Names, or `{name: MANDT, type: STRING, key: true}`.
     private mutating func modelColumns(_ node: YAMLNode) -> [ColumnDefinition] {
         list(node, "columns").compactMap { element in
+            guard takes(.columns, at: element.position) else { return nil }
             guard element.entries != nil else {
                 return text(element, "a column's name").map { ColumnDefinition(name: $0, dataType: "STRING") }
             }

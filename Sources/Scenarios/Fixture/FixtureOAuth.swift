@@ -26,8 +26,10 @@ extension FieldReader {
             $0.choice($1, "registration", ["open": true, "closed": false])
         }
         var ids: Set<String> = []
+        let logins = Set(users.map(\.login))
         for element in fields["clients"].map({ list($0, "clients") }) ?? [] {
-            guard let client = client(element, users) else { continue }
+            guard takes(.users, at: element.position) else { break }
+            guard let client = client(element, logins) else { continue }
             if !ids.insert(client.id).inserted { report(element.position, "the client '\(client.id)' comes twice") }
             oauth.clients.append(client)
         }
@@ -45,7 +47,7 @@ extension FieldReader {
     }
 
     /// `{id: …, secret: …, redirectURIs: […], grants: […], user: …}`
-    private mutating func client(_ node: YAMLNode, _ users: [UserDefinition]) -> OAuthClientDefinition? {
+    private mutating func client(_ node: YAMLNode, _ logins: Set<String>) -> OAuthClientDefinition? {
         let fields = fields(node, of: "a client", known: ["id", "secret", "redirectURIs", "grants", "user"])
         guard let id = fields["id"].flatMap({ text($0, "id") }) else {
             if fields["id"] == nil { report(node.position, "a client needs 'id'") }
@@ -57,12 +59,14 @@ extension FieldReader {
         let grants = fields["grants"].map { list($0, "grants") }?.compactMap { choice($0, "a grant", choices) }
         var client = OAuthClientDefinition(
             id: id, secret: fields["secret"].flatMap { text($0, "secret") },
-            redirectURIs: (fields["redirectURIs"].map { list($0, "redirectURIs") } ?? []).compactMap { redirect($0) },
+            redirectURIs: (fields["redirectURIs"].map { list($0, "redirectURIs") } ?? []).compactMap {
+                takes(.credentials, at: $0.position) ? redirect($0) : nil
+            },
             grants: Set(grants ?? []), user: fields["user"].flatMap { text($0, "user") })
         if fields["grants"] == nil {
             client.grants = client.redirectURIs.isEmpty ? [.clientCredentials] : [.authorizationCode, .refreshToken]
         }
-        check(client, fields, at: node.position, users)
+        check(client, fields, at: node.position, logins)
         return client
     }
 
@@ -78,12 +82,12 @@ extension FieldReader {
 
     private mutating func check(
         _ client: OAuthClientDefinition, _ fields: [String: YAMLNode], at position: SourcePosition,
-        _ users: [UserDefinition]
+        _ logins: Set<String>
     ) {
-        if let user = client.user, !users.contains(where: { $0.login == user }) {
+        if let user = client.user, !logins.contains(user) {
             unknown(
                 user, at: fields["user"]?.position ?? position, "the tenant has no user '\(user)'",
-                known: users.map(\.login))
+                known: logins.sorted())
         }
         if client.grants.contains(.clientCredentials), client.secret == nil || client.user == nil {
             report(position, "client_credentials takes a 'secret', and a 'user' to act as")

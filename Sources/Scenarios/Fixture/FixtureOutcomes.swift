@@ -3,29 +3,29 @@ internal import LoadEngine
 
 extension FieldReader {
     /// `OnlineStore.orders: [fail, succeed]`; a schema's name alone stands for all its tables.
-    mutating func outcomes(
-        _ node: YAMLNode, _ schemas: [SchemaDefinition], plans: [PlanDefinition]
-    ) -> [String: [ScriptedAttempt]] {
+    mutating func outcomes(_ node: YAMLNode, _ names: TenantNames) -> [String: [ScriptedAttempt]] {
         var outcomes: [String: [ScriptedAttempt]] = [:]
-        let tables = Set(schemas.flatMap { schema in schema.tables.map { "\(schema.name).\($0.name)" } })
         for entry in entries(node, of: "outcomes") {
             let name = entry.key.text ?? ""
-            let attempts = list(mappingAsList(entry.value), "an outcome").compactMap { attempt($0) }
+            let listed = list(mappingAsList(entry.value), "an outcome")
+            guard takes(.outcomes, listed.count, at: entry.key.position) else { break }
+            let attempts = listed.compactMap { attempt($0) }
             if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
                 report(entry.key.position, "'\(name)' needs at least one outcome: succeed, fail or hang")
             }
-            if tables.contains(name) {
+            if names.tables.contains(name) {
                 outcomes[name] = attempts
-            } else if let schema = schemas.first(where: { $0.name == name }) {
+            } else if let schema = names.schema(name) {
+                guard takes(.outcomes, schema.tables.count, at: entry.key.position) else { break }
                 for table in schema.tables where outcomes["\(name).\(table.name)"] == nil {
                     outcomes["\(name).\(table.name)"] = attempts
                 }
-            } else if plans.contains(where: { $0.name == name }) {
+            } else if names.stepsOfPlan[name] != nil {
                 report(
                     entry.key.position, "'\(name)' is a load plan; outcomes are for tables, or schemas with all theirs")
             } else {
-                let known = schemas.map(\.name) + tables.sorted().prefix(10_000)
-                unknown(name, at: entry.key.position, "there is no table or schema '\(name)'", known: known)
+                unknown(
+                    name, at: entry.key.position, "there is no table or schema '\(name)'", known: names.entityNames)
             }
         }
         return outcomes

@@ -2,24 +2,22 @@ internal import Emulator
 internal import LoadEngine
 
 extension FieldReader {
-    private static let largestTableCount = 1_000_000
+    private static let largestTableCount = DescribedThing.tables.most
 
     /// Reads a tenant's schemas.
     mutating func schemas(_ node: YAMLNode) -> [SchemaDefinition] {
         var schemas: [SchemaDefinition] = []
-        var count = 0
+        var names: [Int64: String] = [:]
         for entry in entries(node, of: "schemas") {
+            guard takes(.schemas, at: entry.key.position) else { break }
             let schema = self.schema(entry, number: schemas.count + 1)
-            if let other = schemas.first(where: { $0.id == schema.id }) {
+            if let other = names[schema.id] {
                 report(
                     entry.value["id"]?.position ?? entry.key.position,
-                    "the schema '\(other.name)' has the id \(schema.id) already")
+                    "the schema '\(other)' has the id \(schema.id) already")
             }
-            count += schema.tables.count
+            names[schema.id] = names[schema.id] ?? schema.name
             schemas.append(schema)
-        }
-        if count > Self.largestTableCount {
-            report(node.position, "a tenant may have at most \(Self.largestTableCount) tables")
         }
         return schemas
     }
@@ -31,11 +29,12 @@ extension FieldReader {
         if fields["tables"] != nil, let views = fields["views"] {
             report(views.position, "a schema has tables, or as a business schema views, not both")
         }
+        let name = entry.key.text ?? ""
         let content =
             fields["views"].map { .views(views($0)) }
-            ?? SchemaDefinition.Content.tables(fields["tables"].map { tables($0) } ?? [])
+            ?? SchemaDefinition.Content.tables(fields["tables"].map { tables($0, of: name) } ?? [])
         var schema = SchemaDefinition(
-            name: entry.key.text ?? "", id: fields["id"].flatMap { integer($0, "id", in: Self.ids) } ?? Int64(number),
+            name: name, id: fields["id"].flatMap { integer($0, "id", in: Self.ids) } ?? Int64(number),
             content: content)
         set(&schema.description, fields["description"]) { $0.text($1, "description") }
         set(&schema.owner, fields["owner"]) { $0.text($1, "owner") }
@@ -45,17 +44,24 @@ extension FieldReader {
     }
 
     /// A list of tables, or a number for that many: `t1`, `t2` and so on.
-    private mutating func tables(_ node: YAMLNode) -> [TableDefinition] {
+    private mutating func tables(_ node: YAMLNode, of schema: String) -> [TableDefinition] {
+        let prefix = schema.utf8.count + 1
         if let count = node.text.flatMap({ Int64($0) }) {
             guard (1...Int64(Self.largestTableCount)).contains(count) else {
                 report(node.position, "a schema may have 1 to \(Self.largestTableCount) tables")
                 return []
             }
+            let nameBytes = Int(count).multipliedReportingOverflow(by: prefix + "t\(count)".utf8.count)
+            guard takes(.tables, Int(count), at: node.position),
+                takes(.nameBytes, nameBytes.overflow ? .max : nameBytes.partialValue, at: node.position)
+            else { return [] }
             return (1...count).map { TableDefinition(name: "t\($0)") }
         }
         var seen: Set<String> = []
         return list(node, "tables").compactMap { element in
-            guard let table = table(element) else { return nil }
+            guard takes(.tables, at: element.position), let table = table(element),
+                takes(.nameBytes, prefix + table.name.utf8.count, at: element.position)
+            else { return nil }
             guard seen.insert(table.name).inserted else {
                 report(element.position, "the table '\(table.name)' comes twice")
                 return nil
@@ -86,6 +92,7 @@ extension FieldReader {
 
     private mutating func views(_ node: YAMLNode) -> [ViewDefinition] {
         list(node, "views").compactMap { element in
+            guard takes(.tables, at: element.position) else { return nil }
             guard element.entries != nil else { return text(element, "a view's name").map { ViewDefinition(name: $0) } }
             let fields = fields(element, of: "a view", known: ["name", "description", "baseTable", "columns"])
             guard let name = name(fields, element, "a view") else { return nil }
@@ -100,6 +107,7 @@ extension FieldReader {
     /// Names, or `{name: id, type: integer, label: Id, function: key, …}`.
     private mutating func columns(_ node: YAMLNode) -> [ColumnDefinition] {
         list(node, "columns").compactMap { element in
+            guard takes(.columns, at: element.position) else { return nil }
             guard element.entries != nil else {
                 return text(element, "a column's name").map { ColumnDefinition(name: $0) }
             }

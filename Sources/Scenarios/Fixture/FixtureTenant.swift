@@ -17,6 +17,7 @@ extension FieldReader {
         }
         var tokens: [String: SourcePosition] = [:]
         for entry in entries(tenants, of: "tenants") {
+            guard takes(.tenants, at: entry.key.position) else { break }
             incorta.tenants.append(tenant(entry.key.text ?? "", entry.value, &tokens))
         }
         if incorta.tenants.isEmpty { report(tenants.position, "there must be at least one tenant") }
@@ -40,21 +41,27 @@ extension FieldReader {
         set(&tenant.detailedTracking, fields["detailedTracking"]) { $0.bool($1, "detailedTracking") }
         set(&tenant.firstExecutionID, fields["firstExecution"]) { $0.integer($1, "firstExecution", in: Self.ids) }
         if let schemas = fields["schemas"] { tenant.schemas = self.schemas(schemas) }
-        if let plans = fields["plans"] { tenant.plans = self.plans(plans, tenant.schemas) }
+        var names = TenantNames(tenant.schemas)
+        if let plans = fields["plans"] {
+            tenant.plans = self.plans(plans, names)
+            names.add(tenant.plans)
+        }
         for entry in fields["users"].map({ entries($0, of: "users") }) ?? [] {
-            tenant.users.append(user(entry.key.text ?? "", entry.value, tenant.schemas, &tokens))
+            guard takes(.users, at: entry.key.position) else { break }
+            tenant.users.append(user(entry.key.text ?? "", entry.value, names, &tokens))
         }
         if let jwt = fields["jwt"] { tenant.trust = trust(jwt) }
         if let oauth = fields["oauth"] { tenant.oauth = self.oauth(oauth, tenant.users) }
         if let outcomes = fields["outcomes"] {
-            tenant.outcomes = self.outcomes(outcomes, tenant.schemas, plans: tenant.plans)
+            tenant.outcomes = self.outcomes(outcomes, names)
         }
-        if let history = fields["history"] { tenant.history = self.history(history, tenant) }
+        if let history = fields["history"] { tenant.history = self.history(history, names) }
         return tenant
     }
 
-    private mutating func plans(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [PlanDefinition] {
-        entries(node, of: "plans").map { entry in
+    private mutating func plans(_ node: YAMLNode, _ names: TenantNames) -> [PlanDefinition] {
+        entries(node, of: "plans").compactMap { entry in
+            guard takes(.plans, at: entry.key.position) else { return nil }
             var source = LoadSource.full
             var groupsNode = entry.value
             if entry.value.entries != nil {
@@ -66,10 +73,15 @@ extension FieldReader {
                     report(entry.key.position, "a plan needs 'groups'")
                 }
             }
-            let groups = groupsNode.entries != nil ? [] : list(groupsNode, "a plan's groups").map { group($0, schemas) }
+            let groups = groupsNode.entries != nil ? [] : list(groupsNode, "a plan's groups").map { group($0, names) }
             if groups.isEmpty { report(entry.key.position, "a load plan needs at least one group") }
             if groups.count > 10_000 { report(entry.key.position, "a load plan may have at most 10000 groups") }
-            return PlanDefinition(name: entry.key.text ?? "", groups: groups, loadSource: source)
+            let plan = PlanDefinition(name: entry.key.text ?? "", groups: groups, loadSource: source)
+            let (steps, nameBytes) = names.size(of: plan)
+            guard takes(.groups, groups.count, at: entry.key.position),
+                takes(.steps, steps, at: entry.key.position), takes(.nameBytes, nameBytes, at: entry.key.position)
+            else { return nil }
+            return plan
         }
     }
 
@@ -79,25 +91,28 @@ extension FieldReader {
     }
 
     /// A list of schemas, or `{name: …, schemas: […]}`.
-    private mutating func group(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> PlanDefinition.Group {
-        guard node.entries != nil else { return PlanDefinition.Group(schemas: groupSchemas(node, schemas)) }
+    private mutating func group(_ node: YAMLNode, _ known: TenantNames) -> PlanDefinition.Group {
+        guard node.entries != nil else { return PlanDefinition.Group(schemas: groupSchemas(node, known)) }
         let fields = fields(node, of: "a group", known: ["name", "schemas"])
         if fields["schemas"] == nil { report(node.position, "a group needs 'schemas'") }
         return PlanDefinition.Group(
             name: fields["name"].flatMap { text($0, "a group's name") },
-            schemas: fields["schemas"].map { groupSchemas($0, schemas) } ?? [])
+            schemas: fields["schemas"].map { groupSchemas($0, known) } ?? [])
     }
 
-    private mutating func groupSchemas(_ node: YAMLNode, _ schemas: [SchemaDefinition]) -> [String] {
+    private mutating func groupSchemas(_ node: YAMLNode, _ known: TenantNames) -> [String] {
         var names: [String] = []
+        var seen: Set<String> = []
         let elements = list(node, "a group")
         for element in elements {
             guard let name = text(element, "a schema's name") else { continue }
-            if let schema = schemas.first(where: { $0.name == name }), schema.isBusiness {
+            guard let schema = known.schema(name) else {
+                unknown(name, at: element.position, "there is no schema '\(name)'", known: known.schemaNames)
+                continue
+            }
+            if schema.isBusiness {
                 report(element.position, "'\(name)' is a business schema; plans load physical ones")
-            } else if !schemas.contains(where: { $0.name == name }) {
-                unknown(name, at: element.position, "there is no schema '\(name)'", known: schemas.map(\.name))
-            } else if names.contains(name) {
+            } else if !seen.insert(name).inserted {
                 report(element.position, "the group has the schema '\(name)' twice")
             } else {
                 names.append(name)
@@ -107,23 +122,25 @@ extension FieldReader {
         return names
     }
 
-    private mutating func history(_ node: YAMLNode, _ tenant: TenantDefinition) -> [PastExecution] {
+    private mutating func history(_ node: YAMLNode, _ names: TenantNames) -> [PastExecution] {
         var history: [PastExecution] = []
         for element in list(node, "history") {
+            guard takes(.history, at: element.position) else { break }
             let fields = fields(element, of: "a past execution", known: ["plan", "id", "startedBefore", "outcomes"])
             guard let planNode = fields["plan"], let idNode = fields["id"] else {
                 report(element.position, "a past execution needs 'plan' and 'id'")
                 continue
             }
             guard let plan = text(planNode, "plan"), let id = integer(idNode, "id", in: Self.ids) else { continue }
-            if !tenant.plans.contains(where: { $0.name == plan }) {
-                unknown(
-                    plan, at: planNode.position, "there is no load plan '\(plan)'", known: tenant.plans.map(\.name))
+            let steps = names.stepsOfPlan[plan]
+            if steps == nil {
+                unknown(plan, at: planNode.position, "there is no load plan '\(plan)'", known: names.planNames)
             }
+            guard takes(.steps, steps ?? 0, at: element.position) else { break }
             if let last = history.last, last.id >= id {
                 report(idNode.position, "ids rise from one past execution to the next")
             }
-            let outcomes = fields["outcomes"].map { self.outcomes($0, tenant.schemas, plans: tenant.plans) } ?? [:]
+            let outcomes = fields["outcomes"].map { self.outcomes($0, names) } ?? [:]
             history.append(
                 PastExecution(
                     plan: plan, id: id,

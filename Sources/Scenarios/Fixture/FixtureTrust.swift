@@ -11,14 +11,14 @@ extension FieldReader {
             node, of: "jwt",
             known: ["issuer", "audience", "keys", "jwks", "tenantClaim", "subjectClaim", "validateSignature"])
         if let issuer = fields["issuer"] { trust.issuer = text(issuer, "issuer") }
-        trust.audiences = (fields["audience"].map { list($0, "audience") } ?? []).compactMap { text($0, "audience") }
+        trust.audiences = credentials(fields["audience"], "audience", "audience")
         if let claim = fields["tenantClaim"] {
             trust.tenantClaim = claim.isNull ? nil : text(claim, "tenantClaim")
         }
         set(&trust.subjectClaim, fields["subjectClaim"]) { $0.text($1, "subjectClaim") }
         set(&trust.validatesSignature, fields["validateSignature"]) { $0.bool($1, "validateSignature") }
         if let set = fields["jwks"].flatMap({ keySet($0) }) { trust.keys = set }
-        for element in fields["keys"].map({ list($0, "keys") }) ?? [] {
+        for element in (fields["keys"].map { list($0, "keys") } ?? []).prefix(VerificationKeys.maximumCount + 1) {
             guard let key = verificationKey(element) else { continue }
             do throws(KeyError) {
                 try trust.keys.add(key)

@@ -4,7 +4,7 @@ internal import LoadEngine
 extension FieldReader {
     /// `{roles: [Schema Manager], publicAPI: true, grants: {OnlineStore: edit}, tokens: [...]}`
     mutating func user(
-        _ login: String, _ node: YAMLNode, _ schemas: [SchemaDefinition], _ tokens: inout [String: SourcePosition]
+        _ login: String, _ node: YAMLNode, _ names: TenantNames, _ tokens: inout [String: SourcePosition]
     ) -> UserDefinition {
         var user = UserDefinition(login: login)
         let fields = fields(
@@ -12,13 +12,14 @@ extension FieldReader {
         user.name = fields["name"].flatMap { text($0, "name") }
         user.email = fields["email"].flatMap { text($0, "email") }
         if let roles = fields["roles"] {
-            user.roles = Set(list(roles, "roles").compactMap { text($0, "a role") }.map { Role(rawValue: $0) })
+            user.roles = Set(credentials(roles, "roles", "a role").map { Role(rawValue: $0) })
         }
         set(&user.publicAPI, fields["publicAPI"]) { $0.bool($1, "publicAPI") }
         for entry in fields["grants"].map({ entries($0, of: "grants") }) ?? [] {
             let name = entry.key.text ?? ""
-            if !schemas.contains(where: { $0.name == name }) {
-                unknown(name, at: entry.key.position, "there is no schema '\(name)'", known: schemas.map(\.name))
+            guard takes(.grants, at: entry.key.position) else { break }
+            if names.schema(name) == nil {
+                unknown(name, at: entry.key.position, "there is no schema '\(name)'", known: names.schemaNames)
             }
             user.grants[name] = choice(entry.value, "a grant", ["view": .view, "edit": .edit])
         }
@@ -32,8 +33,16 @@ extension FieldReader {
         return user
     }
 
+    /// The words of a list that belongs to somebody who calls, such as roles and scopes.
+    mutating func credentials(_ node: YAMLNode?, _ what: String, _ element: String) -> [String] {
+        (node.map { list($0, what) } ?? []).compactMap {
+            takes(.credentials, at: $0.position) ? text($0, element) : nil
+        }
+    }
+
     /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`.
     mutating func token(_ node: YAMLNode, _ tokens: inout [String: SourcePosition]) -> TokenDefinition? {
+        guard takes(.credentials, at: node.position) else { return nil }
         var valueNode = node
         var token = TokenDefinition(value: "")
         if node.entries != nil {

@@ -24,12 +24,15 @@ extension FieldReader {
         }
         if let clock = fields["clock"] { world.clock = self.clock(clock) }
         if let accepts = fields["accepts"] { world.accepts = assumptions(accepts) }
-        if let faults = fields["faults"] { world.faults = list(faults, "faults").compactMap { fault($0) } }
+        if let faults = fields["faults"] {
+            world.faults = list(faults, "faults").compactMap { takes(.faults, at: $0.position) ? fault($0) : nil }
+        }
         if let incorta = fields["incorta"] { world.incorta = self.incorta(incorta) }
         if let celonis = fields["celonis"] { world.celonis = self.celonis(celonis) }
         if fields["incorta"] == nil, fields["celonis"] == nil, node.entries != nil {
             report(node.position, "a fixture needs 'incorta' or 'celonis', or both")
         }
+        world.parts = parts.total
         return world
     }
 
@@ -42,17 +45,18 @@ extension FieldReader {
 
     /// Ids of assumptions.
     mutating func assumptions(_ node: YAMLNode) -> Set<String> {
-        let known = Catalogue.incorta.assumptionIDs + Catalogue.celonis.assumptionIDs
-        var ids: Set<String> = []
+        let ids = Catalogue.incorta.assumptionIDs + Catalogue.celonis.assumptionIDs
+        let known = Set(ids)
+        var accepted: Set<String> = []
         for element in list(node, "accepts") {
             guard let id = text(element, "an assumption's id") else { continue }
             if known.contains(id) {
-                ids.insert(id)
+                accepted.insert(id)
             } else {
-                unknown(id, at: element.position, "there is no assumption '\(id)'", known: known)
+                unknown(id, at: element.position, "there is no assumption '\(id)'", known: ids)
             }
         }
-        return ids
+        return accepted
     }
 
     /// `manual`, or `{mode: real, scale: 60, startsAt: 2026-01-01T00:00:00Z}`.

@@ -9,19 +9,20 @@ struct ScenarioReader {
 
     /// Reads one scenario; every mistake in it is reported at once.
     func read(_ bytes: [UInt8], name: String) throws(InvalidFile) -> Scenario {
-        guard bytes.count <= Fixture.maximumBytes, let text = String(validating: bytes, as: UTF8.self) else {
+        guard bytes.count <= Fixture.maximumBytes, let source = SourceFile(name: name, bytes: bytes) else {
             throw InvalidFile("\(name): a scenario is UTF-8 text of at most \(Fixture.maximumBytes >> 20) MiB")
         }
-        let source = SourceFile(name: name, text: text)
         let document: YAMLNode
         do {
-            document = try YAMLNode.parse(text)
+            document = try YAMLNode.parse(source.text)
         } catch {
             throw InvalidFile([error], in: source)
         }
         var fields = FieldReader()
         let scenario = try scenario(document, source, &fields)
-        guard fields.diagnostics.isEmpty, let scenario else { throw InvalidFile(fields.diagnostics, in: source) }
+        guard fields.diagnostics.isEmpty, let scenario else {
+            throw InvalidFile(fields.diagnostics, of: fields.mistakeCount, in: source)
+        }
         return scenario
     }
 
@@ -93,7 +94,7 @@ struct ScenarioReader {
         let read = { (file: String) in self.readFile(Self.path(of: file, besides: path), source.name)?.bytes }
         _ = try Fixture.read(bytes, name: found, readFile: read)
         var files = KeyFiles(readFile: read)
-        let document = try? YAMLNode.parse(String(decoding: bytes, as: UTF8.self))
+        let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
         return document.map { files.inlined($0).placed(at: node.position) }
     }
 }
@@ -143,9 +144,9 @@ private struct ScenarioWorld {
     }
 
     func definition(_ reader: inout FieldReader) -> WorldDefinition? {
-        let before = reader.diagnostics.count
+        let before = reader.mistakeCount
         let definition = reader.world(document)
-        return reader.diagnostics.count == before ? definition : nil
+        return reader.mistakeCount == before ? definition : nil
     }
 }
 
@@ -237,7 +238,7 @@ extension FieldReader {
     /// Reports names of outcomes that would be taken for Incorta's and are meant for a pool of Celonis; false where there
     /// are any.
     fileprivate mutating func areOutcomes(_ node: YAMLNode, _ base: YAMLNode, tenant: String) -> Bool {
-        let before = diagnostics.count
+        let before = mistakeCount
         let pools = base.celonisPools
         let schemas = base["incorta"]?["tenants"]?[tenant]?["schemas"]
         for entry in node.entries ?? [] {
@@ -256,7 +257,7 @@ extension FieldReader {
                 report(entry.key.position, "'\(first)' is in pool '\(owner.pool)': say '\(owner.pool)/\(name)'")
             }
         }
-        return diagnostics.count == before
+        return mistakeCount == before
     }
 
     /// Reports layers over the fixture that are no mappings, which would otherwise take its place.

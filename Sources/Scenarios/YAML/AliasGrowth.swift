@@ -4,12 +4,22 @@
 /// aliases. An anchored node ends before its first alias, so all aliases in between are at most what it contains. Anchors
 /// and aliases in comments and strings are counted as well, which only matters to a document that is made to grow.
 struct AliasGrowth {
-    /// How many nodes all aliases together stand for, at least as many as they do.
+    /// How many commas, colons, dashes, question marks and opening brackets the text has: at most two nodes come of each.
+    private(set) var marks = 0
+    /// How many nodes all aliases together stand for, those aside that hold no alias themselves.
     private(set) var nodes = 0
     private var starts: [Substring: Int] = [:]
     private var sizes: [Substring: Int] = [:]
 
     init(_ text: String) {
+        marks = text.utf8.reduce(0) { count, byte in
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ":"), UInt8(ascii: "-"),
+                UInt8(ascii: "?"):
+                count + 1
+            default: count
+            }
+        }
         var rest = Substring(text)
         while let mark = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") }) {
             let isAlias = rest.utf8[mark] == UInt8(ascii: "*")

@@ -4,12 +4,37 @@ internal import WireContract
 /// Reads typed values out of a document and collects every mistake instead of stopping at the first.
 struct FieldReader {
     private(set) var diagnostics: [Diagnostic] = []
+    /// How many mistakes there were in all, collected or not.
+    private(set) var mistakeCount = 0
+    /// What has been described so far.
+    private(set) var parts = DescribedParts()
+    private var exceeded: Set<DescribedThing> = []
 
     /// At most this many mistakes are collected.
     static let maximumDiagnostics = 100
+    /// How much of a mistake is told, in characters.
+    private static let longestMessage = 1_000
+    /// How many known words a word is compared with, and how many of them are told.
+    private static let maximumCompared = 1_000
+    private static let maximumTold = 20
 
-    mutating func report(_ position: SourcePosition, _ message: String) {
-        if diagnostics.count < Self.maximumDiagnostics { diagnostics.append(Diagnostic(position, message)) }
+    mutating func report(_ position: SourcePosition, _ message: @autoclosure () -> String) {
+        mistakeCount += 1
+        guard collectsMore else { return }
+        diagnostics.append(Diagnostic(position, String(message().prefix(Self.longestMessage))))
+    }
+
+    private var collectsMore: Bool { diagnostics.count < Self.maximumDiagnostics }
+
+    /// Counts what is about to be made of the document; false, and reported once, where there would be too much of it.
+    mutating func takes(_ thing: DescribedThing, _ count: Int = 1, at position: SourcePosition) -> Bool {
+        guard !exceeded.contains(thing) else { return false }
+        guard !parts.add(count, of: thing) else { return true }
+        exceeded.insert(thing)
+        report(
+            position,
+            "a world may have at most \(thing.most) \(thing.rawValue) in all, aliases written out; here are too many")
+        return false
     }
 
     /// The entries of a mapping whose keys are all among `known`.
@@ -28,16 +53,20 @@ struct FieldReader {
 
     /// Reports a word that is not known, with the nearest that is.
     mutating func unknown(
-        _ word: String, at position: SourcePosition, _ message: String, known: some Collection<String>
+        _ word: String, at position: SourcePosition, _ message: @autoclosure () -> String,
+        known: @autoclosure () -> some Collection<String>
     ) {
-        if let near = nearest(to: word, among: known) {
-            report(position, "\(message); did you mean '\(near)'?")
+        guard collectsMore else { return report(position, "") }
+        let known = known()
+        let compared = known.prefix(Self.maximumCompared)
+        if let near = nearest(to: word, among: compared) {
+            report(position, "\(message()); did you mean '\(near)'?")
         } else if known.isEmpty {
-            report(position, message)
+            report(position, message())
         } else {
-            let sorted = known.sorted()
-            let more = sorted.count > 20 ? " and \(sorted.count - 20) more" : ""
-            report(position, "\(message); known are \(sorted.prefix(20).joined(separator: ", "))\(more)")
+            let told = compared.sorted().prefix(Self.maximumTold)
+            let more = known.count > told.count ? " and \(known.count - told.count) more" : ""
+            report(position, "\(message()); known are \(told.joined(separator: ", "))\(more)")
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Emulator
 internal import WireContract
 internal import Yams
 
@@ -17,9 +18,6 @@ struct YAMLNode: Hashable, Sendable {
 
     var content: Content
     let position: SourcePosition
-
-    /// At most this many nodes are read, aliases counted as often as they are used.
-    static let maximumNodes = 3_000_000
 }
 
 /// Where something stands in a file, both counted from 1.
@@ -31,8 +29,16 @@ struct SourcePosition: Hashable, Sendable {
 extension YAMLNode {
     /// Reads a document; throws the one diagnostic that the YAML parser gives, since it stops at its first.
     static func parse(_ text: String) throws(Diagnostic) -> YAMLNode {
-        guard AliasGrowth(text).nodes <= maximumNodes else {
-            throw Diagnostic(SourcePosition(line: 1, column: 1), tooManyNodes)
+        let start = SourcePosition(line: 1, column: 1)
+        let growth = AliasGrowth(text)
+        guard growth.nodes <= FixtureLimits.aliasedNodes else {
+            throw Diagnostic(
+                start, "the aliases of the document stand for more than \(FixtureLimits.aliasedNodes) nodes")
+        }
+        guard growth.marks <= FixtureLimits.marks else {
+            throw Diagnostic(
+                start,
+                "the document has more than \(FixtureLimits.marks) commas, colons, dashes and opening brackets")
         }
         let root: Node?
         do {
@@ -42,18 +48,17 @@ extension YAMLNode {
             throw Diagnostic(parserError: error)
         }
         guard let root else {
-            throw Diagnostic(SourcePosition(line: 1, column: 1), "the document is empty")
+            throw Diagnostic(start, "the document is empty")
         }
-        var budget = maximumNodes
+        // At most two nodes come of a mark; the others are aliases'.
+        var budget = min(FixtureLimits.nodes, 1 + 2 * growth.marks + FixtureLimits.aliasedNodes)
         return try YAMLNode(root, &budget)
     }
 
     private init(_ node: Node, _ budget: inout Int) throws(Diagnostic) {
         position = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
         budget -= 1
-        guard budget > 0 else {
-            throw Diagnostic(position, Self.tooManyNodes)
-        }
+        guard budget >= 0 else { throw Diagnostic(position, Self.tooManyNodes) }
         switch node {
         case .scalar(let scalar):
             content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
@@ -72,7 +77,9 @@ extension YAMLNode {
         }
     }
 
-    private static let tooManyNodes = "the document has more than \(maximumNodes) nodes with its aliases written out"
+    private static let tooManyNodes =
+        "with its aliases written out the document has more than \(FixtureLimits.nodes) nodes, or its aliases stand for "
+        + "more than \(FixtureLimits.aliasedNodes) of them"
 
     /// The text of a scalar.
     var text: String? {
@@ -108,10 +115,12 @@ extension YAMLNode {
     /// This document with another laid over it: mappings are merged key by key, anything else is replaced.
     func merging(_ other: YAMLNode) -> YAMLNode {
         guard var merged = entries, let added = other.entries else { return other }
+        var places = Dictionary(merged.indices.map { (merged[$0].key.text, $0) }) { first, _ in first }
         for entry in added {
-            if let index = merged.firstIndex(where: { $0.key.text == entry.key.text }) {
+            if let index = places[entry.key.text] {
                 merged[index].value = merged[index].value.merging(entry.value)
             } else {
+                places[entry.key.text] = merged.count
                 merged.append(entry)
             }
         }

@@ -43,8 +43,10 @@ struct ControlAccessTests {
         "is nobody who calls it by another name, as a page can that has its own name lead here",
         arguments: [
             "evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "notlocalhost",
-            "10.0.0.5:8080", "0.0.0.0:8080", "127.0.0", "127.0.0.1.5", "127.0.0.256", "127.+1.0.1", "2130706433", "[::2]",
-            "[::1].evil.example", "127.0.0.1:80@evil.example", "[::1", "", "127.0.0.1@evil.example", "my-team.eu-1.celonis.cloud", nil,
+            "10.0.0.5:8080", "0.0.0.0:8080", "127.0.0", "127.0.0.1.5", "127.0.0.256", "127.+1.0.1", "2130706433",
+            "[::2]",
+            "[::1].evil.example", "127.0.0.1:80@evil.example", "[::1", "", "127.0.0.1@evil.example",
+            "my-team.eu-1.celonis.cloud", nil,
         ] as [String?])
     func otherHosts(host: String?) throws {
         let stage = try stage()
@@ -122,8 +124,9 @@ struct ControlAccessTests {
     @Test("is whoever knows the secret, where there is one")
     func secret() throws {
         let stage = try stage(ControlAccess(token: Self.secret))
-        for wrong in [nil, "Bearer", "Bearer ", "Bearer 0123456789abcdeX", "Bearer \(Self.secret)0", "Basic \(Self.secret)"]
-        {
+        for wrong in [
+            nil, "Bearer", "Bearer ", "Bearer 0123456789abcdeX", "Bearer \(Self.secret)0", "Basic \(Self.secret)",
+        ] {
             let refused = try answer(stage, host: "127.0.0.1", wrong.map { [("Authorization", $0)] } ?? [])
             #expect(refused.status == 401, "\(wrong ?? "none")")
             #expect(refused.field("WWW-Authenticate")?.hasPrefix("Bearer") == true)

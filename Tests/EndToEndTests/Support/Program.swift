@@ -50,8 +50,10 @@ enum Program {
     }
 
     /// Runs a program to its end, at the root of the package.
-    static func run(_ executable: URL, _ arguments: [String]) async throws -> Finished {
-        let running = try Running(executable, arguments)
+    static func run(
+        _ executable: URL, _ arguments: [String], environment: [String: String] = [:]
+    ) async throws -> Finished {
+        let running = try Running(executable, arguments, environment: environment)
         return await running.finished()
     }
 
@@ -74,9 +76,11 @@ final class Running: Sendable {
     private let errors: Reading
     private let ended: AsyncStream<Void>
 
-    init(_ executable: URL, _ arguments: [String]) throws {
+    /// `environment` is added to that of the tests.
+    init(_ executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (ended, continuation) = AsyncStream<Void>.makeStream()
         process.executableURL = executable
         process.arguments = arguments

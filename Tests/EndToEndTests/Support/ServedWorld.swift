@@ -10,23 +10,28 @@ final class ServedWorld: Sendable {
 
     /// Serves a fixture; the clock stands still unless it is said otherwise.
     init(
-        _ fixture: String = "fixtures/documented.yaml", clock: String = "manual", options: [String] = []
+        _ fixture: String = "fixtures/documented.yaml", clock: String = "manual", options: [String] = [],
+        environment: [String: String] = [:]
     ) async throws {
         running = try Running(
-            Program.understudy(), ["serve", fixture, "--port", "0", "--clock", clock] + options)
+            Program.understudy(), ["serve", fixture, "--port", "0", "--clock", clock] + options,
+            environment: environment)
         let line = await running.line()
         guard let greeting = line else {
             Issue.record("it ended with \(await running.finished())")
             throw CocoaError(.fileNoSuchFile)
         }
         self.greeting = greeting
-        let digits = greeting.matches(of: /http:\/\/127\.0\.0\.1:([0-9]+)/).first?.1
+        let digits = greeting.matches(of: /http:\/\/[0-9.]+:([0-9]+)/).first?.1
         port = try #require(digits.flatMap { UInt16($0) }, "\(greeting)")
     }
 
     deinit { if running.isRunning { running.terminate() } }
 
     var base: String { "http://127.0.0.1:\(port)" }
+
+    /// The next line that it prints; nil at its end.
+    func line() async -> String? { await running.line() }
 
     /// Sends SIGTERM.
     func terminate() { running.terminate() }

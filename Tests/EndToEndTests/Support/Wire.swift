@@ -42,11 +42,13 @@ final class Wire {
 
     /// A request as bytes; the body has its length stated.
     static func request(
-        _ method: String, _ path: String, _ body: String = "", token: String = "loader-token"
+        _ method: String, _ path: String, _ body: String = "", token: String = "loader-token",
+        host: String = "127.0.0.1", fields: String = ""
     ) -> [UInt8] {
         let length = body.isEmpty && method == "GET" ? "" : "Content-Length: \(body.utf8.count)\r\n"
         return Array(
-            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(token)\r\n\(length)\r\n\(body)".utf8)
+            "\(method) \(path) HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Bearer \(token)\r\n\(fields)\(length)\r\n\(body)"
+                .utf8)
     }
 
     /// Sends a request and reads its answer.
