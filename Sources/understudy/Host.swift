@@ -44,7 +44,7 @@ enum Host {
             case .hold: "held"
             case .drop: "dropped"
             }
-        Output.line("\(now().text) \(request.head.method.rawValue) \(request.head.path ?? "") \(status)")
+        Output.line("\(now().text) \(request.head.method.rawValue) \(EmulatedRequest.masked(target: request.head.path ?? "")) \(status)")
     }
 }
 
