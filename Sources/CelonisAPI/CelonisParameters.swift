@@ -11,7 +11,7 @@ enum SampleID {
     static let pushJob = "6e0ffd9b-95ca-4d91-a95c-bef34aea5ee0"
     static let secondPushJob = "fdf096c3-ce22-4b27-ace2-bef34aea5ee3"
     static let execution = "53535b2a-38f6-40c6-a38f-e0cdbb98ad7a"
-    static let token = "ef09f32a-47a0-4e27-a47a-65901ad23b9d.96de1cf3-4ec6-4d89-a4ec-65901ad23b9c"
+    static let token = "f25407d9-fca2-4655-afca-82852f8fd12f.35475e99-5f9f-440f-a5f9-82852f8fd12e"
     /// No id of anything.
     static let nowhere = "00000000-0000-4000-8000-000000000000"
 }

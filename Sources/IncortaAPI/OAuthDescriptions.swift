@@ -81,7 +81,7 @@ extension Payload {
         ]),
         examples: [
             [
-                "client_id": "5eGhpvICy22m9C1zIPUxOtmeiZwNJJETbClRrIKcNok", "client_id_issued_at": 1_800_000_000,
+                "client_id": "6asMA9GzNrNopYkCwCNF6flRXfC4jVd9GVT5j6M5Fi8", "client_id_issued_at": 1_800_000_000,
                 "redirect_uris": ["http://127.0.0.1/callback"],
                 "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
                 "token_endpoint_auth_method": "none", "client_name": "Notebook",

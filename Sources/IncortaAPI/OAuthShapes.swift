@@ -55,19 +55,19 @@ extension Payload {
             [
                 "keys": [
                     [
-                        "kty": "RSA", "n": .string(developmentModulus), "e": "AQAB", "use": "sig", "alg": "RS256",
-                        "kid": "understudy-development",
+                        "kty": "RSA", "n": .string(modulus), "e": "AQAB", "use": "sig", "alg": "RS256",
+                        "kid": "understudy-h_VXYFmd31FF7crs",
                     ]
                 ]
             ]
         ])
 
-    /// Of the key that worlds sign with unless their fixture names another.
-    private static let developmentModulus = """
-        p5GDaHZcE17wu_fMdxek949lAk6DUSK7Ch2dhuQjREnUlIHZ4NF9ovhrh_nlnWrfDhvZl49bTPIwk830B7M-UtH_ozFm6nn1RsBLtUZa\
-        1UQdNp-ln-ztyFDcggiQ7n_2AftEfRW77wg1U1Wjt7ja2z2-731Ib73you_gHjsCggaH7a4_xByRVfHS6o5QnMxycHbJxUgR7mQ-pSd5\
-        zJtT40z4MuEFFT6BJQU2QSf7QEkWxHs4nC6QgzQrAFVKctvM4sy5S1wauPA9kjPzzas6Qc6Z-cAOPqGvUXaQNFOp4qEt9VgM7ThsOWNz\
-        F1QIU82fJuMC9r_y--1BBpd8Udi9fQ
+    /// Of the key of the documented world.
+    private static let modulus = """
+        -SHOiNatcPyN4OGo5YWa8AyIZtrGh75Y-gpw7__-ejd7ysA9yJy3w9s0EBlqgbTHCwMD6dSL1fygfEVJO8_tOZff_pPEMlnehJgfIi3A\
+        VFEwki6bnColxZ3baCXZjqBcCPy3gcnytrynFhyva45BpcU0VuKdkijBfbi8Njl6Ic6499D9fQWPtt2wFLsv1XjqkahY7ZBQfwdGVagr\
+        2imYJPUVCoY2G1ZAtCgVNSBalHtz2yzn6S4HOjlHKnrGBr9fHN_tBE5pT5GbJ_FFQMZ7CZtu7AeK_W0Dee8qnUze-5qMWz1qi8A0DeIR\
+        oV3NMCSkhttEkS5efbKONVst4FMQyw
         """
 
     static let oauthTokenRequest = Payload.form(
@@ -92,7 +92,7 @@ extension Payload {
             ["grant_type": "client_credentials", "client_id": "nightly", "client_secret": "nightly-secret"],
             [
                 "grant_type": "authorization_code", "client_id": "notebook",
-                "code": "uf62cgjQWutb5I3BOqYtqUcp3jNcoLatKZXDHPB2ork", "redirect_uri": "http://127.0.0.1/callback",
+                "code": "uo3d_wfN245I8ONIJ3wnDfk5U2a46pVt4qw70cAp9jg", "redirect_uri": "http://127.0.0.1/callback",
                 "code_verifier": "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             ],
         ])

@@ -32,9 +32,9 @@ extension Walkthrough {
 
     /// The first code of the fixture's world, and the first refresh token, which is given for it: they follow from its
     /// seed.
-    private static let firstCode = "uf62cgjQWutb5I3BOqYtqUcp3jNcoLatKZXDHPB2ork"
+    private static let firstCode = "uo3d_wfN245I8ONIJ3wnDfk5U2a46pVt4qw70cAp9jg"
     private static let firstRefreshToken =
-        "9LCfah1WGUx_cx5Z0FCF66ZrR4Ca6p1YfL9GESlLr3A.1.tYHcy_DFnyl3BFXj2UFFASew178-Zo3QiqL3aswjuJQ"
+        "DVqiWIdzmqxv5wpeGbRrt6wkKwhzAPUosXBbwAHKG0c.1.ia3H_3luwBgCZ0r6c-RZR6pn9GM_mRUxxvNv-Uq33wk"
 
     /// How to meet the outcomes of the authorization server.
     static let oauth: [String: Provocation] = [

@@ -1,45 +1,46 @@
-/// Tokens to send in sample requests. They are signed with the two keys that `fixtures/documented.yaml` trusts: the
-/// development key of all worlds, and `fixtures/keys/external.pem`. Both are public, so these tokens open nothing.
+/// Tokens to send in sample requests. They are signed with the two keys that `fixtures/documented.yaml` trusts: that of
+/// its own world, and `fixtures/keys/external.pem`. Both are public, so these tokens open nothing.
 ///
 /// The tests of the documents sign them anew and compare, so that they say how to make others.
 public enum SampleToken {
     /// Of the tenant's own server; `exp` was in 2020.
     public static let expired = """
-        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktZGV2ZWxvcG1lbnQifQ.eyJpc3MiOiAidW5kZXJzd\
-        HVkeSIsInN1YiI6ICJhZG1pbiIsImF1ZCI6ICJuaWdodGx5IiwidGVuYW50IjogImRlZmF1bHQiLCJleHAiOiAxNTc3ODM2ODAwfQ.XR\
-        arqUl7E0LKSDB_rtZo_4nGpcP-Yx2tt-YZxII98Jy18QqTRkgBUSWU2I3JmbksCKN5if5mlW-cx2vhzrI9f9MCGUkq8taAoc6uIrkwtd\
-        H6GJdl37u6y3AzkpMMNkSls9FCyKjLiCxC1DW5Gw6IZ8MU3AWT0pDZHC5nNnIstbmdLQMJKNCtSy8XLTywMHoYL4o4kkWw5B1DGvQdJw\
-        mNX6UR16E5W2DTj3nAziJnvJCbJT6gwHbqBRNOc4g10jlmxGe4ngkITdfhEEfVEgJqy5JTDqgycfD9vNPtxWKCh3v60GHg_yWjqGIrug\
-        ko6mYJiCsBlgbNUFV6vv66rdClog
+        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
+        kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5\
+        hbnQiOiAiZGVmYXVsdCIsImV4cCI6IDE1Nzc4MzY4MDB9.VLeqTx5n4zj0stMfhIWttHsI7XIcvzcDwfccnZ7bZ9ZAmzobkw8aZRrZq4\
+        wl1lTuP0rG6feCckcAmjEk3ihf9KtIldXwYC6l7ee11pyRGM6E_N231-3clPsvHJsQ5fSrXuJmPjGkY7aEc9lFCYgK7C2WS93Ogj5fRt\
+        QjBPPnsq-j1bvS3Ayr87al5u2n4bsf1ZsiYhZivFppXfztC5oIsFPuZaXNquCyx8p0KGswavBW_FBHsPau9yExB6GpI64Wa5yrew4zja\
+        2lwDdlvi5-lIr2qbRe8CR9eeU_MrnGgbA6FVWXg7ToTWhpDAwYs9D0EouX0Gp4r1xM-9zPcAfQyQ
         """
 
     /// Of the tenant's own server; `nbf` is in 2100.
     public static let notYetValid = """
-        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktZGV2ZWxvcG1lbnQifQ.eyJpc3MiOiAidW5kZXJzd\
-        HVkeSIsInN1YiI6ICJhZG1pbiIsImF1ZCI6ICJuaWdodGx5IiwidGVuYW50IjogImRlZmF1bHQiLCJuYmYiOiA0MTAyNDQ0ODAwfQ.K5\
-        g3_sTpXYjhkEn3diCk6UYmLt4RXMqCvKxfTi5RicvskTBuRF0Gf3kh6fdUEhe52BiqYyYX9zognzgyeJeIt8XpnctN9wkdedK0wslYUE\
-        kWXnozTfzL3t4vMX-gbFSmi6kQJjnWzMwkq0q1qvhrtL7Fr2xFKaqj9IM-ewgo_cJKLINgu9ciBBZyiTbrcbPHGoXQHRIqygC7MW8ea9\
-        SvXQztzXW_Qku6u4K7-BxYMWKSHpzAsyRE5yB4zDbFuEQyPOlu7ghNkF9bErtFbrQgB_rV6zmAc3XCBR0zdkepVpu1cDTNHt857Ya7Es\
-        CvOgBbkx3YKKfsGblCHcGrfr3sIg
+        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
+        kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5\
+        hbnQiOiAiZGVmYXVsdCIsIm5iZiI6IDQxMDI0NDQ4MDB9.86KoTRlzj_MciZtrP12sLOyC0vhALg06c1gjnyldEkl3bRZGjefWWs9qEj\
+        04brb_AhbXBUkYelrlWvIGAmUCS-4GOHZYsyYoT7J3nwdDFdw4Ibzb-Q4OiVhEckBl_VoJkK4it48RXdEMzOWS6KUkjHMzVWnS-n-LXt\
+        Ulyrhlur0O1T8z5oRKyPbXBtqq4vdSuv5tCgWdUx364H-7ky1NsblgfOVHCV3WwGWrdgTZ10glSo2o4rO2BT2t9RgQhAnY9OOYk2xpVq\
+        Ym9hQUqFa-ZXw0rJrTQz0HoUwODwuXV9rVf4s9Izmr36PGwgV3Lf9jVCGufmEJR11ChnlF7abAIw
         """
 
     /// Of the tenant's own server, without `sub`.
     public static let withoutLogin = """
-        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktZGV2ZWxvcG1lbnQifQ.eyJpc3MiOiAidW5kZXJzd\
-        HVkeSIsImF1ZCI6ICJuaWdodGx5IiwidGVuYW50IjogImRlZmF1bHQifQ.WIXe5DhntU2mmP3Pcxp4Ll7ISt-d360ZAH-HqJjuiuqGBa\
-        hnKr-L8xwXoy8sdxL0BqqUdoQf84tgUlJ7nZLTIGI1HiKRd8kQkbHSbpS5ScwyzNzGA8jvSQtlmVkhNgw9yCw1yjDxglAzL3dwV1yJ1w\
-        vMC3lMJ2btCYQ2cd-EMogBOT32sBGABWOVfKwz1nArTQvilDYiYO0vMSFO7qOff2t9Es-XvleOvK7RTtAjuwzUTQivRUBkiwm7QZvp2h\
-        S6m6ts194zskjKrxkbKSs1TzPfduDfGm9-_DtWpKQfsejKeQ1UPzF7g84GXTdz7Fifgp0yGtDAWLmDhdceCvjLXA
+        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
+        kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0IiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5hbnQiOiAiZGVmYXVsdCJ\
+        9.YMmZS5ZOO7co5GC40J2u4468daNmno0B0sQaXdmnUS6_NRr5ZqLxaks_hoo7XvYmpt8bOv_ZUbM5D-jC_dth4BUmsPdWipQ3KVpbQw\
+        Yefl54KmhuiuT_sSgh5lqEEbe-xKExnApbleibuUMgT-ElhlZqi52BzAK5YjPOZ7tHR4b6Bw4G_Jj8UWD77kccqCttGKuAinPZR0vEf1\
+        DVw4YuEvgW-jWivN6983pADVa9MynQN-9gLh-SvuOBqFXHUyzTi_El4fD_Wqe8lPbuc35WGvFYfIq9szAGeVpnv_fFD1DKmNpZ3W7qoD\
+        9eFpokeNuhNgNDqwOU_FVfxCvnWikAAQ
         """
 
     /// Of the tenant's own server, for a user that is not there.
     public static let ofNobody = """
-        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktZGV2ZWxvcG1lbnQifQ.eyJpc3MiOiAidW5kZXJzd\
-        HVkeSIsInN1YiI6ICJub2JvZHkiLCJhdWQiOiAibmlnaHRseSIsInRlbmFudCI6ICJkZWZhdWx0In0.D6xxFstGHr1Fi4MteLyMs4E8U\
-        ocPkbYIMWzkzTISnxiMOBxXRhI5FJtwGg9xTqvoPq_IHe72hNMxKrDE58eNoUY5Qk4waS_jXuat5AtWpTIg7PR3pwNOhKZ6nOqXfFxBE\
-        V8lubyZMqZ0IorwmP6Sq1fTuDF5UPcpyZ0Fw4c158MtYZrIlcJ6MDH3675uQBcyyaLOHUMYojOiX4EecHWPyaG_5yEWAeyasb4SLi_SI\
-        69f0tnBtUlZHkdFJ5aQdTy44DXYKCn_OujugsAnlyfsTFCnriz_ixYACOzDa7Zj1T_0hYm0SD0Xgg4EFbRQoecQ1azvIpHwHaBEWOBnA\
-        cmvWA
+        eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
+        kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogIm5vYm9keSIsImF1ZCI6ICJuaWdodGx5IiwidGV\
+        uYW50IjogImRlZmF1bHQifQ.y-tG4RaBANdUDSgtcGZeG2WGLyk60TOan2duGMy-af0i8nVyG6Mh6SVHR4mE7D89Z27obUqL-ios-dbD\
+        yeEXaTU9M-i4OeaYmHEkRDyoAplAkPdrvhXEqwpRe-wplncIYxogptaIlubFdx78pM88tevLM7pxA44wU35x2LSQsgq0DAqXMiXlgumj\
+        USy5FO0ScF_aKSDpP_N9siq4KnhSiqmwI-sdG0Q9FgxaEQc7lR4qiyp8wZoJLlP1roNqRStbGU6SosNnnwqJVHiXbngjwtR52eFQ7J-I\
+        NOLxNXMzGwCvxXunQNbYdaTrhJDQWOSmb5oqZF1i3hNFy6EDDLr-Tg
         """
 
     /// Of the server outside, with another `iss`.
@@ -64,8 +65,9 @@ public enum SampleToken {
 
     /// Like one of the tenant's own server, but for the signature.
     public static let withWrongSignature =
-        "eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktZGV2ZWxvcG1lbnQifQ."
-        + "eyJpc3MiOiAidW5kZXJzdHVkeSIsInN1YiI6ICJhZG1pbiIsImF1ZCI6ICJuaWdodGx5IiwidGVuYW50IjogImRlZmF1bHQifQ.AAAA"
+        "eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9."
+        + "eyJpc3MiOiAidW5kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjog"
+        + "Im5pZ2h0bHkiLCJ0ZW5hbnQiOiAiZGVmYXVsdCJ9.AAAA"
 
     /// One that says that nobody signed it.
     public static let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."

@@ -71,7 +71,7 @@ extension SigningKey {
         }
     }
 
-    private init(_ key: _RSA.Signing.PrivateKey, id: String?) throws(KeyError) {
+    init(_ key: _RSA.Signing.PrivateKey, id: String?) throws(KeyError) {
         var publicKey = try VerificationKey(id: id, VerificationKey.Material(key.publicKey))
         publicKey.id = id ?? publicKey.thumbprint
         self.init(publicKey: publicKey, der: Array(key.derRepresentation))

@@ -54,7 +54,8 @@ enum Host {
             case .hold: "held"
             case .drop: "dropped"
             }
-        return "\(now().text) \(head.method.rawValue) \(head.path ?? "") \(status)".escapingControls()
+        let target = EmulatedRequest.masked(target: head.path ?? "")
+        return "\(now().text) \(head.method.rawValue) \(target) \(status)".showingControls()
     }
 }
 

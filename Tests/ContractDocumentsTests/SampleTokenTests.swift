@@ -9,7 +9,10 @@ import WireContract
 
 @Suite("The tokens of sample requests")
 struct SampleTokenTests {
-    static let own: JSONValue = ["iss": "understudy", "sub": "admin", "aud": "nightly", "tenant": "default"]
+    static let own: JSONValue = [
+        "iss": "understudy/worlds/documented/oauth/default", "sub": "admin", "aud": "nightly", "tenant": "default",
+    ]
+    static let key = SigningKey.ofWorld("documented", seed: 1)
     static let outside: JSONValue = [
         "iss": "https://idp.example.com/", "sub": "admin", "aud": "incorta-api", "tenant": "default",
     ]
@@ -19,9 +22,9 @@ struct SampleTokenTests {
         (SampleToken.withoutLogin, ["sub": nil]), (SampleToken.ofNobody, ["sub": "nobody"]),
     ]
 
-    @Test("are what the development key signs", arguments: signedHere)
+    @Test("are what the key of the documented world signs", arguments: signedHere)
     func ofOwnServer(token: String, change: JSONValue) throws {
-        #expect(try token == SigningKey.development.sign(Self.claims(Self.own, change)))
+        #expect(try token == Self.key.sign(Self.claims(Self.own, change)))
     }
 
     static let signedOutside: [(String, JSONValue)] = [
@@ -36,7 +39,7 @@ struct SampleTokenTests {
 
     @Test("have a wrong signature where they say so, and nothing else wrong")
     func wrongSignature() throws {
-        let good = try SigningKey.development.sign(Self.claims(Self.own, [:]))
+        let good = try Self.key.sign(Self.claims(Self.own, [:]))
         #expect(
             good.split(separator: ".").dropLast().joined(separator: ".") + ".AAAA" == SampleToken.withWrongSignature)
     }
@@ -45,7 +48,7 @@ struct SampleTokenTests {
     func good(source: String) throws {
         let token =
             source == "own"
-            ? try SigningKey.development.sign(Self.claims(Self.own, [:]))
+            ? try Self.key.sign(Self.claims(Self.own, [:]))
             : try Self.external().sign(Self.claims(Self.outside, [:]))
         let reported = try #require(Endpoint.loadPlanStatus.outcome("reported"))
         var request = try #require(Catalogue.incorta.sampleRequest(for: reported))

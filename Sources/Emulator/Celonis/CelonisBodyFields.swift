@@ -6,7 +6,7 @@ extension CelonisRequest {
     /// The body as JSON; nil when it is empty or none, the latter refused.
     mutating func json(mayBeMissing: Bool) -> JSONValue? {
         do {
-            return try JSONValue(parsing: request.body)
+            return try JSONValue(parsing: request.body, limit: JSONValue.maximumRequest)
         } catch {
             if case .empty = error.problem {
                 if !mayBeMissing { refusals.add(CelonisRefusal(.bodyMissing)) }

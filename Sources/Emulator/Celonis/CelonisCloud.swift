@@ -14,7 +14,8 @@ struct CelonisCloud: Hashable {
     private let references: UUIDText
     private var refused: Int64 = 0
 
-    init(_ definition: CelonisDefinition, seed: UInt64, begins: Instant) {
+    init(_ definition: CelonisDefinition, _ origin: WorldOrigin, begins: Instant) {
+        let seed = origin.seed
         var settings = definition.settings
         settings.unscripted.seed = seed
         self.settings = settings
@@ -22,7 +23,7 @@ struct CelonisCloud: Hashable {
         teams = definition.teams.map { CelonisTeam($0, settings: settings, seed: seed, begins: begins) }
         teamNumbers = Dictionary(
             definition.teams.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        keys = CelonisKeys(definition.teams, seed: seed, begins: begins)
+        keys = CelonisKeys(definition.teams, seed: origin.secretSeed, begins: begins)
         references = UUIDText(seed: seed, purpose: "reference")
     }
 
@@ -48,7 +49,6 @@ struct CelonisCloud: Hashable {
             now: call.now)
         let named = prefixed ?? teamNamedByHost(call.request.head.authority)
         if found.operation == .grantToken {
-            call.hidesBody = true
             let answer = grantToken(&request, team: named)
             var reply = reply(answer, request, found.endpoint, &stamps)
             reply.fields = challenge(request)
@@ -117,10 +117,7 @@ struct CelonisCloud: Hashable {
 extension [CelonisAssumption] {
     /// The ids, each once, in the order of the first.
     fileprivate var ids: [String] {
-        var ids: [String] = []
-        for (index, assumption) in enumerated() where !self[..<index].contains(assumption) {
-            ids.append(assumption.rawValue)
-        }
-        return ids
+        var seen: Set<CelonisAssumption> = []
+        return filter { seen.insert($0).inserted }.map(\.rawValue)
     }
 }

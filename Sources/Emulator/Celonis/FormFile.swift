@@ -2,6 +2,10 @@ internal import HTTPTypes
 
 /// Finds a file in a form: RFC 7578, as far as clients use it.
 struct FormFile {
+    /// How many parts a form may have, and how long the head of each may be, in bytes.
+    private static let maximumParts = 100
+    private static let maximumHead = 8_192
+
     private let body: [UInt8]
     private let boundary: [UInt8]
 
@@ -20,15 +24,18 @@ struct FormFile {
         body = request.body
     }
 
-    /// The content of the part of this name; nil when there is none.
+    /// The content of the part of this name; nil when there is none, or too much before it.
     func part(named wanted: String) -> ArraySlice<UInt8>? {
-        var start = find(boundary, from: body.startIndex)
-        while let open = start {
-            let head = open + boundary.count
-            guard let close = find([0x0D, 0x0A] + boundary, from: head),
-                let blank = find([0x0D, 0x0A, 0x0D, 0x0A], from: head), blank + 4 <= close
+        let end = ByteSearch(for: [0x0D, 0x0A] + boundary)
+        let blankLine = ByteSearch(for: [0x0D, 0x0A, 0x0D, 0x0A])
+        var start = ByteSearch(for: boundary).first(in: body[...])
+        for _ in 0..<Self.maximumParts {
+            guard let open = start else { return nil }
+            let head = body[(open + boundary.count)...]
+            guard let blank = blankLine.first(in: head.prefix(Self.maximumHead)), let close = end.first(in: head),
+                blank + 4 <= close
             else { return nil }
-            let fields = String(decoding: body[head..<blank], as: UTF8.self).lowercased()
+            let fields = String(decoding: body[head.startIndex..<blank], as: UTF8.self).lowercased()
             if Self.names(fields, wanted) { return body[(blank + 4)..<close] }
             start = close + 2
         }
@@ -39,19 +46,5 @@ struct FormFile {
     private static func names(_ fields: String, _ wanted: String) -> Bool {
         fields.split { $0 == ";" || $0.isNewline }.map { $0.drop { $0 == " " } }
             .contains { $0 == "name=\"\(wanted)\"" || $0 == "name=\(wanted)" }
-    }
-
-    private func find(_ pattern: [UInt8], from start: Int) -> Int? {
-        guard let first = pattern.first, body.count >= pattern.count, start <= body.count - pattern.count else {
-            return nil
-        }
-        var index = start
-        let last = body.count - pattern.count
-        while index <= last {
-            guard let next = body[index...last].firstIndex(of: first) else { return nil }
-            if body[next..<next + pattern.count].elementsEqual(pattern) { return next }
-            index = next + 1
-        }
-        return nil
     }
 }

@@ -81,8 +81,9 @@ extension CelonisCloud {
                 request.refusals.add(CelonisRefusal(.tableUnknown, ["value": String(id.prefix(200))]))
                 return nil
             }
-            if !tables.insert(table).inserted { request.leansOn.append(.repeatedTables) }
+            tables.insert(table)
         }
+        if tables.count < elements.count { request.leansOn.append(.repeatedTables) }
         return LoadOrder(type: .partial, fromSource: tables)
     }
 }

@@ -9,6 +9,8 @@ struct PushJob: Hashable {
         let type: ChunkType
         let at: Instant
         let bytes: [UInt8]
+        /// A sum over the bytes, made once.
+        let checksum: UInt64
     }
 
     let number: Int64
@@ -46,7 +48,7 @@ struct PushStore: Hashable {
     /// How many bytes the requests that made them may have had in all.
     static let maximumJobBytes = 16 << 20
     /// How many files a team may keep, however small they are.
-    static let maximumChunks = 100_000
+    static let maximumChunks = 10_000
 
     let limit: Int
     /// What comes of jobs, by pool and target, for those that the fixture names.
@@ -128,7 +130,8 @@ struct PushStore: Hashable {
     /// Stores a file; false when it does not fit.
     mutating func store(_ file: ArraySlice<UInt8>, _ type: ChunkType, in job: Int64, at now: Instant) -> Bool {
         guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
-        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file))
+        let sum = file.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file), checksum: sum)
         nextChunk += 1
         bytes += file.count
         chunks += 1

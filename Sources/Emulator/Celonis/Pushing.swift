@@ -155,13 +155,12 @@ extension CelonisCloud {
     }
 
     private func chunk(_ chunk: PushJob.Chunk, of job: PushJob, _ team: Int) -> DataPushChunk {
-        let sum = chunk.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return DataPushChunk {
+        DataPushChunk {
             $0.id = teams[team].ids.chunks.text(chunk.number)
             $0.creationDate = chunk.at.epochMilliseconds
             $0.type = chunk.type
             $0.pushJobId = teams[team].ids.pushJobs.text(job.number)
-            $0.checksum = String(sum, radix: 16)
+            $0.checksum = String(chunk.checksum, radix: 16)
         }
     }
 }

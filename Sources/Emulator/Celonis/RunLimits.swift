@@ -5,11 +5,15 @@ internal import WireContract
 struct RunLimits {
     private let pool: CelonisPool
     private let tasks: [CelonisPool.Task]
+    /// By both of their ids.
+    private let taskNumbers: [String: Int]
     private let configuration: JobExecutionConfiguration
 
     init(_ pool: CelonisPool, job: Int, _ configuration: JobExecutionConfiguration) {
         self.pool = pool
         tasks = pool.jobs[job].tasks
+        taskNumbers = Dictionary(
+            tasks.enumerated().flatMap { [($1.id, $0), ($1.logID, $0)] }, uniquingKeysWith: { first, _ in first })
         self.configuration = configuration
     }
 
@@ -35,7 +39,8 @@ struct RunLimits {
             named.append(task)
             guard extraction.loadOnlySubsetOfTables == true else { continue }
             guard case .extraction(let tables) = tasks[task].definition.work else { continue }
-            for table in extraction.tables ?? [] where !tables.contains(table) {
+            let known = Set(tables)
+            for table in extraction.tables ?? [] where !known.contains(table) {
                 unknown("extractions.tables", table, &request)
             }
             order.tables[task] = Set(extraction.tables ?? [])
@@ -68,6 +73,7 @@ struct RunLimits {
     private func leaveOut(
         allBut named: [Int], _ order: inout RunOrder, where isKind: (DataJobDefinition.Task.Work) -> Bool
     ) {
+        let named = Set(named)
         for task in tasks.indices where isKind(tasks[task].definition.work) && !named.contains(task) {
             order.leftOut.insert(task)
         }
@@ -79,9 +85,7 @@ struct RunLimits {
         where isKind: (DataJobDefinition.Task.Work) -> Bool
     ) -> Int? {
         let id = id.lowercased()
-        if let task = tasks.firstIndex(where: { $0.id == id || $0.logID == id }), isKind(tasks[task].definition.work) {
-            return task
-        }
+        if let task = taskNumbers[id], isKind(tasks[task].definition.work) { return task }
         unknown(attribute, id, &request)
         return nil
     }

@@ -1,7 +1,24 @@
 public import JSONWebTokens
 
 extension SigningKey {
-    /// The key that emulated authorization servers sign with unless the fixture names another.
+    /// The key that the authorization servers of a world sign with unless the fixture names another: it follows from the
+    /// world's seed and name, so that worlds take each other's tokens for what they are, and is the same each time.
+    ///
+    /// **It is public**, like ``development``: whoever knows seed and name can make it.
+    public static func ofWorld(_ name: String, seed: UInt64) -> SigningKey {
+        let digest = SHA256Digest.bytes(of: Array("understudy/key/\(seed)/\(name)".utf8))
+        let primes = DevelopmentPrimes.all
+        let first = Int(digest[0]) % primes.count
+        let second = (first + 1 + Int(digest[1]) % (primes.count - 1)) % primes.count
+        do {
+            let id = "understudy-" + Base64URL.encoded(digest.suffix(12))
+            return try SigningKey(primes: primes[first], primes[second], id: id)
+        } catch {
+            preconditionFailure("the key of a world: \(error)")
+        }
+    }
+
+    /// A key to try things with.
     ///
     /// **It is public.** It stands in this file for everybody to read, so that a token can be made by hand and verified
     /// anywhere, and it protects nothing. No real server may ever trust it.

@@ -6,8 +6,8 @@ public struct OAuthDefinition: Hashable, Sendable {
     public var isEnabled = true
     /// The issuer; nil for the address that the client used.
     public var issuer: String?
-    /// The key that signs; RSA, so that the same world signs the same bytes.
-    public var signingKey: SigningKey = .development
+    /// The key that signs; RSA, so that the same world signs the same bytes. Nil for the world's own.
+    public var signingKey: SigningKey?
     /// The clients that are there from the beginning.
     public var clients: [OAuthClientDefinition] = []
     /// Whether anybody may register a public client.

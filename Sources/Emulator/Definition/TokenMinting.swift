@@ -48,10 +48,11 @@ extension WorldDefinition {
         let begins = WorldClock(clock, outside: outside).now(outside: outside)
         let claims = MintedClaims(
             user: IncortaUser(user, schemaNumbers: [:]), tenant: tenant.name, client: client,
-            issuer: tenant.oauth.issuer ?? "understudy", id: "minted-\(begins.microseconds)", begins: begins,
+            issuer: tenant.oauth.issuer ?? OwnIssuer(world: name, tenant: tenant.name).withoutAddress,
+            id: "minted-\(begins.microseconds)", begins: begins,
             lifetime: lifetime ?? tenant.oauth.accessTokenLifetime)
         do throws(KeyError) {
-            return try tenant.oauth.signingKey.sign(claims.json)
+            return try (tenant.oauth.signingKey ?? .ofWorld(name, seed: seed)).sign(claims.json)
         } catch {
             throw .key(error)
         }

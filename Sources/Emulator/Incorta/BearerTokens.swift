@@ -8,10 +8,15 @@ struct TenantTrust: Hashable {
     let trust: TokenTrust
     /// The key of the tenant's own authorization server; nil where that is switched off.
     let ownKey: VerificationKey?
+    /// What `iss` must be in its tokens; nil for any address of the server.
+    private let ownIssuer: String?
+    private let anyOwnIssuer: OwnIssuer
 
-    init(_ definition: TenantDefinition) {
+    init(_ definition: TenantDefinition, _ origin: WorldOrigin) {
         trust = definition.trust
-        ownKey = definition.oauth.isEnabled ? definition.oauth.signingKey.publicKey : nil
+        ownKey = definition.oauth.isEnabled ? definition.oauth.signingKey?.publicKey : nil
+        ownIssuer = definition.oauth.issuer
+        anyOwnIssuer = OwnIssuer(world: origin.name, tenant: definition.name, teams: origin.teams)
     }
 
     /// Checks all of a JWT but whose tenant it is of, and gives the login that it names.
@@ -19,7 +24,7 @@ struct TenantTrust: Hashable {
         let isOwn = try verify(token, &leansOn)
         try Self.checkTimes(token.claims, at: now)
         leansOn.append(isOwn ? Assumption.anyClientOfTheServer.id : Assumption.jwtClaimNames.id)
-        if !isOwn { try checkSource(token.claims) }
+        try isOwn ? checkOwnIssuer(token.claims) : checkSource(token.claims)
         let claim = isOwn ? "sub" : trust.subjectClaim
         guard let login = token.claims[claim]?.string else {
             throw JWTRefusal(.jwtClaims, "the claim \(claim) must be the login as a text")
@@ -77,6 +82,16 @@ struct TenantTrust: Hashable {
         }
         guard seconds.isFinite else { throw JWTRefusal(.jwtClaims, "\(claim) must be seconds since 1970 as a number") }
         return Instant(microseconds: Int64(max(0, min(seconds, 253_402_300_799)) * 1_000_000))
+    }
+
+    private func checkOwnIssuer(_ claims: JSONObject) throws(JWTRefusal) {
+        let issuer = claims["iss"]?.string ?? ""
+        if let ownIssuer {
+            guard issuer == ownIssuer else { throw JWTRefusal(.jwtIssuer, "iss must be \(ownIssuer)") }
+        } else if !anyOwnIssuer.accepts(issuer) {
+            let (world, tenant) = (anyOwnIssuer.world, anyOwnIssuer.tenant)
+            throw JWTRefusal(.jwtIssuer, "iss must be the authorization server of tenant \(tenant) of world \(world)")
+        }
     }
 
     private func checkSource(_ claims: JSONObject) throws(JWTRefusal) {

@@ -10,7 +10,7 @@ struct BodyFields {
     init(_ body: [UInt8]) throws(RefusalError) {
         let json: JSONValue
         do {
-            json = try JSONValue(parsing: body)
+            json = try JSONValue(parsing: body, limit: JSONValue.maximumRequest)
         } catch {
             throw Self.refusal(for: error)
         }
@@ -23,7 +23,7 @@ struct BodyFields {
         case .empty: RefusalError(.bodyMissing)
         case .notUTF8: RefusalError(.bodyNotUTF8)
         case .duplicateKey: RefusalError(.keyTwice, ["problem": error.description])
-        case .expected, .tooDeep, .badEscape: RefusalError(.bodyMalformed, ["problem": error.description])
+        case .expected, .tooDeep, .tooMany, .badEscape: RefusalError(.bodyMalformed, ["problem": error.description])
         }
     }
 

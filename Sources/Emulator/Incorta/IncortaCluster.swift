@@ -11,11 +11,17 @@ struct IncortaCluster: Hashable {
     let accessTokens: AccessTokens
     var statusStamps = StatusStamps()
 
-    init(_ definition: IncortaDefinition, seed: UInt64, begins: Instant) {
+    init(_ definition: IncortaDefinition, _ origin: WorldOrigin, begins: Instant) {
         var settings = definition.settings
-        settings.unscripted.seed = seed
+        settings.unscripted.seed = origin.seed
         self.settings = settings
-        tenants = definition.tenants.map { IncortaTenant($0, settings: settings, begins: begins) }
+        let usesOwnKey = definition.tenants.contains { $0.oauth.isEnabled && $0.oauth.signingKey == nil }
+        let key = usesOwnKey ? origin.signingKey : nil
+        tenants = definition.tenants.map { tenant in
+            var tenant = tenant
+            tenant.oauth.signingKey = tenant.oauth.signingKey ?? key
+            return IncortaTenant(tenant, origin, settings: settings, begins: begins)
+        }
         tenantNumbers = Dictionary(
             definition.tenants.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         accessTokens = AccessTokens(definition.tenants, begins: begins)

@@ -40,13 +40,13 @@ struct IncortaTenant: Hashable {
     var executions: ExecutionStore<Execution>
     var schemaLoads: SchemaLoads
 
-    init(_ definition: TenantDefinition, settings: IncortaSettings, begins: Instant) {
+    init(_ definition: TenantDefinition, _ origin: WorldOrigin, settings: IncortaSettings, begins: Instant) {
         name = definition.name
         isEnabled = definition.isEnabled
         loaderServices = definition.loaderServices
         detailedTracking = definition.detailedTracking
-        trust = TenantTrust(definition)
-        server = AuthorizationServer(definition.oauth, tenant: definition.name, seed: settings.unscripted.seed)
+        trust = TenantTrust(definition, origin)
+        server = AuthorizationServer(definition.oauth, tenant: definition.name, origin)
         schemas = definition.schemas.map { schema in
             var schema = schema
             schema.created = schema.created ?? begins

@@ -191,9 +191,9 @@ extension IncortaTenant {
             }
             return (schema, StepTree(stages: [.group(tables.map { .work(entity: firstTables[schema] + $0) })]))
         }
-        for (schema, _) in trees { schemaLoads.forgetEnded(of: schema, at: now) }
         let steps = trees.reduce(0) { $0 + $1.tree.count }
         guard makeRoom(for: steps, of: settings.maximumSteps, at: now) else { return nil }
+        for (schema, _) in trees { schemaLoads.forgetEnded(of: schema, at: now) }
         return trees.map { schema, tree in
             var errors: [Int: String] = [:]
             let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
@@ -211,13 +211,17 @@ extension IncortaTenant {
     }
 
     /// Where there is no room for as many steps more, forgets what has ended of all loads, and then the oldest
-    /// executions. False where that is not enough; no execution is forgotten then.
+    /// executions. False where that is not enough; nothing is forgotten then.
     private mutating func makeRoom(for count: Int, of maximum: Int, at now: Instant) -> Bool {
         if schemaLoads.steps + executions.steps + count <= maximum { return true }
+        let before = schemaLoads
         for schema in schemas.indices { schemaLoads.forgetEnded(of: schema, at: now) }
         let latest = plans.compactMap(\.latest)
         let limit = maximum - schemaLoads.steps
-        guard executions.hasRoom(for: count, beside: latest, in: limit) else { return false }
+        guard executions.hasRoom(for: count, beside: latest, in: limit) else {
+            schemaLoads = before
+            return false
+        }
         let kept = Set(latest)
         executions.shrink(to: limit - count) { kept.contains($0) }
         return true

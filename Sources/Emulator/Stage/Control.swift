@@ -106,7 +106,8 @@ extension Stage {
     }
 
     private func turnClock(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
-        guard let text = (try? JSONValue(parsing: body))?["advance"]?.string, let duration = Duration(text: text)
+        guard let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string,
+            let duration = Duration(text: text)
         else { return .refusal(400, #"Send {"advance": "90s"}: a duration such as 250ms, 90s, 1h30m or 2d."#) }
         advance(box, by: duration)
         let now = box.world.withLock { $0.clock.now(outside: outside()) }
@@ -114,7 +115,7 @@ extension Stage {
     }
 
     private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
-        let json = try? JSONValue(parsing: body)
+        let json = try? JSONValue(parsing: body, limit: JSONValue.maximumRequest)
         if let reply = interruptCelonis(box, json) { return reply }
         let outside = outside()
         switch (json?["tenant"]?.string, json?["loadPlanName"]?.string, json?["schemaName"]?.string) {

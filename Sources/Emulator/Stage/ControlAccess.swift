@@ -99,7 +99,7 @@ public struct ControlAccess: Hashable, Sendable {
     }
 
     private static func shown(_ text: String) -> String {
-        String(text.prefix(100)).escapingControls()
+        String(text.prefix(100)).showingControls()
     }
 }
 

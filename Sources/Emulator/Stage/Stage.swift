@@ -186,7 +186,7 @@ public final class Stage: Sendable {
         let box = WorldBox(definition, outside: outside(), channel: place.channel)
         others.withLock { others in
             others.add(box)
-            otherCount.store(others.boxes.count, ordering: .relaxed)
+            shareJournals(others, new: box)
         }
         return box
     }
@@ -207,13 +207,23 @@ public final class Stage: Sendable {
     func remove(_ name: String) -> Bool {
         let removed = others.withLock { others in
             let box = others.remove(name)
-            otherCount.store(others.boxes.count, ordering: .relaxed)
+            shareJournals(others)
             return box
         }
         guard let box = removed else { return false }
         box.hasEnded.store(true, ordering: .releasing)
         wake(box)
         return true
+    }
+
+    /// Gives each world its share of what journals may take, once their number has changed.
+    private func shareJournals(_ others: OtherWorlds, new: WorldBox? = nil) {
+        let before = Journal.Limit.share(of: 1 + otherCount.load(ordering: .relaxed))
+        otherCount.store(others.boxes.count, ordering: .relaxed)
+        let share = Journal.Limit.share(of: 1 + others.boxes.count)
+        // One that has just begun has the largest share yet.
+        let changed = before == share ? new.map { [$0] } ?? [] : [first] + others.boxes.values
+        for box in changed { box.world.withLock { $0.limitJournal(to: share) } }
     }
 
     /// Turns the clock of a world on, and has held replies asked again.

@@ -9,9 +9,9 @@ public struct JournalEntry: Hashable, Sendable {
     public let instant: Instant
     /// The method.
     public let method: String
-    /// The path with its query, as sent.
+    /// The path with its query, as sent but for secrets.
     public let target: String
-    /// The first 4 KiB of the body.
+    /// The first 4 KiB of the body, but for secrets.
     public let body: [UInt8]
     /// The login name behind the credentials; nil where they were refused.
     public let login: String?
@@ -19,40 +19,79 @@ public struct JournalEntry: Hashable, Sendable {
     public let status: Int?
     /// The id of the outcome.
     public let outcome: String?
+
+    /// How much memory it takes, about.
+    var size: Int {
+        256 + target.utf8.count + body.count + (login?.utf8.count ?? 0) + method.utf8.count
+    }
 }
 
 /// The last requests that a world had, in the order in which they took effect.
 public struct Journal: Hashable, Sendable {
-    /// How many entries are kept.
+    /// How much of a journal is kept.
+    struct Limit: Hashable {
+        let entries: Int
+        let bytes: Int
+
+        /// What the journals of all worlds of a process may take together.
+        static let process = Limit(entries: 65_536, bytes: 32 << 20)
+        /// What one may take, however few there are.
+        static let world = Limit(entries: 4_096, bytes: 8 << 20)
+
+        /// The share of each world where there are so many: the same for all counts up to the next power of two, so that
+        /// it changes seldom.
+        static func share(of worlds: Int) -> Limit {
+            var parts = 1
+            while parts < worlds { parts *= 2 }
+            return Limit(
+                entries: min(world.entries, process.entries / parts), bytes: min(world.bytes, process.bytes / parts))
+        }
+    }
+
+    /// How many entries are kept at most.
     public static let capacity = 4_096
     /// How much of a body is kept, in bytes.
     static let bodyLimit = 4_096
 
-    private var ring: [JournalEntry] = []
+    private var kept: [JournalEntry] = []
+    /// How many at the front are forgotten.
+    private var head = 0
+    private var limit = Limit.world
+    private(set) var bytes = 0
     private var total = 0
 
+    /// Adds a request, without its secrets.
     mutating func append(
         at instant: Instant, request: EmulatedRequest, login: String?, status: Int?, outcome: String?
     ) {
         total += 1
         let entry = JournalEntry(
-            number: total, instant: instant, method: request.head.method.rawValue, target: request.head.path ?? "",
-            body: request.body.count <= Self.bodyLimit ? request.body : Array(request.body.prefix(Self.bodyLimit)),
-            login: login, status: status, outcome: outcome)
-        if ring.count < Self.capacity {
-            ring.append(entry)
-        } else {
-            ring[(total - 1) % Self.capacity] = entry
+            number: total, instant: instant, method: request.head.method.rawValue, target: request.maskedTarget,
+            body: request.maskedBody(prefix: Self.bodyLimit), login: login, status: status, outcome: outcome)
+        kept.append(entry)
+        bytes += entry.size
+        shrink()
+    }
+
+    /// Keeps no more than this from now on.
+    mutating func limit(to limit: Limit) {
+        self.limit = limit
+        shrink()
+    }
+
+    private mutating func shrink() {
+        while kept.count - head > limit.entries || bytes > limit.bytes, head < kept.count {
+            bytes -= kept[head].size
+            head += 1
         }
+        guard head > 256, head > kept.count / 2 else { return }
+        kept.removeFirst(head)
+        head = 0
     }
 
     /// How many requests there were in all.
     public var count: Int { total }
 
     /// The entries that are kept, oldest first.
-    public var entries: [JournalEntry] {
-        guard total > ring.count else { return ring }
-        let oldest = total % Self.capacity
-        return Array(ring[oldest...] + ring[..<oldest])
-    }
+    public var entries: [JournalEntry] { Array(kept[head...]) }
 }

@@ -28,8 +28,9 @@ public struct World: Hashable, Sendable {
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
         let begins = clock.now(outside: outside)
-        incorta = IncortaCluster(definition.incorta, seed: definition.seed, begins: begins)
-        celonis = CelonisCloud(definition.celonis, seed: definition.seed, begins: begins)
+        let origin = WorldOrigin(definition)
+        incorta = IncortaCluster(definition.incorta, origin, begins: begins)
+        celonis = CelonisCloud(definition.celonis, origin, begins: begins)
         vendors = VendorTable(definition)
     }
 
@@ -38,11 +39,11 @@ public struct World: Hashable, Sendable {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            journal.append(at: now, request: kept(request), login: nil, status: nil, outcome: nil)
+            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
             return .drop
         }
         if case .answer(let answer, takesEffect: false) = fault {
-            journal.append(at: now, request: kept(request), login: nil, status: answer.status, outcome: nil)
+            journal.append(at: now, request: request, login: nil, status: answer.status, outcome: nil)
             return .respond(answer.response(beside: nil))
         }
         var call = Call(request: request, now: now)
@@ -51,7 +52,7 @@ public struct World: Hashable, Sendable {
         if let instant = call.jump { clock.jump(to: instant) }
         let stamp = stamps.stamps[reply.stamp]
         journal.append(
-            at: call.now, request: call.hidesBody ? request.hidingSecrets : request, login: call.login,
+            at: call.now, request: request, login: call.login,
             status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
         if let replaced = fault?.replacement(of: stamp) {
             if let wait = reply.wait { incorta.finish(wait) }
@@ -94,12 +95,6 @@ public struct World: Hashable, Sendable {
         if case .loads(let wait, _) = held.cause { incorta.finish(wait) }
     }
 
-    /// What the journal keeps of a request that no vendor has seen.
-    private func kept(_ request: EmulatedRequest) -> EmulatedRequest {
-        let type = request.head.headerFields[.contentType]?.lowercased()
-        return type?.hasPrefix(OAuthParameters.formType) == true ? request.hidingSecrets : request.hidingSecretQuery
-    }
-
     private mutating func route(_ call: inout Call) -> Reply {
         let path = call.request.head.path ?? "/"
         guard let target = RequestTarget(path) else {
@@ -117,6 +112,11 @@ public struct World: Hashable, Sendable {
         clock.advance(by: duration)
     }
 
+    /// Keeps no more of its last requests than this from now on.
+    mutating func limitJournal(to limit: Journal.Limit) {
+        journal.limit(to: limit)
+    }
+
     /// How often each assumption was served, by id.
     public var servedAssumptions: [String: Int] { stamps.servedAssumptions }
 
@@ -131,8 +131,6 @@ struct Call {
     var now: Instant
     /// Whose credentials it bears, once that is known.
     var login: String?
-    /// Whether the body has secrets that the journal must not keep.
-    var hidesBody = false
     /// Assumptions that the admission of the caller leaned on.
     var leansOn: [String] = []
     /// Where a skipping clock is to jump to.

@@ -38,7 +38,7 @@ struct SourceFile: Hashable, Sendable {
     }
 
     private func rendered(_ position: SourcePosition, _ message: String, _ cursor: inout TextCursor) -> String {
-        let head = "\(name.showingControls()):\(position.line):\(position.column): \(message.escapingControls())"
+        let head = "\(name.showingControls()):\(position.line):\(position.column): \(message.showingControls())"
         // Of a line that is too long for a screen, the part around the caret.
         let cut = position.column > Self.longestLine ? position.column - Self.longestLine / 2 : 0
         guard position.line >= 1, cursor.move(toLine: position.line, column: cut + 1) else { return head }

@@ -12,6 +12,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
         case duplicateKey(String)
         /// Arrays and objects nest deeper than this.
         case tooDeep(limit: Int)
+        /// The document has more values than this.
+        case tooMany(limit: Int)
         /// A string holds an escape that means nothing.
         case badEscape
     }
@@ -32,6 +34,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
             case .expected(let what): "expected \(what)"
             case .duplicateKey(let key): "the key \"\(key)\" comes twice"
             case .tooDeep(let limit): "nested deeper than \(limit) levels"
+            case .tooMany(let limit): "the document has more than \(limit) values"
             case .badEscape: "unknown escape in a string"
             }
         return "\(text) (line \(line), column \(column))"

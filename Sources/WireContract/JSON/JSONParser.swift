@@ -2,12 +2,29 @@ extension JSONValue {
     /// Arrays and objects may nest this deep; deeper input is refused, so that no input exhausts the stack.
     public static let maximumDepth = 128
 
+    /// How many values the body of a request may have: what takes longer to read would keep others waiting.
+    public static let maximumRequest = 200_000
+
     /// Parses exactly one JSON document (RFC 8259), strictly: UTF-8 only, no duplicate keys, no trailing commas.
     ///
-    /// A byte order mark is refused like any other stray byte.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        var parser = JSONParser(bytes: bytes)
+    /// A byte order mark is refused like any other stray byte, and so is a document of more values than `limit`.
+    public init(parsing bytes: [UInt8], limit: Int = .max) throws(JSONError) {
+        var parser = JSONParser(bytes: bytes, limit: limit)
         self = try parser.document()
+    }
+}
+
+/// A key by its bytes: strings that merely look the same are equal in Swift, but different keys in JSON.
+private struct JSONKey: Hashable {
+    let text: String
+
+    static func == (left: JSONKey, right: JSONKey) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 
@@ -16,9 +33,13 @@ private struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
     var depth = 0
+    /// How many values there may be, and how many there were.
+    let limit: Int
+    var count = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], limit: Int) {
         self.bytes = bytes
+        self.limit = limit
     }
 
     mutating func document() throws(JSONError) -> JSONValue {
@@ -32,6 +53,8 @@ private struct JSONParser {
 
     private mutating func value() throws(JSONError) -> JSONValue {
         guard let first = peek() else { throw error(.expected("a value")) }
+        count += 1
+        guard count <= limit else { throw error(.tooMany(limit: limit)) }
         switch first {
         case UInt8(ascii: "{"): return try nested { parser throws(JSONError) in try parser.object() }
         case UInt8(ascii: "["): return try nested { parser throws(JSONError) in try parser.array() }
@@ -56,8 +79,7 @@ private struct JSONParser {
 
     private mutating func object() throws(JSONError) -> JSONValue {
         var members: [JSONObject.Member] = []
-        // Bytes, since strings that merely look the same are equal in Swift, but different keys in JSON.
-        var seen: Set<[UInt8]> = []
+        var seen: Set<JSONKey> = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
         while true {
@@ -65,7 +87,7 @@ private struct JSONParser {
             let start = offset
             guard peek() == UInt8(ascii: "\"") else { throw error(.expected("a key in double quotes")) }
             let key = try string()
-            guard seen.insert(Array(key.utf8)).inserted else { throw error(.duplicateKey(key), at: start) }
+            guard seen.insert(JSONKey(text: key)).inserted else { throw error(.duplicateKey(key), at: start) }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw error(.expected("':' after a key")) }
             skipSpace()
@@ -144,7 +166,7 @@ private struct JSONParser {
                 if unescaped == nil { unescaped = [] }
                 unescaped?.append(contentsOf: bytes[start..<offset])
                 let scalar = try escape()
-                unescaped?.append(contentsOf: String(Character(scalar)).utf8)
+                for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { unescaped?.append(unit) }
                 start = offset
             case 0..<0x20: throw error(.expected("no control character in a string"))
             default: offset += 1
@@ -190,8 +212,13 @@ private struct JSONParser {
     private mutating func fourHexDigits(from start: Int) throws(JSONError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw error(.badEscape, at: start)
+            let digit: UInt8
+            switch peek() {
+            case let byte? where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+                digit = byte - UInt8(ascii: "0")
+            case let byte? where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20):
+                digit = (byte | 0x20) - UInt8(ascii: "a") + 10
+            default: throw error(.badEscape, at: start)
             }
             value = value << 4 | UInt32(digit)
             offset += 1

@@ -4,7 +4,7 @@ internal import LoadEngine
 
 /// The authorization server of a tenant: its clients, and what they were given.
 ///
-/// Codes, ids and secrets are fingerprints of the world's seed and a count, so that a world replayed gives the same ones.
+/// Codes, ids and secrets are fingerprints of the world's seed, its name and a count, so that a world replayed gives the same ones.
 /// Nobody could guess them without the seed; whoever has the fixture has it, so they protect nothing.
 struct AuthorizationServer: Hashable {
     /// How many clients may register.
@@ -43,9 +43,9 @@ struct AuthorizationServer: Hashable {
     private(set) var codes = Recent<Code>(capacity: 1_000)
     private(set) var families = Recent<Family>(capacity: 10_000)
 
-    init(_ definition: OAuthDefinition, tenant: String, seed: UInt64) {
+    init(_ definition: OAuthDefinition, tenant: String, _ origin: WorldOrigin) {
         self.definition = definition
-        secretSeed = "understudy/\(seed)/\(tenant)"
+        secretSeed = "understudy/\(origin.seed)/\(origin.name)/\(tenant)"
         configured = Dictionary(definition.clients.map { ($0.id, $0) }) { first, _ in first }
     }
 

@@ -116,7 +116,8 @@ extension IncortaCluster {
             begins: request.now, lifetime: lifetime)
         let access: String
         do throws(KeyError) {
-            access = try tenant.server.definition.signingKey.sign(claims.json)
+            guard let key = tenant.server.definition.signingKey else { throw .notPrivate }
+            access = try key.sign(claims.json)
         } catch {
             throw OAuthRefusal(.clientUnauthorized, "the signing key of the fixture does not sign: \(error)")
         }

@@ -31,12 +31,18 @@ struct OAuthParameters: Hashable {
     /// The content type of a form.
     static let formType = "application/x-www-form-urlencoded"
 
+    /// How long a form may be, in bytes.
+    static let maximumForm = 1 << 16
+
     /// The parameters of a form in a body.
     init(form request: EmulatedRequest) throws(OAuthRefusal) {
         let type = request.head.headerFields[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard type == Self.formType else {
             throw OAuthRefusal(
                 .requestInvalid, "send the parameters as a form, with Content-Type: application/x-www-form-urlencoded")
+        }
+        guard request.body.count <= Self.maximumForm else {
+            throw OAuthRefusal(.requestInvalid, "the form is longer than \(Self.maximumForm) bytes")
         }
         guard let text = String(validating: request.body, as: UTF8.self),
             let pairs = RequestTarget.pairs(text[...].utf8)

@@ -61,7 +61,7 @@ struct ClientMetadata: Hashable {
     init(_ body: [UInt8], isConfidential: Bool) throws(OAuthRefusal) {
         let json: JSONValue
         do throws(JSONError) {
-            json = try JSONValue(parsing: body)
+            json = try JSONValue(parsing: body, limit: JSONValue.maximumRequest)
         } catch {
             throw OAuthRefusal(.metadataInvalid, "the body must be a JSON object: \(error)")
         }

@@ -35,7 +35,6 @@ extension IncortaCluster {
     mutating func oauth(
         _ call: inout Call, _ route: OAuthRoute, _ target: RequestTarget, _ stamps: inout StampCounts
     ) -> Reply {
-        call.hidesBody = route.endpoint == .oauthToken
         do throws(OAuthRefusal) {
             let request = try oauthRequest(call, route, target)
             let answer = try answer(request)
@@ -82,8 +81,8 @@ extension IncortaCluster {
         switch request.route.endpoint {
         case .oauthMetadata: return OAuthAnswer(.published, metadata(request))
         case .oauthKeys:
-            let key = tenants[request.tenant].server.definition.signingKey.publicKey
-            return OAuthAnswer(.published, ["keys": [key.jwk]])
+            let key = tenants[request.tenant].server.definition.signingKey?.publicKey
+            return OAuthAnswer(.published, ["keys": .array(key.map { [$0.jwk] } ?? [])])
         case .oauthAuthorize: return try authorize(request)
         case .oauthRegister: return try register(request)
         default: return try issueTokens(request)
