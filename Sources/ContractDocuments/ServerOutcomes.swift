@@ -22,7 +22,11 @@ extension Outcome {
             #"The only transfer encoding that this server reads is \"chunked\"."#),
         server(
             "tooManyParked", 503, "As many replies as the server takes are being held already.",
-            "10000 replies are being held already, which is this server's limit. Ask again later."),
+            "7680 replies are being held already, which is this server's limit. Ask again later."),
+        server(
+            "tooMuchWaiting", 503, "As many bytes of bodies as the server takes wait to be read or sent already.",
+            "268435456 bytes of long bodies wait to be read or sent, which is this server's limit. Let the clients finish, or close them, then ask again."
+        ),
         server(
             "stopping", 503, "The server is stopping, and this reply was still being held.",
             "The server is stopping, and the reply to this request was still being held."),
@@ -44,7 +48,9 @@ extension Walkthrough {
         "server.badReply": Provocation(note: "There is no known way; if you find one, please report it."),
         "server.unknownTransferEncoding": Provocation(note: "Send a body with Transfer-Encoding: gzip."),
         "server.tooManyParked": Provocation(
-            note: "Delay replies by a fault in the fixture, and send more than 10,000 requests at once."),
+            note: "Delay replies by a fault in the fixture, and send more than 7,680 requests at once."),
+        "server.tooMuchWaiting": Provocation(
+            note: "Ask for long replies on many connections, each different, without reading them."),
         "server.stopping": Provocation(
             note: "Delay a reply by a fault in the fixture, and stop the server while it is held."),
     ]

@@ -1,4 +1,5 @@
 internal import CMicroHTTPD
+internal import Glibc
 internal import HTTPTypes
 
 /// One connection: the request that is under way on it, and what is remembered for the next.
@@ -12,6 +13,7 @@ internal import HTTPTypes
 ///     request seen, body complete    body ─▶ replied or held
 ///     request seen, after a resume   held ─▶ replied or held
 ///     request over                   any  ─▶ idle
+///     connection over                any  ─▶ idle, since in a few cases it does not say that the request is over
 final class Conversation {
     private enum Phase {
         case idle
@@ -26,28 +28,62 @@ final class Conversation {
     private static let patience = 4
 
     private unowned(unsafe) let engine: Engine
+    /// Among those that are watched for clients that have gone.
+    private let number: UInt64
     private var phase = Phase.idle
+    private var isUnderWay = false
     private var target: [UInt8] = []
     private var targetAddress: UnsafeRawPointer?
     private var known: RequestHead?
     private var responseRoom = 0
     private var body: [UInt8] = []
+    /// Why the body is read only to be thrown away.
+    private var refusal: OwnReply?
     private var discardedBytes = 0
+    /// What this connection has among the server's waiting bytes, apart from what is lent.
+    private var waitingBytes = 0
     private var repeated: RepeatedResponse?
 
-    init(engine: Engine) { self.engine = engine }
+    init(engine: Engine, number: UInt64) {
+        self.engine = engine
+        self.number = number
+    }
 
     func targetSeen(_ bytes: UnsafeRawBufferPointer) {
+        if !isUnderWay { engine.requestBegan() }
+        isUnderWay = true
         phase = .head
         targetAddress = bytes.baseAddress
         // Kept from the last request where it is the same, so that `read` need not compare it again.
         if !target.isSame(as: bytes) { target = Array(bytes) }
     }
 
+    /// The library decodes the target, or a parameter. There should be none, see `cmhd_hide_query`; but behind a zero byte
+    /// in the target a query is not found. When such a line has used up the connection's memory the library would spin
+    /// until the connection times out, so let that be soon.
+    func textSeen(at address: UnsafeRawPointer, on connection: OpaquePointer) {
+        if address != targetAddress { cmhd_end_within_a_second(connection) }
+    }
+
     func requestOver() {
         phase = .idle
         body = []
+        refusal = nil
         discardedBytes = 0
+        wait(for: 0)
+        if isUnderWay { engine.requestEnded() }
+        isUnderWay = false
+    }
+
+    func connectionOver() {
+        requestOver()
+        engine.hangUps.connectionEnded(number)
+    }
+
+    /// Says how many bytes wait on this connection now.
+    private func wait(for bytes: Int) {
+        engine.waiting.add(bytes - waitingBytes)
+        waitingBytes = bytes
     }
 
     /// The library's call, once or several times for a request. False cuts the connection.
@@ -63,7 +99,7 @@ final class Conversation {
         case .body:
             bodySeen(on: connection)
         case .held(let again):
-            ask(on: connection, again)
+            engine.hangUps.hasGone(number) ? drop() : ask(on: connection, again)
         case .replied:
             true
         case .idle:
@@ -73,9 +109,8 @@ final class Conversation {
 
     private func headSeen(_ raw: RawHead) -> Bool {
         let connection = raw.connection
-        guard let room = engine.limits.responseRoom(afterHeadOf: raw.bytes, fields: Int(raw.fieldCount)) else {
-            responseRoom = ServerLimits.leastResponseRoom
-            return send(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
+        guard let room = engine.limits.responseRoom(after: raw) else {
+            return refuseByItself(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
         }
         responseRoom = room
         do throws(HeadFault) {
@@ -87,7 +122,9 @@ final class Conversation {
             guard length <= UInt64(engine.limits.maximumBodyBytes) else {
                 return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
             }
-            body.reserveCapacity(min(Int(length), 1 << 20))
+            guard length < WaitingBodies.longBytes || engine.waiting.hasRoom() else {
+                return send(tooMuchWaiting, on: connection)
+            }
         }
         // Not asked yet, even if there is no body: the library closes the connection after a reply this early.
         phase = .body
@@ -108,21 +145,35 @@ final class Conversation {
     }
 
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-        guard discardedBytes == 0, body.count + piece.count <= engine.limits.maximumBodyBytes else {
-            discardedBytes += body.count + piece.count
+        let count = body.count + piece.count
+        if count > engine.limits.maximumBodyBytes {
+            refusal = .bodyTooLarge(limit: engine.limits.maximumBodyBytes)
+        } else if refusal == nil, count >= WaitingBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
+            refusal = tooMuchWaiting
+        }
+        guard refusal == nil else {
+            discardedBytes += count
             body = []
+            wait(for: 0)
             return discardedBytes / Self.patience <= engine.limits.maximumBodyBytes
         }
+        if count > body.capacity { body.reserveCapacity(min(2 * count, expectedBytes)) }
         body.append(contentsOf: piece)
+        wait(for: count)
         return true
     }
 
+    /// The length of the body where it is announced, or else the longest: no memory beyond it is asked for.
+    private var expectedBytes: Int {
+        if case .length(let length)? = known?.framing { Int(length) } else { engine.limits.maximumBodyBytes }
+    }
+
     private func bodySeen(on connection: OpaquePointer) -> Bool {
-        guard discardedBytes == 0, let head = known?.value else {
-            return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
-        }
+        if let refusal { return send(refusal, on: connection) }
+        guard let head = known?.value else { return false }
         let request = Request(head: head, body: body)
         body = []
+        wait(for: 0)
         return ask(on: connection) { [engine] in engine.handler(request) }
     }
 
@@ -132,19 +183,36 @@ final class Conversation {
         case .respond(let response, let body):
             return send(response, body: body, on: connection)
         case .drop:
-            phase = .replied
-            return false
+            return drop()
         case .hold(let until, let channel, let again):
             phase = .held(again: again)
             switch engine.parking.park(connection, until: until, channel: channel, sinceWake: wakeCount) {
             case .parked, .wokenMeanwhile:
                 return true
             case .full:
-                return send(.tooManyParked(limit: engine.limits.maximumParked), on: connection)
+                return send(.tooManyParked(limit: engine.limits.parkingPlaces), on: connection)
             case .closed:
                 return send(.stopping, on: connection)
             }
         }
+    }
+
+    private func drop() -> Bool {
+        phase = .replied
+        return false
+    }
+
+    private var tooMuchWaiting: OwnReply { .tooMuchWaiting(limit: engine.limits.maximumWaitingBytes) }
+
+    /// Sends a refusal past the library, which may have no memory left for one, and closes. What came before it on the
+    /// connection is on its way already, and it is far shorter than what the system takes at once.
+    private func refuseByItself(_ reply: OwnReply, on connection: OpaquePointer) -> Bool {
+        reply.wireBytes.withUnsafeBytes { bytes in
+            _ = Glibc.send(
+                cmhd_descriptor(connection), bytes.baseAddress, bytes.count,
+                Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        }
+        return drop()
     }
 
     private func send(_ reply: OwnReply, on connection: OpaquePointer) -> Bool {
@@ -155,13 +223,21 @@ final class Conversation {
         phase = .replied
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
+        if body.count < WaitingBodies.longBytes {
+            wait(for: body.count)
+        } else if !engine.waiting.hasRoom() {
+            return send(tooMuchWaiting, on: connection)
+        }
         let fields = response.headerFields
         guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
-            let outgoing = Outgoing.make(fields: fields, body: body, closing: engine.isStopping)
+            let outgoing = Outgoing.make(
+                fields: fields, body: body, closing: engine.isStopping, lender: engine.waiting)
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
-        if repeated?.matches(fields, body) != true { repeated = RepeatedResponse.make(fields: fields, body: body) }
+        if repeated?.matches(fields, body) != true {
+            repeated = RepeatedResponse.make(fields: fields, body: body, lender: engine.waiting)
+        }
         guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
             return sendBadReply(on: connection)
         }
@@ -170,9 +246,9 @@ final class Conversation {
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {
         let own = OwnReply.badReply
-        guard let outgoing = Outgoing.make(fields: own.response.headerFields, body: own.body, closing: true) else {
-            return false
-        }
+        let outgoing = Outgoing.make(
+            fields: own.response.headerFields, body: own.body, closing: true, lender: engine.waiting)
+        guard let outgoing else { return false }
         return MHD_queue_response(connection, UInt32(own.status.code), outgoing.pointer) == .YES
     }
 }

@@ -11,6 +11,8 @@ final class Engine: @unchecked Sendable {
     let handler: @Sendable (Request) -> Reply
     let limits: ServerLimits
     let parking: Parking
+    let hangUps: HangUps
+    let waiting: WaitingBodies
     let socket: ListeningSocket
 
     private var daemon: OpaquePointer?
@@ -28,17 +30,21 @@ final class Engine: @unchecked Sendable {
         self.socket = socket
         self.limits = limits
         self.handler = handler
-        parking = Parking(capacity: limits.maximumParked)
+        parking = Parking(capacity: limits.parkingPlaces)
+        hangUps = try HangUps(parking: parking, interval: limits.hangUpInterval)
+        waiting = WaitingBodies(limit: limits.maximumWaitingBytes)
         let setup = cmhd_setup(
             listen_fd: socket.descriptor, memory_per_connection: limits.memoryPerConnection,
             maximum_connections: limits.connections, idle_seconds: limits.idleSeconds,
-            context: Unmanaged.passUnretained(self).toOpaque(), target_seen: targetSeen, request_seen: requestSeen,
-            request_over: requestOver, connection_changed: connectionChanged)
+            context: Unmanaged.passUnretained(self).toOpaque(), target_seen: targetSeen, text_seen: textSeen,
+            request_seen: requestSeen, request_over: requestOver, connection_changed: connectionChanged)
         daemon = cmhd_start(setup)
         guard daemon != nil else { throw .cannotStart(reason: ListeningSocket.reason()) }
     }
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    var requestsUnderWay: Int { underWay.load(ordering: .sequentiallyConsistent) }
 
     func requestBegan() { underWay.wrappingAdd(1, ordering: .sequentiallyConsistent) }
 
@@ -47,7 +53,10 @@ final class Engine: @unchecked Sendable {
         if left == 0, stopping.load(ordering: .sequentiallyConsistent) { allDone.signal() }
     }
 
-    func connectionBegan() { thread.store(UInt(pthread_self()), ordering: .relaxed) }
+    func connectionBegan(_ connection: OpaquePointer) -> Conversation {
+        thread.store(UInt(pthread_self()), ordering: .relaxed)
+        return Conversation(engine: self, number: hangUps.connectionBegan(connection))
+    }
 
     /// Whether the caller is the library's thread, which cannot wait for its own end.
     var isOwnThread: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
@@ -64,7 +73,7 @@ final class Engine: @unchecked Sendable {
             socket.shutDown()
             parking.close()
             let end = DispatchTime.now() + .nanoseconds(limits.stopGrace.wholeNanoseconds)
-            while underWay.load(ordering: .sequentiallyConsistent) > 0, allDone.wait(timeout: end) == .success {}
+            while requestsUnderWay > 0, allDone.wait(timeout: end) == .success {}
             MHD_stop_daemon(daemon)
         }
     }
@@ -72,7 +81,7 @@ final class Engine: @unchecked Sendable {
 
 extension Duration {
     /// Clamped to a day.
-    fileprivate var wholeNanoseconds: Int {
+    var wholeNanoseconds: Int {
         let (seconds, attoseconds) = clamped(to: .zero ... .seconds(86_400)).components
         return Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
     }
@@ -89,25 +98,37 @@ private func connectionChanged(
     _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
     _ change: MHD_ConnectionNotificationCode
 ) {
-    guard let context, let slot else { return }
+    guard let context, let connection, let slot else { return }
     if let conversation = slot.pointee {
         slot.pointee = nil
-        Unmanaged<Conversation>.fromOpaque(conversation).release()
+        Unmanaged<Conversation>.fromOpaque(conversation).takeRetainedValue().connectionOver()
     } else {
         let engine = Unmanaged<Engine>.fromOpaque(context).takeUnretainedValue()
-        engine.connectionBegan()
-        slot.pointee = Unmanaged.passRetained(Conversation(engine: engine)).toOpaque()
+        slot.pointee = Unmanaged.passRetained(engine.connectionBegan(connection)).toOpaque()
     }
 }
 
 private func targetSeen(
     _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-    guard let context, let conversation = cmhd_connection_context(connection) else { return nil }
-    Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.requestBegan() }
+    guard let conversation = cmhd_connection_context(connection) else { return nil }
     let bytes = UnsafeRawBufferPointer(start: target, count: target.map { strlen($0) } ?? 0)
     Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef { $0.targetSeen(bytes) }
+    cmhd_hide_query(target)
     return conversation
+}
+
+/// The server never looks at the library's decoded path, and the library must not rewrite bytes behind our back.
+private func textSeen(
+    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ text: UnsafeMutablePointer<CChar>?
+) -> Int {
+    guard let text else { return 0 }
+    if let connection, let conversation = cmhd_connection_context(connection) {
+        Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef {
+            $0.textSeen(at: text, on: connection)
+        }
+    }
+    return strlen(text)
 }
 
 private func requestSeen(
@@ -130,8 +151,7 @@ private func requestOver(
     _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
     _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ cause: MHD_RequestTerminationCode
 ) {
-    guard let context, let slot, let conversation = slot.pointee else { return }
+    guard let slot, let conversation = slot.pointee else { return }
     slot.pointee = nil
     Unmanaged<Conversation>.fromOpaque(conversation)._withUnsafeGuaranteedRef { $0.requestOver() }
-    Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.requestEnded() }
 }

@@ -54,13 +54,24 @@ struct ListeningSocket {
     func close() { Glibc.close(descriptor) }
 
     /// Makes room for `connections` descriptors where the process may, since the usual soft limit of 1,024 is far below
-    /// the connections that a server is asked to hold. Where it may not, connections wait to be accepted.
-    static func raiseDescriptorLimit(toHold connections: Int) {
+    /// the connections that a server is asked to hold. Where it may not, the server holds fewer: how many, is returned.
+    static func raiseDescriptorLimit(toHold connections: Int) -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        let wanted = rlim_t(connections + 256)
-        guard limit.rlim_cur < wanted else { return }
-        limit.rlim_cur = min(wanted, limit.rlim_max)
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return connections }
+        let wanted = rlim_t(connections + otherDescriptors)
+        if limit.rlim_cur < wanted {
+            let before = limit.rlim_cur
+            limit.rlim_cur = min(wanted, limit.rlim_max)
+            if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { limit.rlim_cur = before }
+        }
+        return min(connections, Self.connections(within: Int(min(limit.rlim_cur, wanted))))
+    }
+
+    /// For what else a process has open.
+    private static let otherDescriptors = 256
+
+    /// How many connections a process holds that may open so many files.
+    static func connections(within descriptors: Int) -> Int {
+        max(1, max(descriptors / 2, descriptors - otherDescriptors))
     }
 }

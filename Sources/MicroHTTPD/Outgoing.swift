@@ -4,9 +4,6 @@ internal import HTTPTypes
 
 /// A response in the library's form, and its owner.
 struct Outgoing: ~Copyable {
-    /// From this size on, a body is lent to the library instead of copied.
-    private static let lendingSize = 16 << 10
-
     let pointer: OpaquePointer
     /// What its fields take on the wire. The library closes without an answer where they exceed what is left of the
     /// connection's memory, so who queues it compares first.
@@ -20,8 +17,8 @@ struct Outgoing: ~Copyable {
     }
 
     /// Nil where a field cannot be sent.
-    static func make(fields: HTTPFields, body: [UInt8], closing: Bool) -> Outgoing? {
-        guard let pointer = response(with: body) else { return nil }
+    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: WaitingBodies) -> Outgoing? {
+        guard let pointer = response(with: body, lender: lender) else { return nil }
         let outgoing = Outgoing(owning: pointer, fields: fields)
         var isComplete = true
         for field in fields where !isFraming(field.name) {
@@ -61,34 +58,13 @@ struct Outgoing: ~Copyable {
         }
     }
 
-    private static func response(with body: [UInt8]) -> OpaquePointer? {
-        if body.count < lendingSize {
-            return body.withUnsafeBytes { bytes in
-                MHD_create_response_from_buffer(
-                    bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
-            }
+    private static func response(with body: [UInt8], lender: WaitingBodies) -> OpaquePointer? {
+        if body.count >= WaitingBodies.longBytes { return lender.lent(body).response() }
+        return body.withUnsafeBytes { bytes in
+            MHD_create_response_from_buffer(
+                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
         }
-        // The address outlives the closure: an array's elements stay where they are while someone holds the array and
-        // nobody writes to it. The loan holds it until the library has sent the last byte, and only the library reads.
-        let loan = Unmanaged.passRetained(Loan(body))
-        let response = loan.takeUnretainedValue().bytes.withUnsafeBytes { bytes in
-            MHD_create_response_from_buffer_with_free_callback_cls(
-                bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), endLoan, loan.toOpaque())
-        }
-        if response == nil { loan.release() }
-        return response
     }
-}
-
-/// Holds a body while the library sends it.
-private final class Loan {
-    let bytes: [UInt8]
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-}
-
-private func endLoan(_ loan: UnsafeMutableRawPointer?) {
-    guard let loan else { return }
-    Unmanaged<Loan>.fromOpaque(loan).release()
 }
 
 /// The last response of a connection, to be sent again as it is: a client that polls mostly gets the same one.
@@ -106,9 +82,9 @@ struct RepeatedResponse: ~Copyable {
         self.outgoing = outgoing
     }
 
-    static func make(fields: HTTPFields, body: [UInt8]) -> RepeatedResponse? {
+    static func make(fields: HTTPFields, body: [UInt8], lender: WaitingBodies) -> RepeatedResponse? {
         guard body.count <= maximumBodyBytes,
-            let outgoing = Outgoing.make(fields: fields, body: body, closing: false)
+            let outgoing = Outgoing.make(fields: fields, body: body, closing: false, lender: lender)
         else { return nil }
         return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
     }

@@ -5,13 +5,19 @@ internal import HTTPTypes
 /// The library answers some input before any of our code sees it, with its own short HTML text, without our fields, and
 /// closes. In 0.9.75 that is:
 /// - 400: a request line without a well-formed version at its end, a field line without a colon, a `Content-Length` that
-///   is no number (for this one it sends its head twice), a malformed chunk, a malformed trailer;
+///   is no number, a malformed chunk, a malformed trailer;
 /// - 413: a `Content-Length` or chunk size beyond 64 bits;
 /// - 414 and 431: a request line, or fields, that exceed the connection's memory (somewhat above
-///   ``ServerLimits/maximumHeaderBytes``, or many very short fields);
+///   ``ServerLimits/maximumHeaderBytes``, or many very short fields), and a `Cookie` of more than about 10 kB, of which it
+///   makes a copy there;
+/// - 500: a line between two chunks that exceeds that memory, as an endless chunk extension does;
 /// - 505: a version other than HTTP/1.x;
-/// - no answer, only a close: a request line without a space or with an empty method, and a connection that ends before
-///   its request does. An end that arrives together with the last bytes, it sees only at the idle time-out.
+/// - no answer, only a close: a request line without a space or with an empty method, one with a zero byte and behind it
+///   some hundred query parameters, a `Cookie` in a head that all but fills that memory, and a connection that ends
+///   before its request does.
+///
+/// Where the `Content-Length` is no number, and where the `Cookie` is too long, it sends the head of its answer twice, so
+/// that the second one reads as the beginning of the text.
 struct OwnReply: Hashable {
     let status: HTTPResponse.Status
     let name: String
@@ -28,6 +34,13 @@ struct OwnReply: Hashable {
         fields.add("X-Understudy-Assumed", "server.\(name)")
         if closes { fields[.connection] = "close" }
         return HTTPResponse(status: status, headerFields: fields)
+    }
+
+    /// The whole response but for the date, for when the library cannot send it.
+    var wireBytes: [UInt8] {
+        let fields = response.headerFields.map { "\($0.name.rawName): \($0.value)\r\n" }.joined()
+        let head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(fields)Content-Length: \(body.count)\r\n\r\n"
+        return Array(head.utf8) + body
     }
 
     /// `{"message": "..."}`. The texts are ours and plain; only what JSON requires is escaped.
@@ -69,7 +82,15 @@ struct OwnReply: Hashable {
         OwnReply(
             status: .serviceUnavailable, name: "tooManyParked",
             message: "\(limit) replies are being held already, which is this server's limit. Ask again later.",
-            closes: false)
+            closes: true)
+    }
+
+    static func tooMuchWaiting(limit: Int) -> OwnReply {
+        OwnReply(
+            status: .serviceUnavailable, name: "tooMuchWaiting",
+            message: "\(limit) bytes of long bodies wait to be read or sent, which is this server's limit. "
+                + "Let the clients finish, or close them, then ask again.",
+            closes: true)
     }
 
     static let stopping = OwnReply(

@@ -7,12 +7,13 @@ internal import Synchronization
 /// A held reply goes through these states; `daemon` is the library's only thread, which also runs the handler:
 ///
 ///     asked (daemon) ──hold──▶ parked ──deadline, wake or close──▶ resumed ──▶ asked again (daemon) ──▶ …
+///                      │               └────client gone────▶ resumed ──▶ done
 ///                      └─────respond or drop──▶ done
 ///
 /// - Only the daemon's thread parks: it suspends the connection and enters it in the lot under the lock.
 /// - Any thread may take it out of the lot, and resumes it under that same lock. From then on only the daemon touches it.
 /// - While it is parked the library neither reads nor times it out, so the connection's address stays valid, even if its
-///   client has gone: that is noticed when the reply is sent.
+///   client has gone: ``HangUps`` notices that, and lets it go.
 /// - The handler is never called under the lock, so it may wake channels, its own too.
 final class Parking: Sendable {
     private let lot: Locked<ParkingLot>
@@ -29,6 +30,9 @@ final class Parking: Sendable {
     }
 
     deinit { timer.cancel() }
+
+    /// How many replies are held.
+    var count: Int { lot.withLock { $0.count } }
 
     /// To be read before a handler is asked, and given to `park` with its hold.
     var wakeCount: UInt64 { wakes.load(ordering: .acquiring) }
@@ -59,6 +63,15 @@ final class Parking: Sendable {
         lot.withLock { lot in
             Self.resume(lot.wake(channel: channel))
             wakes.store(lot.wakeCount, ordering: .releasing)
+        }
+    }
+
+    /// Lets this one go, because its client has gone. False where it is not parked.
+    func letGo(_ connection: ParkingLot.Connection) -> Bool {
+        lot.withLock { lot in
+            guard lot.leave(connection) else { return false }
+            Self.resume([connection])
+            return true
         }
     }
 

@@ -1,8 +1,8 @@
 /// Which connections are parked, and what ends their wait. A value without threads or sockets: ``Parking`` locks it.
 ///
 /// A connection is in the lot exactly while it is suspended and nobody has decided to resume it. Whoever takes it out, by
-/// ``wake(channel:)``, ``leave(at:)`` or ``close()``, resumes it, under the same lock: so each is resumed once, whichever
-/// of the three comes first, and none is left suspended when the lot is closed.
+/// ``wake(channel:)``, ``leave(at:)``, ``leave(_:)`` or ``close()``, resumes it, under the same lock: so each is resumed
+/// once, whichever of them comes first, and none is left suspended when the lot is closed.
 struct ParkingLot {
     typealias Instant = ContinuousClock.Instant
     /// A connection's address. The lot only hands it back.
@@ -34,6 +34,7 @@ struct ParkingLot {
     private var lastTicket: UInt64 = 0
     private var places: [UInt64: Place] = [:]
     private var ticketsByChannel: [UInt64: Set<UInt64>] = [:]
+    private var ticketByConnection: [Connection: UInt64] = [:]
     private var deadlines = DeadlineHeap()
 
     init(capacity: Int) { self.capacity = capacity }
@@ -51,6 +52,7 @@ struct ParkingLot {
         lastTicket += 1
         places[lastTicket] = Place(connection: connection, channel: channel)
         ticketsByChannel[channel, default: []].insert(lastTicket)
+        ticketByConnection[connection] = lastTicket
         if let until { deadlines.insert(DeadlineHeap.Entry(instant: until, ticket: lastTicket)) }
         dropStaleDeadlines()
         return .parked
@@ -61,9 +63,7 @@ struct ParkingLot {
         let slot = Int(wakeCount % UInt64(Self.rememberedWakes))
         if slot < lastWakes.count { lastWakes[slot] = channel } else { lastWakes.append(channel) }
         wakeCount += 1
-        return (ticketsByChannel.removeValue(forKey: channel) ?? []).sorted().compactMap { ticket in
-            places.removeValue(forKey: ticket)?.connection
-        }
+        return (ticketsByChannel.removeValue(forKey: channel) ?? []).sorted().compactMap { take($0) }
     }
 
     /// Takes out all whose deadline has passed.
@@ -71,11 +71,14 @@ struct ParkingLot {
         var leaving: [Connection] = []
         while let first = deadlines.first, first.instant <= now {
             deadlines.removeFirst()
-            guard let place = places.removeValue(forKey: first.ticket) else { continue }
-            forget(first.ticket, on: place.channel)
-            leaving.append(place.connection)
+            if let connection = take(first.ticket) { leaving.append(connection) }
         }
         return leaving
+    }
+
+    /// Takes out this one; false where it is not in.
+    mutating func leave(_ connection: Connection) -> Bool {
+        ticketByConnection[connection].flatMap { take($0) } != nil
     }
 
     /// Takes out all, and admits none from now on.
@@ -84,6 +87,7 @@ struct ParkingLot {
         let leaving = places.sorted { $0.key < $1.key }.map(\.value.connection)
         places = [:]
         ticketsByChannel = [:]
+        ticketByConnection = [:]
         deadlines = DeadlineHeap()
         return leaving
     }
@@ -93,9 +97,12 @@ struct ParkingLot {
         return (since..<wakeCount).contains { lastWakes[Int($0 % UInt64(Self.rememberedWakes))] == channel }
     }
 
-    private mutating func forget(_ ticket: UInt64, on channel: UInt64) {
-        ticketsByChannel[channel]?.remove(ticket)
-        if ticketsByChannel[channel]?.isEmpty == true { ticketsByChannel[channel] = nil }
+    private mutating func take(_ ticket: UInt64) -> Connection? {
+        guard let place = places.removeValue(forKey: ticket) else { return nil }
+        ticketByConnection[place.connection] = nil
+        ticketsByChannel[place.channel]?.remove(ticket)
+        if ticketsByChannel[place.channel]?.isEmpty == true { ticketsByChannel[place.channel] = nil }
+        return place.connection
     }
 
     /// A wake leaves its deadlines in the heap; without this, a channel that is woken often would grow it for ever.

@@ -3,9 +3,9 @@ public import HTTPTypes
 /// One request, whole: the head as it was sent, and the body.
 ///
 /// `head.path` is the request target byte for byte as the client sent it: percent-encoded, with its query.
-/// `head.authority` is the `Host` field (nil where the client sent none), and by the convention of HTTPTypes not repeated
-/// among `head.headerFields`. All other fields are there in their order, repeated ones too; values that are not UTF-8 keep
-/// their bytes (`HTTPField.withUnsafeBytesOfValue`). `head.scheme` is always `http`.
+/// `head.authority` is the `Host` field (nil where a client that speaks HTTP/1.0 sent none), and by the convention of
+/// HTTPTypes not repeated among `head.headerFields`. All other fields are there in their order, repeated ones too; values
+/// that are not UTF-8 keep their bytes (`HTTPField.withUnsafeBytesOfValue`). `head.scheme` is always `http`.
 public struct Request: Sendable {
     /// Method, target, authority and fields.
     public var head: HTTPRequest
@@ -32,7 +32,8 @@ public enum Reply: Sendable {
     ///
     /// `again` is called when `until` passes (`nil`: only when woken) or when ``Server/wake(channel:)`` is called for
     /// `channel`, and may hold again. It runs where the handler runs, so never beside another call for the same server. A
-    /// wake that arrives while the handler is still deciding is not lost.
+    /// wake that arrives while the handler is still deciding is not lost. Where the client goes first, `again` is let go
+    /// of without a call.
     case hold(until: ContinuousClock.Instant?, channel: UInt64, again: @Sendable () -> Reply)
 
     /// Close the connection without an answer.

@@ -29,6 +29,9 @@ struct RawHead {
     let version: UnsafeRawBufferPointer
     let block: UnsafeRawBufferPointer
     let fieldCount: Int32
+    /// What the library's copy of the cookies takes, and how many they are.
+    let cookieBytes: Int
+    let cookieCount: Int
     let connection: OpaquePointer
 
     init(connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
@@ -38,9 +41,15 @@ struct RawHead {
         let end = UnsafeRawPointer(method) + cmhd_head_size(connection)
         block = UnsafeRawBufferPointer(start: version, count: max(0, end - UnsafeRawPointer(version)))
         fieldCount = cmhd_header_fields(connection, nil, nil)
+        var cookies: Int32 = 0
+        cookieBytes = cmhd_cookies(connection, &cookies)
+        cookieCount = Int(cookies)
     }
 
     var bytes: Int { block.count + (version.baseAddress.map { $0 - (method.baseAddress ?? $0) } ?? 0) }
+
+    /// Whether the client speaks HTTP/1.0.
+    var isOld: Bool { version.elementsEqual("HTTP/1.0".utf8) }
 
     /// Whether the request line has zero bytes in it, behind which we are not shown the rest, or more than one space
     /// between its parts: then method, target and version do not follow each other at a distance of one byte.
@@ -73,6 +82,11 @@ extension RequestHead {
         var fields = try FieldReader.fields(of: raw)
         let hosts = fields.filter { $0.name.canonicalName == "host" }.map(\.value)
         guard hosts.count <= 1 else { throw .refused("The request has more than one Host field.") }
+        guard !hosts.isEmpty || raw.isOld else {
+            throw .refused(
+                "The request has no Host field, which HTTP/1.1 requires. Add one with the name and port of this server, "
+                    + "such as Host: 127.0.0.1:8080.")
+        }
         fields.removeAll { $0.name.canonicalName == "host" }
         self.init(
             method: Array(raw.method), target: target, block: Array(raw.block), fieldCount: raw.fieldCount,

@@ -4,9 +4,13 @@ internal import Dispatch
 ///
 /// The handler runs on the server's thread, one call at a time, so it must not wait: to answer later it returns
 /// ``Reply/hold(until:channel:again:)``. No bytes that a client can send end the process or reach the handler half read:
-/// what is no HTTP is refused with 400, 413, 431, 501 or 505.
+/// what is no HTTP is refused with 400, 413, 414, 431, 500, 501 or 505.
+///
+/// A client that has gone is noticed within about a second, wherever its request is, and its connection closed. One that
+/// only ends what it sends, and still reads, gets replies that are decided at once. One that is held it does not get: on
+/// the wire it cannot be told from a client that has gone.
 public final class Server: Sendable {
-    private let engine: Engine
+    let engine: Engine
 
     /// Binds, listens and starts to answer.
     ///
@@ -14,14 +18,15 @@ public final class Server: Sendable {
     ///   - host: An IPv4 address of this machine: the loopback address, unless others are to reach the server.
     ///   - port: The port, or 0 for any that is free. ``port`` says which.
     ///   - limits: What is refused. The process's soft limit on open files is raised to hold that many connections,
-    ///     as far as its hard limit allows.
+    ///     as far as its hard limit allows; where that is lower, there are fewer connections.
     ///   - handler: Decides about each request.
     /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
     public init(
         host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
         handler: @escaping @Sendable (Request) -> Reply
     ) throws(ServerError) {
-        ListeningSocket.raiseDescriptorLimit(toHold: Int(limits.connections))
+        var limits = limits
+        limits.maximumConnections = ListeningSocket.raiseDescriptorLimit(toHold: Int(limits.connections))
         let socket = try ListeningSocket(host: host, port: port)
         do throws(ServerError) {
             engine = try Engine(socket: socket, limits: limits, handler: handler)

@@ -3,18 +3,28 @@ public struct ServerLimits: Sendable, Hashable {
     /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
     public var maximumBodyBytes: Int
     /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 16 KiB by
-    /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more.
+    /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more. So does
+    /// each cookie, and the `Cookie` field counts twice.
     public var maximumHeaderBytes: Int
     /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
     public var maximumConnections: Int
     /// How long a connection may be silent before it is closed, in whole seconds, rounded up. Parked connections do not
     /// count as silent. One minute by default.
     public var idleTimeout: Duration
-    /// The replies that are held at once; beyond it a hold is answered with 503. 10,000 by default, and never more than
-    /// there can be connections.
+    /// The replies that are held at once; beyond it a hold is answered with 503, and the connection closes. 7,680 by
+    /// default, and never more than fifteen sixteenths of the connections, so that there are always some for requests that
+    /// end the wait of the others. (Where there is only one connection, it may be held.)
     public var maximumParked: Int
+    /// What waits to be read whole or to be sent, in bytes of bodies, on all connections together. 256 MiB by default.
+    ///
+    /// Beyond it, bodies of 16 KiB or more are refused with 503, whether they come or go; shorter ones are not. What an
+    /// upload has itself sent does not count against it, so one that is alone may be as long as ``maximumBodyBytes``; and
+    /// the last reply that begins to wait may be of any length. Equal replies that are sent at the same time count once.
+    public var maximumWaitingBytes: Int
     /// How long ``Server/stop()`` waits for requests that are under way before it cuts them off. 5 seconds by default.
     public var stopGrace: Duration
+    /// How often is looked for clients that have gone.
+    var hangUpInterval = Duration.seconds(1)
 
     /// Makes limits; each that is not named has its default. Values below 1 count as 1.
     public init(
@@ -22,7 +32,8 @@ public struct ServerLimits: Sendable, Hashable {
         maximumHeaderBytes: Int = 16 << 10,
         maximumConnections: Int = 8192,
         idleTimeout: Duration = .seconds(60),
-        maximumParked: Int = 10_000,
+        maximumParked: Int = 7_680,
+        maximumWaitingBytes: Int = 256 << 20,
         stopGrace: Duration = .seconds(5)
     ) {
         self.maximumBodyBytes = max(1, maximumBodyBytes)
@@ -30,6 +41,7 @@ public struct ServerLimits: Sendable, Hashable {
         self.maximumConnections = max(1, maximumConnections)
         self.idleTimeout = idleTimeout
         self.maximumParked = max(1, maximumParked)
+        self.maximumWaitingBytes = max(1, maximumWaitingBytes)
         self.stopGrace = stopGrace
     }
 }
@@ -44,11 +56,12 @@ extension ServerLimits {
     var memoryPerConnection: Int { maximumHeaderBytes.clamped(to: 1024...(64 << 20)) + (4 << 10) }
 
     /// How many bytes the fields of a response may take after such a request; nil where the request is to be refused.
-    func responseRoom(afterHeadOf bytes: Int, fields: Int) -> Int? {
-        let room = memoryPerConnection - bytes - fields * Self.fieldRecordBytes - Self.statusLineBytes
-        guard bytes <= maximumHeaderBytes, fields <= Self.maximumFields, room >= Self.leastResponseRoom else {
-            return nil
-        }
+    func responseRoom(after head: RawHead) -> Int? {
+        let records = Int(head.fieldCount) + head.cookieCount
+        let room =
+            memoryPerConnection - head.bytes - head.cookieBytes - records * Self.fieldRecordBytes - Self.statusLineBytes
+        guard head.bytes <= maximumHeaderBytes, head.fieldCount <= Self.maximumFields, room >= Self.leastResponseRoom
+        else { return nil }
         return room
     }
 
@@ -61,6 +74,12 @@ extension ServerLimits {
     var idleSeconds: UInt32 {
         let (seconds, rest) = idleTimeout.components
         return UInt32((seconds + (rest > 0 ? 1 : 0)).clamped(to: 1...86_400))
+    }
+
+    /// How many replies can be held, with connections left for others.
+    var parkingPlaces: Int {
+        let connections = Int(connections)
+        return maximumParked.clamped(to: 1...max(1, connections - max(1, connections / 16)))
     }
 
     var connections: UInt32 { UInt32(maximumConnections.clamped(to: 1...1_000_000)) }

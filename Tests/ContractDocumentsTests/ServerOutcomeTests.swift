@@ -10,7 +10,8 @@ struct ServerOutcomeTests {
     static let replies: [OwnReply] = [
         .badRequest("The request line has a zero byte in it, or more than one space between its parts."),
         .bodyTooLarge(limit: ServerLimits().maximumBodyBytes), .headTooLarge(limit: ServerLimits().maximumHeaderBytes),
-        .badReply, .unknownEncoding, .tooManyParked(limit: ServerLimits().maximumParked), .stopping,
+        .badReply, .unknownEncoding, .tooManyParked(limit: ServerLimits().parkingPlaces),
+        .tooMuchWaiting(limit: ServerLimits().maximumWaitingBytes), .stopping,
     ]
 
     @Test("are in the documents as they are sent")

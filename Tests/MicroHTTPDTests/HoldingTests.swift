@@ -1,9 +1,10 @@
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import MicroHTTPD
 
-@Suite("Holding replies")
+@Suite("Holding replies", .blocking)
 struct HoldingTests {
     @Test("answers when the deadline has passed, and not before")
     func deadline() throws {

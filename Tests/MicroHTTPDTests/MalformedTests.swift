@@ -1,8 +1,10 @@
 import HTTPTypes
-import MicroHTTPD
+import TestSupport
 import Testing
 
-@Suite("Malformed input")
+@testable import MicroHTTPD
+
+@Suite("Malformed input", .blocking)
 struct MalformedTests {
     enum Outcome: Hashable, Sendable {
         case answer(Int)
@@ -10,8 +12,7 @@ struct MalformedTests {
         /// Refused by the library, without our fields. (For a malformed Content-Length it sends its head twice.)
         case libraryRefusal(Int)
         case closes
-        /// For the rest of the request. (An end that arrives with the last bytes is seen only when the connection times
-        /// out: the library takes a short read to mean that there is no more.)
+        /// For the rest of the request.
         case waits
     }
 
@@ -38,23 +39,27 @@ struct MalformedTests {
         Input("nothing", "", .waits),
         Input("only line ends", "\r\n\r\n\r\n", .waits),
         Input("one word", "GET\r\n\r\n", .closes),
-        Input("two spaces before the target", "GET  / HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("two spaces after the target", "GET /  HTTP/1.1\r\n\r\n", .refusal(400)),
+        Input("two spaces before the target", "GET  / HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("two spaces after the target", "GET /  HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
         Input("no target", "GET  HTTP/1.1\r\n\r\n", .libraryRefusal(400)),
         Input("no version", "GET /\r\n\r\n", .libraryRefusal(400)),
         Input("a version that is none", "GET / HTTQ/1.1\r\n\r\n", .libraryRefusal(400)),
         Input("version 0.9", "GET / HTTP/0.9\r\n\r\n", .libraryRefusal(505)),
         Input("version 2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .libraryRefusal(505)),
-        Input("a method that is no token", "G@T / HTTP/1.1\r\n\r\n", .refusal(400)),
+        Input("a method that is no token", "G@T / HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
         Input("an empty method", " / HTTP/1.1\r\n\r\n", .closes),
-        Input("a space in the target", "GET /a b HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("a zero byte in the target", "GET /a\0b HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("a zero byte as the target", "GET \0 HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("a zero byte in the query", "GET /?a\0b=c HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("a zero byte in the method", "G\0T / HTTP/1.1\r\n\r\n", .refusal(400)),
-        Input("a control byte in the target", "GET /\u{1} HTTP/1.1\r\n\r\n", .refusal(400)),
+        Input("a space in the target", "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("a zero byte in the target", "GET /a\0b HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("a zero byte as the target", "GET \0 HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("a zero byte in the query", "GET /?a\0b=c HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
         Input(
-            "a target that is not UTF-8", bytes: Array("GET /".utf8) + [0xC3, 0x28] + Array(" HTTP/1.1\r\n\r\n".utf8),
+            "a zero byte before many parameters",
+            "GET /\0?\(String(repeating: "a&", count: 2000)) HTTP/1.1\r\nHost: h\r\n\r\n", .closes),
+        Input("a zero byte in the method", "G\0T / HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("a control byte in the target", "GET /\u{1} HTTP/1.1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input(
+            "a target that is not UTF-8",
+            bytes: Array("GET /".utf8) + [0xC3, 0x28] + Array(" HTTP/1.1\r\nHost: h\r\n\r\n".utf8),
             .refusal(400)),
         Input("a TLS hello", bytes: [0x16, 3, 1, 0, 5, 1, 0, 0, 1, 0, 10, 10], .closes),
         Input("only zero bytes", bytes: [UInt8](repeating: 0, count: 5000), .waits),
@@ -66,7 +71,11 @@ struct MalformedTests {
         Input("a field without a name", get + ": x\r\n\r\n", .refusal(400)),
         Input("a space before the colon", get + "X : 1\r\n\r\n", .refusal(400)),
         Input("a folded field", get + "X: 1\r\n 2\r\n\r\n", .refusal(400)),
-        Input("a folded first field", "GET / HTTP/1.1\r\n X: 1\r\n\r\n", .refusal(400)),
+        Input("a folded first field", "GET / HTTP/1.1\r\n X: 1\r\nHost: h\r\n\r\n", .refusal(400)),
+        Input("no host", "GET / HTTP/1.1\r\nX: 1\r\n\r\n", .refusal(400)),
+        Input("no host in a later version", "GET / HTTP/1.2\r\n\r\n", .refusal(400)),
+        Input("no host in the first version", "GET / HTTP/1.0\r\n\r\n", .answer(200)),
+        Input("an empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", .answer(200)),
         Input("a zero byte in a value", get + "X: a\0b\r\n\r\n", .refusal(400)),
         Input("a zero byte that hides a field", get + "X: a\0\0Y\0 b\r\n\r\n", .refusal(400)),
         Input("a zero byte in a name", get + "X\0Y: a\r\n\r\n", .libraryRefusal(400)),
@@ -132,6 +141,16 @@ struct MalformedTests {
             break
         }
         #expect(try server.isAlive())
+        server.stop()
+        #expect(server.engine.requestsUnderWay == 0)
+    }
+
+    @Test("of a request without a host says what to do")
+    func noHost() throws {
+        let server = try Server.echo()
+        let client = try RawClient(port: server.port)
+        client.send("GET / HTTP/1.1\r\n\r\n")
+        #expect(try client.readAnswer().text.contains("Add one with the name and port of this server"))
     }
 
     @Test("does not leak into the next request of its connection")
@@ -139,10 +158,10 @@ struct MalformedTests {
         let server = try Server { request in .text(request.head.headerFields.map(\.name.rawName).joined(separator: ","))
         }
         let client = try RawClient(port: server.port)
-        client.send("GET / HTTP/1.1\r\nA: b\r\nB: c\r\n\r\n")
+        client.send("GET / HTTP/1.1\r\nHost: h\r\nA: b\r\nB: c\r\n\r\n")
         #expect(try client.readAnswer().text == "A,B")
         // To the library's eyes, once read, these are the same bytes.
-        client.send("GET / HTTP/1.1\r\nA: b\0\0B\0 c\r\n\r\n")
+        client.send("GET / HTTP/1.1\r\nHost: h\r\nA: b\0\0B\0 c\r\n\r\n")
         #expect(try client.readAnswer().status == 400)
     }
 

@@ -38,6 +38,23 @@ struct ParkingLotTests {
         #expect(last == later.filter { $0 % 3 != 0 })
     }
 
+    @Test("lets one go by itself, which others then do not")
+    func leave() {
+        var lot = ParkingLot(capacity: 10)
+        #expect(lot.park(1, until: start + .seconds(1), channel: 7, sinceWake: 0) == .parked)
+        #expect(lot.park(2, until: nil, channel: 7, sinceWake: 0) == .parked)
+        let first = [lot.leave(1), lot.leave(1)]
+        #expect(first == [true, false])
+        #expect(lot.leave(at: start + .seconds(1)) == [])
+        #expect(lot.wake(channel: 7) == [2])
+        let woken = lot.leave(2)
+        #expect(!woken)
+        #expect(lot.park(1, until: nil, channel: 8, sinceWake: lot.wakeCount) == .parked)
+        #expect(lot.close() == [1])
+        let closed = lot.leave(1)
+        #expect(!closed)
+    }
+
     @Test("admits none beyond its capacity or after it closed")
     func refusals() {
         var lot = ParkingLot(capacity: 1)

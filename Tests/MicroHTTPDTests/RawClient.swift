@@ -15,11 +15,15 @@ final class RawClient: @unchecked Sendable {
         init(_ what: String) { description = "\(what): \(String(cString: strerror(errno)))" }
     }
 
-    init(port: UInt16, patience: Int = 20) throws {
+    /// - Parameter window: About how many bytes the system takes in while nobody reads; nil for as many as it likes.
+    init(port: UInt16, patience: Int = 20, window: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure("socket") }
         var limit = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        if var window {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &window, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
@@ -53,12 +57,17 @@ final class RawClient: @unchecked Sendable {
     /// Says that no more will be sent; answers can still be read.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+    /// Closes, as the end of a process does.
+    func leave() {
+        close(descriptor)
+        isOpen = false
+    }
+
     /// Closes with a reset instead of an orderly end.
     func abort() {
         var hard = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &hard, socklen_t(MemoryLayout<linger>.size))
-        close(descriptor)
-        isOpen = false
+        leave()
     }
 
     /// All bytes up to the end of the connection. A reset counts as an end: it is how a refused upload may end.

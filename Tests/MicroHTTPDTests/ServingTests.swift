@@ -1,9 +1,10 @@
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import MicroHTTPD
 
-@Suite("Serving requests")
+@Suite("Serving requests", .blocking)
 struct ServingTests {
     @Test("port 0 takes a free port and says which")
     func freePort() throws {

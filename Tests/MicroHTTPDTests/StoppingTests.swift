@@ -1,9 +1,10 @@
 import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import MicroHTTPD
 
-@Suite("Starting and stopping")
+@Suite("Starting and stopping", .blocking)
 struct StoppingTests {
     @Test("a port in use is an error that says what to do")
     func portInUse() throws {

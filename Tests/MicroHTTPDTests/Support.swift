@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 
 @testable import MicroHTTPD
@@ -26,6 +27,21 @@ extension Server {
     }
 
     func isAlive() throws -> Bool { try get("/alive").status == 200 }
+}
+
+/// How often hostile clients come in a row: once, or as often as `UNDERSTUDY_ROUNDS` says.
+enum Rounds {
+    static let count = getenv("UNDERSTUDY_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 1
+}
+
+/// Whether it becomes true, asked again and again. The limit only ends a test that would hang.
+func comesTrue(_ condition: () throws -> Bool) rethrows -> Bool {
+    let end = ContinuousClock.now + .seconds(120)
+    while try !condition() {
+        guard ContinuousClock.now < end else { return false }
+        sched_yield()
+    }
+    return true
 }
 
 /// What a handler has seen, for the test to wait on. Waiting ends when it happens, not after a time; the limit only keeps
