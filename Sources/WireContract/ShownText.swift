@@ -32,10 +32,10 @@ extension Set<Unicode.Scalar> {
 extension Unicode.Scalar {
     /// Whether it does something to a terminal or to its neighbours, and shows nothing itself.
     fileprivate var isHidden: Bool {
-        // What joins emoji shows in them.
-        if self == "\u{200D}" { return false }
         switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+        // What joins emoji shows in them.
+        case .format: self != "\u{200D}"
+        case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
         default: self == "\u{FFFD}"
         }
     }
