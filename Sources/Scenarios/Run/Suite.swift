@@ -26,7 +26,7 @@ public struct SuiteOptions: Sendable {
     var pause = Pause.real
 
     /// How large a reply may be. Every one is kept whole and read as JSON, which takes many times as much.
-    static let replyLimit = 32 << 20
+    static let replyLimit = 16 << 20
 
     /// Options for a target.
     public init(target: Target) {

@@ -9,6 +9,8 @@ final class LoopbackServer: Sendable {
         case reply(String)
         /// Sends these bytes and reads the next request of the same connection.
         case replyAndKeepOpen(String)
+        /// Sends these bytes, the second over and over until the client has gone.
+        case endless(String, [UInt8])
         /// Sends nothing and leaves the connection open.
         case silence
         /// Closes the connection without a word.
@@ -54,10 +56,14 @@ final class LoopbackServer: Sendable {
             state.withLock { $0.requests.append(request) }
             switch react(request) {
             case .reply(let text):
-                send(text, connection)
+                _ = send(Array(text.utf8), connection)
                 close(connection)
                 return
-            case .replyAndKeepOpen(let text): send(text, connection)
+            case .replyAndKeepOpen(let text): _ = send(Array(text.utf8), connection)
+            case .endless(let head, let rest):
+                if send(Array(head.utf8), connection) { while send(rest, connection) {} }
+                close(connection)
+                return
             case .silence:
                 state.withLock { $0.held.append(connection) }
                 return
@@ -85,15 +91,17 @@ final class LoopbackServer: Sendable {
         }
     }
 
-    private func send(_ text: String, _ connection: Int32) {
-        var rest = Array(text.utf8)[...]
+    /// Whether the client took everything.
+    private func send(_ bytes: [UInt8], _ connection: Int32) -> Bool {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
                 Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 
     private static func listen() throws -> (Int32, UInt16) {

@@ -16,6 +16,26 @@ enum Binary {
         try await start(arguments, environment).finished()
     }
 
+    /// The same with its output to a file, or to a pipe that nobody reads. What it writes there is not seen.
+    static func run(_ arguments: [String], output: String?) async throws -> Finished {
+        if let output {
+            let line = #"exec "$0" "$@" > "# + output
+            let child = try Child(
+                "/bin/sh", ["-c", line, path] + arguments, environment: clean, folder: Repository.root.path)
+            return await child.finished()
+        }
+        let child = try Child(
+            path, arguments, environment: clean, folder: Repository.root.path, hasReader: false)
+        return await child.finished()
+    }
+
+    /// Starts it and does not wait.
+    static func start(_ arguments: [String]) throws -> Child { try start(arguments, [:]) }
+
+    private static var clean: [String: String] {
+        ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("UNDERSTUDY_") }
+    }
+
     /// Serves a fixture on a free port while `body` runs, which is given the URL.
     static func serving<Result>(_ fixture: String, _ body: (String) async throws -> Result) async throws -> Result {
         let child = try start(["serve", fixture, "--port", "0"], [:])
@@ -37,8 +57,7 @@ enum Binary {
     }
 
     private static func start(_ arguments: [String], _ environment: [String: String]) throws -> Child {
-        let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("UNDERSTUDY_") }
-        return try Child(
-            path, arguments, environment: inherited.merging(environment) { $1 }, folder: Repository.root.path)
+        try Child(
+            path, arguments, environment: clean.merging(environment) { $1 }, folder: Repository.root.path)
     }
 }

@@ -17,7 +17,9 @@ struct Child {
     /// One start at a time, so that no child inherits the pipes of another.
     private static let starting = Mutex(())
 
-    init(_ path: String, _ arguments: [String], environment: [String: String], folder: String) throws {
+    init(_ path: String, _ arguments: [String], environment: [String: String], folder: String, hasReader: Bool = true)
+        throws
+    {
         let started = try Self.starting.withLock { _ in
             let (outRead, outWrite) = try Self.pipe()
             let (errRead, errWrite) = try Self.pipe()
@@ -25,8 +27,11 @@ struct Child {
                 close(outWrite)
                 close(errWrite)
             }
+            // One that was never open reads as empty.
+            let read = hasReader ? outRead : open("/dev/null", O_RDONLY)
+            if !hasReader { close(outRead) }
             let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder, path] + arguments
-            return (try Self.spawn(shell, environment, outWrite, errWrite), outRead, errRead)
+            return (try Self.spawn(shell, environment, outWrite, errWrite), read, errRead)
         }
         (id, output, errors) = started
     }

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What commands write", .blocking, .endsHangs)
+struct OutputTests {
+    private static let commands = [
+        ["run", CommandTests.good], ["check", CommandTests.good], ["contract", "outcomes"],
+        ["token", "fixtures/documented.yaml", "--tenant", "default", "--user", "admin"],
+    ]
+
+    @Test("ends with 6 where it cannot be written", arguments: commands)
+    func fullDisk(arguments: [String]) async throws {
+        let finished = try await Binary.run(arguments, output: "/dev/full")
+        #expect(finished.status == 6)
+        #expect(finished.errors == "the output could not be written: No space left on device\n")
+    }
+
+    @Test("ends with 6 where nobody reads it", arguments: commands)
+    func closedPipe(arguments: [String]) async throws {
+        let finished = try await Binary.run(arguments, output: nil)
+        #expect(finished.status == 6)
+        #expect(finished.errors.hasPrefix("the output could not be written: "))
+    }
+
+    @Test("has the control characters of files and paths escaped", arguments: ["controls", "odd-key"])
+    func controls(sample: String) async throws {
+        let path = "Tests/ScenariosTests/Samples/\(sample).fails.yaml"
+        for arguments in [
+            ["run", path, "--show"], ["check", path], ["check", "no\u{1B}where.yaml"], ["run", "no\u{7}"],
+        ] {
+            let finished = try await Binary.run(arguments)
+            let text = finished.output + finished.errors
+            #expect(!text.isEmpty)
+            #expect(
+                text.unicodeScalars.allSatisfy {
+                    ($0.value >= 0x20 || $0 == "\n") && !(0x7F...0x9F).contains($0.value) && $0 != "\u{202E}"
+                }, "\(arguments)")
+        }
+    }
+
+    @Test(
+        "Ctrl-C ends the world that a run made, and the run with 130",
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func interrupt(signal: Int32, status: Int32) async throws {
+        try await Binary.serving("fixtures/documented.yaml") { url in
+            let run = try Binary.start(["run", "Tests/ScenariosTests/Samples/on-a-real-clock.yaml", "--target", url])
+            while try await Self.worlds(at: url) == 1 { await Task.yield() }
+            kill(run.id, signal)
+            let finished = await run.finished()
+            #expect(finished.status == status)
+            #expect(finished.errors == "Stopped.\n")
+            #expect(try await Self.worlds(at: url) == 1)
+        }
+    }
+
+    private static func worlds(at url: String) async throws -> Int {
+        let data = try Data(contentsOf: #require(URL(string: url + "/_understudy")))
+        let json = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        return try #require(json?["worlds"] as? [String]).count
+    }
+}
