@@ -59,7 +59,7 @@ extension Stage {
         case (false, 3, "executions") where isGet: return explain(box, tenant: path[1], id: path[2])
         case (false, 1, "journal") where isGet: return journal(of: box)
         case (false, 2...3, "pushed") where isGet:
-            return .respond(pushed(box, team: path[1], file: path.dropFirst(2).first))
+            return pushed(box, team: path[1], file: path.dropFirst(2).first)
         default:
             return .respond(.refusal(404, "World \(box.name) has no such control, or it takes another method."))
         }
@@ -148,10 +148,10 @@ extension Stage {
         return self.report(isLong: report.stepCount > Self.shortReport) { .json(200, report.json) }
     }
 
-    /// How many entries or steps are written without making others wait.
-    private static let shortReport = 256
+    /// How many entries, steps or files are written without making others wait.
+    static let shortReport = 256
 
-    private func report(isLong: Bool, _ write: @escaping @Sendable () -> EmulatedResponse) -> StageReply {
+    func report(isLong: Bool, _ write: @escaping @Sendable () -> EmulatedResponse) -> StageReply {
         isLong ? replyFromReports(write) : .respond(write())
     }
 

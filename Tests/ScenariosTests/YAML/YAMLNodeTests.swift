@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WireContract
 
@@ -89,7 +90,7 @@ struct YAMLNodeTests {
     func aliasBomb() throws {
         let lines = (1...30).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1), *a\($0 - 1), *a\($0 - 1)]\n" }
         let message = try #require(complaint("a0: &a0 x\n" + lines.joined()))
-        #expect(message.contains("stand for more than 100000 nodes"))
+        #expect(message.contains("stand for more than 100000 of them"))
     }
 
     @Test("aliases that grow without bound inside keys are refused")
@@ -97,6 +98,30 @@ struct YAMLNodeTests {
         let lines = (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }
         let text = "a0: &a0 x\n" + lines.joined() + "? *a40\n: 1\n? [*a40, 1]\n: 2\n"
         #expect(complaint(text) != nil)
+    }
+
+    @Test(
+        "aliases in keys are refused before anything is compared with all that they stand for",
+        arguments: [
+            ("? [*a, 1]\n: x\n", "2:3"), ("? {k: *a}\n: x\n", "2:3"), ("? *a\n: x\n", "2:3"), ("*a : x\n", "2:1"),
+            ("b: {*a, [*a, 1]}\n", "2:5"), ("b: {[*a, 1], x}\n", "2:5"), ("b: [{? {? *a : 1} : 1}]\n", "2:8"),
+        ])
+    func aliasesInKeys(keys: String, place: String) throws {
+        let message = try #require(complaint("a: &a [x]\n" + keys))
+        #expect(message == place + ": a key must be a word, and no alias where there are any")
+    }
+
+    @Test("thousands of long keys by one alias are refused as soon as one", .endsHangs)
+    func longKeys() throws {
+        let anchored = "a: &a [\(String(repeating: "x, ", count: 100_000))]\n"
+        let message = try #require(complaint(anchored + (0..<20_000).map { "? [*a, \($0)]\n: x\n" }.joined()))
+        #expect(message == "2:3: a key must be a word, and no alias where there are any")
+    }
+
+    @Test("an asterisk is what it is in texts beside aliases")
+    func asterisks() throws {
+        let node = try YAMLNode.parse("{a: &x '*', b: *x, '*c': a*b * c, d: \"*x\"}\n")
+        #expect(node.json.text == #"{"a": "*","b": "*","*c": "a*b * c","d": "*x"}"#)
     }
 
     @Test("an alias to itself is refused")
