@@ -12,11 +12,11 @@ enum Output {
 
     /// Text as it is, without a line feed of ours.
     static func text(_ text: String) {
-        if let failure = write(text, to: .standardOutput) { problem.withLock { $0 = $0 ?? failure } }
+        if let failure = write(text, to: STDOUT_FILENO) { problem.withLock { $0 = $0 ?? failure } }
     }
 
     static func error(_ text: String) {
-        _ = write(text + "\n", to: .standardError)
+        _ = write(text + "\n", to: STDERR_FILENO)
     }
 
     /// Throws when something of what was written so far was lost: the disk is full, or whoever reads it has gone. For
@@ -35,17 +35,23 @@ enum Output {
         signal(SIGPIPE, SIG_IGN)
     }()
 
-    /// Why a text could not be written; nil when it was. Whoever reads it may have gone, which is no reason to end, as the
-    /// `write` that cannot throw would.
-    private static func write(_ text: String, to file: FileHandle) -> String? {
+    /// Why a text could not be written; nil when it was. Whoever reads it may have gone, which is no reason to end.
+    private static func write(_ text: String, to descriptor: Int32) -> String? {
         survivesClosedPipes
-        do {
-            try file.write(contentsOf: Data(text.utf8))
-            return nil
-        } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            return (cause ?? error as NSError).localizedDescription
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                // A terminal that another program left so.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&waiting, 1, -1)
+            } else if errno != EINTR {
+                return String(cString: strerror(errno))
+            }
         }
+        return nil
     }
 
     /// Lines about the assumptions that were served in any world and that its owner has not accepted.

@@ -198,9 +198,22 @@ extension Expectation {
         case .message(let text): return Expectation(position: position, claim: .message(there(text)))
         case .text(let text): return Expectation(position: position, claim: .text(there(text)))
         case .body(let body):
-            let mapped = body.mapStrings { text in renamed.first { $0.here == text }?.there ?? there(text) }
+            let own = { (text: String) in renamed.first { $0.here == text }?.there }
+            let mapped = body.mapStrings { own($0) ?? there($0) }.mapKeys { own($0) ?? $0 }
             return Expectation(position: position, claim: .body(mapped))
         default: return self
+        }
+    }
+}
+
+extension JSONValue {
+    /// The same with other names of members.
+    fileprivate func mapKeys(_ body: (String) -> String) -> JSONValue {
+        switch self {
+        case .array(let elements): .array(elements.map { $0.mapKeys(body) })
+        case .object(let object):
+            .object(JSONObject(object.members.map { .init(key: body($0.key), value: $0.value.mapKeys(body)) }))
+        case .string, .null, .bool, .integer, .number: self
         }
     }
 }

@@ -68,7 +68,7 @@ struct IndependentJudge {
         let base = "/incorta/api/v2/\(permissions.tenant)"
         if ["GET", "HEAD"].contains(request.method) {
             guard authorization == nil || authorization == own, request.body == nil else { return "credentials" }
-            let id = "(?!\\.{1,2}[/?])[A-Za-z0-9_.~-]+"
+            let id = "(?!\\.{1,2}(?:[/?]|$))[A-Za-z0-9_.~-]+"
             return matches(
                 request.path,
                 "\(base)/load-plan/status/\(id)(\\?level=[A-Za-z0-9._-]*)?|\(base)/schema/[A-Za-z0-9_.~-]+/status")
@@ -108,6 +108,7 @@ struct IndependentJudge {
         toPlan request: RecordingTransport.Sent, _ path: String, _ started: [String: Set<Int64>]
     ) -> String? {
         if ["", "null"].contains(request.text) { return nil }
+        guard request.text.utf8.first == UInt8(ascii: "{") else { return "no plain object" }
         let plan = member("loadPlanName", of: request.body)
         let isNothing = plan == nil || plan is NSNull || plan as? String == ""
         guard isNothing || matches(plan as? String ?? "", "\(any(permissions.plans))|\(Self.noSuch)") else {
