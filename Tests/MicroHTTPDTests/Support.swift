@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 
 @testable import MicroHTTPD
@@ -27,11 +26,6 @@ extension Server {
     }
 
     func isAlive() throws -> Bool { try get("/alive").status == 200 }
-}
-
-/// How often hostile clients come in a row: once, or as often as `UNDERSTUDY_ROUNDS` says.
-enum Rounds {
-    static let count = getenv("UNDERSTUDY_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 1
 }
 
 /// Whether it becomes true, asked again and again. The limit only ends a test that would hang.

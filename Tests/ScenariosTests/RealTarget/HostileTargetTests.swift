@@ -115,7 +115,7 @@ struct HostileTargetTests {
     @Test(
         "every step ends with a result, and nothing that the target says steers a terminal", arguments: [true, false])
     func ends(isCluster: Bool) async throws {
-        for round in 0..<2 * Rounds.factor {
+        for round in 0..<2 * Rounds.count {
             let target = HostileTarget(seed: UInt64(round), isUnderstudy: !isCluster)
             var options = SuiteOptions(target: .inProcess)
             options.pause = Self.pause()

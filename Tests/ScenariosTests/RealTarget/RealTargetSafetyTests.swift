@@ -1,5 +1,6 @@
 import Emulator
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -48,7 +49,7 @@ struct RealTargetSafetyTests {
         let base = try #require(Self.shipped.first { $0.source.name.hasSuffix("incorta/status/levels.yaml") })
         let seed = UInt64(PlayedPermissions.all.firstIndex { $0.testDescription == permissions.testDescription } ?? 0)
         var generated = GeneratedScenarios(seed: seed, base: base)
-        let scenarios = (0..<20 * Rounds.factor).map { _ in generated.scenario() }
+        let scenarios = (0..<20 * Rounds.count).map { _ in generated.scenario() }
         let (sent, results) = try await permissions.play(scenarios)
         #expect(objections(permissions, sent) == [])
         #expect(results.count == scenarios.count)
