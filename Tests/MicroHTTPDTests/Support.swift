@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 
 @testable import MicroHTTPD
