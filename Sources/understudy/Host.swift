@@ -44,7 +44,8 @@ enum Host {
             case .hold: "held"
             case .drop: "dropped"
             }
-        Output.line("\(now().text) \(request.head.method.rawValue) \(EmulatedRequest.masked(target: request.head.path ?? "")) \(status)")
+        let target = EmulatedRequest.masked(target: request.head.path ?? "")
+        Output.line("\(now().text) \(request.head.method.rawValue) \(target) \(status)")
     }
 }
 
