@@ -106,7 +106,7 @@ extension CelonisOutcomes {
                 .tooManySteps, 429,
                 "The team has as many data push jobs that have not ended as the emulator keeps; those that have ended make "
                     + "room, the oldest first.",
-                CelonisBodies.exception("understudy: the team has {limit} {things} that have not ended."),
+                CelonisBodies.tooManyPushJobs,
                 .assumed(reason: "a limit of the emulator, not of Celonis")),
         ]
     }
