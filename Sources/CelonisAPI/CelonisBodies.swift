@@ -18,6 +18,11 @@ enum CelonisBodies {
     static let page: BodyTemplate =
         #"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Celonis</title></head><body><app-root></app-root></body></html>"#
 
+    /// The gateway's form, with what is the emulator's own limit.
+    static let tooManyPushJobs = BodyTemplate(
+        #"{"title":"Rate limit exceeded","status":429,"detail":"understudy: the team has {limit} {things} that have not ended; "#
+            + #"cancel or delete some.","errorCode":"LIMIT_RATE_EXCEEDED"}"#)
+
     /// `{"reference", "message", "shortMessage"}`
     static func exception(_ text: String) -> BodyTemplate {
         BodyTemplate(

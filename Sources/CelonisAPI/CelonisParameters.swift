@@ -56,7 +56,7 @@ extension Parameter {
         "type", ExecutionType.requestShape, "What kind of item is meant: JOB or TASK.")
 
     static let paging = [
-        Parameter.query("limit", .integer(1...1_000_000), "How many entries a page has; 100 unless given."),
+        Parameter.query("limit", .integer(1...10_000), "How many entries a page has; 100 unless given."),
         .query("page", .integer(0...1_000_000), "Which page, from 0."),
     ]
 

@@ -101,7 +101,13 @@ extension CelonisOutcomes {
             invalid(
                 .fieldMissing, "A field that must be there is missing.", "{attribute}", "Must not be null",
                 "field.missing"),
-            wordUnknown(), tooManySteps(),
+            wordUnknown(),
+            made(
+                .tooManySteps, 429,
+                "The team has as many data push jobs that have not ended as the emulator keeps; those that have ended make "
+                    + "room, the oldest first.",
+                CelonisBodies.tooManyPushJobs,
+                .assumed(reason: "a limit of the emulator, not of Celonis")),
         ]
     }
 

@@ -59,13 +59,15 @@ extension WireObject {
     /// The shape as requests send it: fields can be null or absent.
     public static var requestShape: Shape { requestShape(required: []) }
 
-    /// The shape as requests send it: fields can be null or absent, but for those that are `required`.
+    /// The shape as requests send it: fields can be null or absent, but for those that are `required`, of which no text
+    /// may be empty.
     static func requestShape(required: Set<String>) -> Shape {
         .object(
             fields.map { field in
-                let isRequired = required.contains(field.name)
-                let shape = isRequired ? field.requestShape : .nullable(field.requestShape)
-                return Shape.Field(field.name, shape, required: isRequired)
+                guard required.contains(field.name) else {
+                    return Shape.Field(field.name, .nullable(field.requestShape), required: false)
+                }
+                return Shape.Field(field.name, field.requestShape == .string ? .filled : field.requestShape)
             })
     }
 

@@ -89,9 +89,9 @@ extension Int64: WireValue {
     /// Any integer of 64 bits.
     public static var shape: Shape { .integer64 }
 
-    /// Reads an integer that fits 64 bits.
+    /// Reads an integer that fits 64 bits, however it is written.
     public init?(json: JSONValue) {
-        guard let number = json.integer else { return nil }
+        guard case .fits(let number) = json.wholeNumber else { return nil }
         self = number
     }
 }
@@ -151,9 +151,9 @@ public struct EpochMilliseconds: Hashable, Comparable, Sendable, WireValue {
     /// The shape of this name.
     public static var shape: Shape { .named("EpochMilliseconds") }
 
-    /// Reads an integer.
+    /// Reads an integer, however it is written.
     public init?(json: JSONValue) {
-        guard let milliseconds = json.integer else { return nil }
+        guard case .fits(let milliseconds) = json.wholeNumber else { return nil }
         self.milliseconds = milliseconds
     }
 

@@ -15,6 +15,10 @@ extension Shape {
         case .text(let examples):
             schema.add("type", "string")
             if !examples.isEmpty { schema.add("examples", .array(examples.map { .string($0) })) }
+        case .pattern(let expression, _, let examples):
+            schema.add("type", "string")
+            schema.add("pattern", .string(expression))
+            if !examples.isEmpty { schema.add("examples", .array(examples.map { .string($0) })) }
         case .words(let words):
             schema.add("type", "string")
             schema.add("enum", .array(words.map { .string($0) }))
@@ -29,6 +33,11 @@ extension Shape {
         case .array(let element):
             schema.add("type", "array")
             schema.add("items", .object(element.jsonSchema))
+        case .distinct(let element, let least):
+            schema.add("type", "array")
+            schema.add("items", .object(element.jsonSchema))
+            if least > 0 { schema.add("minItems", .integer(Int64(least))) }
+            schema.add("uniqueItems", true)
         case .object(let fields): schema = Self.jsonSchema(of: fields)
         case .map(let value):
             schema.add("type", "object")

@@ -65,6 +65,8 @@ extension Shape {
         case .uuid: "UUID"
         case .text(let examples) where examples.isEmpty: "string"
         case .text(let examples): "string, such as " + examples.map { "`\($0)`" }.joined(separator: ", ")
+        case .pattern(_, let words, let examples):
+            words + (examples.isEmpty ? "" : ", such as " + examples.map { "`\($0)`" }.joined(separator: ", "))
         case .words(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .integer(let range) where range == Int64.min...Int64.max: "integer of 64 bits"
         case .integer(let range): "integer from \(range.lowerBound) to \(range.upperBound)"
@@ -72,6 +74,8 @@ extension Shape {
         case .boolean: "boolean"
         case .null: "null"
         case .array(let element): "array of: \(element.words)"
+        case .distinct(let element, let least):
+            "array of\(least > 0 ? " at least \(least)" : ""), all different: \(element.words)"
         case .object(let fields):
             "object of " + fields.map { "`\($0.name)`: \($0.shape.words)" }.joined(separator: "; ")
         case .map(let value): "object with for each name: \(value.words)"

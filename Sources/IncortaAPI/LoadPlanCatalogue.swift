@@ -110,7 +110,7 @@ extension OutcomeTable {
                 #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#, noView),
             assumed(
                 .executionIDNotInteger, 400, "The execution id in the path is no integer of 64 bits.",
-                #"{"message": "The execution id [{value}] is not an integer."}"#, parameter),
+                #"{"message": "The execution id [{value}] is {problem}."}"#, parameter),
             assumed(
                 .levelNotInteger, 400, "level is not an integer.",
                 #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, parameter),

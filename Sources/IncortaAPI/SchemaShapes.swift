@@ -18,7 +18,10 @@ extension Payload {
         .object([
             Shape.Field(
                 "schemaNames",
-                .oneOf([.array(.text(examples: ["OnlineStore"])), .text(examples: ["OnlineStore, Sales"])]),
+                .oneOf([
+                    .distinct(.text(examples: ["OnlineStore"]), atLeast: 1),
+                    .pattern("[^, ]", words: "string with a name in it", examples: ["OnlineStore, Sales"]),
+                ]),
                 "The names of the schemas, case-sensitive: an array, or one text with commas."),
             loadSource,
             Shape.Field(
@@ -38,7 +41,7 @@ extension Payload {
     static let loadTables = Payload(
         .object([
             Shape.Field(
-                "tables", .nullable(.array(.text(examples: ["orders"]))), required: false,
+                "tables", .nullable(.distinct(.text(examples: ["orders"]), atLeast: 0)), required: false,
                 "The names of the tables, without the schema's; none for all."),
             loadSource,
         ]),

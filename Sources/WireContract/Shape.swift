@@ -10,6 +10,8 @@ public indirect enum Shape: Hashable, Sendable {
     case uuid
     /// A string; the examples are some of its values, never all.
     case text(examples: [String])
+    /// A string in which a regular expression is found; `words` says so to people.
+    case pattern(String, words: String, examples: [String])
     /// One of these strings, and no other.
     case words([String])
     /// A whole number of this range.
@@ -22,6 +24,8 @@ public indirect enum Shape: Hashable, Sendable {
     case null
     /// An array of values of one shape.
     case array(Shape)
+    /// An array of so many values at least, no two of them the same.
+    case distinct(Shape, atLeast: Int)
     /// An object with these members.
     case object([Field])
     /// An object whose keys are names that vary, each with a value of this shape.
@@ -31,6 +35,8 @@ public indirect enum Shape: Hashable, Sendable {
     /// The shape of this name among ``Catalogue/shapes``; how a shape contains itself.
     case named(String)
 
+    /// A string that is not empty.
+    public static let filled = Shape.pattern(#"[\s\S]"#, words: "string, not empty", examples: [])
     /// Any string.
     public static let string = Shape.text(examples: [])
     /// Any whole number of 64 bits.

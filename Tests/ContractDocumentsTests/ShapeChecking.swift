@@ -11,14 +11,14 @@ extension Catalogue {
     func problem(with value: JSONValue, as shape: Shape, at place: String = "body") -> String? {
         switch shape {
         case .any: nil
-        case .text, .file: value.string == nil ? "\(place) is no string" : nil
+        case .text, .pattern, .file: value.string == nil ? "\(place) is no string" : nil
         case .uuid: value.string?.isUUID == true ? nil : "\(place) is no UUID"
         case .words(let words): words.contains(value.string ?? "") ? nil : "\(place) is none of \(words)"
         case .integer(let range): value.integer.map(range.contains) == true ? nil : "\(place) is not in \(range)"
         case .number: value.integer == nil && value.kind != "number" ? "\(place) is no number" : nil
         case .boolean: if case .bool = value { nil } else { "\(place) is no boolean" }
         case .null: value == .null ? nil : "\(place) is not null"
-        case .array(let element): problem(withEach: value.array, as: element, at: place)
+        case .array(let element), .distinct(let element, _): problem(withEach: value.array, as: element, at: place)
         case .object(let fields): problem(with: value.object, fields, at: place)
         case .map(let element): problem(withEach: value.object?.members.map(\.value), as: element, at: place)
         case .oneOf(let shapes):
@@ -56,10 +56,10 @@ extension Shape {
     var names: [String] {
         switch self {
         case .named(let name): [name]
-        case .array(let shape), .map(let shape): shape.names
+        case .array(let shape), .distinct(let shape, _), .map(let shape): shape.names
         case .object(let fields): fields.flatMap(\.shape.names)
         case .oneOf(let shapes): shapes.flatMap(\.names)
-        case .any, .file, .uuid, .text, .words, .integer, .number, .boolean, .null: []
+        case .any, .file, .uuid, .text, .pattern, .words, .integer, .number, .boolean, .null: []
         }
     }
 }

@@ -211,3 +211,37 @@ struct CelonisPushTests {
         #expect(Self.upload(stage, "\(jobs)\(other)/chunks/upserted")?.status == 200)
     }
 }
+
+extension CelonisPushTests {
+    @Test(
+        "forgets the oldest job that has ended where there is no room for another, and refuses it else",
+        .timeLimit(.minutes(5)))
+    func lifetime() throws {
+        let stage = try Stage(settings: "{pushLimits: none, concurrentPush: accept}")
+        let jobs = "\(Self.prefixes[0])/\(Stage.pool)/jobs/"
+        var made: [String] = []
+        for number in 0..<1_000 {
+            let answer = try #require(stage.post(jobs, #"{"targetName":"T\#(number)"}"#))
+            made.append(try #require(answer.json["id"]?.string))
+        }
+        let refused = try #require(stage.post(jobs, #"{"targetName":"T"}"#))
+        #expect(refused.status == 429 && refused.condition == "too-many-steps")
+        for id in [made[7], made[5]] { #expect(stage.send("POST", jobs + id + "/cancel")?.status == 200) }
+        #expect(stage.post(jobs, #"{"targetName":"T"}"#)?.status == 200)
+        #expect(stage.get(jobs + made[5])?.status == 404)
+        #expect(stage.get(jobs + made[7])?.status == 200)
+        #expect(stage.get(jobs + made[0])?.status == 200)
+    }
+
+    @Test("reads whole numbers however they are written, and says of those that do not fit that they are too large")
+    func numbers() throws {
+        let stage = try Stage()
+        let jobs = "\(Self.prefixes[0])/\(Stage.pool)/jobs/"
+        #expect(stage.post(jobs, #"{"targetName":"T","fallbackVarcharLength":80.0}"#)?.status == 200)
+        let large = try #require(stage.post(jobs, #"{"targetName":"T","fallbackVarcharLength":1e30}"#))
+        #expect(large.status == 400 && large.text.contains("too large"), "\(large.text)")
+        #expect(
+            stage.post(jobs, #"{"targetName":"T","fallbackVarcharLength":0.5}"#)?.text.contains("not number") == true)
+        #expect(stage.post(jobs, #"{"targetName":""}"#)?.condition == "field-missing")
+    }
+}

@@ -62,8 +62,9 @@ extension CelonisRequest {
     }
 
     mutating func refuseType(_ attribute: String, _ expected: String, _ value: JSONValue) {
-        refusals.add(
-            CelonisRefusal(.wrongType, ["attribute": attribute, "expected": expected, "kind": value.kind]))
+        let isTooLarge = expected.hasPrefix("an integer") && value.wholeNumber == .tooLarge
+        let kind = isTooLarge ? "one too large for 64 bits" : value.kind
+        refusals.add(CelonisRefusal(.wrongType, ["attribute": attribute, "expected": expected, "kind": kind]))
     }
 }
 
@@ -72,12 +73,12 @@ extension Shape {
     fileprivate var inWords: String {
         switch self {
         case .any, .file: "a value"
-        case .uuid, .text, .words: "a string"
+        case .uuid, .text, .pattern, .words: "a string"
         case .integer: "an integer"
         case .number: "a number"
         case .boolean: "true or false"
         case .null: "null"
-        case .array: "an array"
+        case .array, .distinct: "an array"
         case EpochMilliseconds.shape: "an integer, milliseconds since 1970"
         case .object, .map, .named: "an object as it is documented"
         case .oneOf(let shapes): shapes.map(\.inWords).joined(separator: " or ")

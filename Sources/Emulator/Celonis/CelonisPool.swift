@@ -13,6 +13,8 @@ struct CelonisPool: Hashable {
         /// One stage of all tables.
         let tree: StepTree
         var loads = ExecutionSeries<LoadOrder>()
+        /// The last good load before the last.
+        var lastGood: Int64?
         /// The tables that good loads before the last have put into the cache.
         var cached: Set<Int> = []
     }

@@ -33,8 +33,10 @@ struct CelonisTeam: Hashable {
     let poolNumbers: [String: Int]
     var loads: ExecutionStore<ModelLoad>
     var runs: ExecutionStore<JobRun>
-    /// Loads that running jobs will start, in the order in which they were planned.
-    var triggers: [LoadTrigger] = []
+    /// Loads that running jobs will start, in the order of their instants, and then as they were planned.
+    private(set) var triggers: [LoadTrigger] = []
+    /// The models and jobs for which orders wait.
+    private(set) var waits: Set<WaitingPlace> = []
     var pushed: PushStore
 
     init(_ definition: TeamDefinition, settings: CelonisSettings, seed: UInt64, begins: Instant) {
@@ -63,6 +65,44 @@ struct CelonisTeam: Hashable {
     func lastRun(of job: Int, in pool: Int) -> (number: Int64, run: JobRun)? {
         guard let number = pools[pool].jobs[job].runs.numbers.last, let run = runs[number] else { return nil }
         return (number, run)
+    }
+}
+
+extension CelonisTeam {
+    mutating func plan(_ trigger: LoadTrigger) {
+        var range = triggers.startIndex..<triggers.endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = triggers[middle].at <= trigger.at ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        triggers.insert(trigger, at: range.lowerBound)
+    }
+
+    mutating func removeTriggers(where isGone: (LoadTrigger) -> Bool) {
+        triggers.removeAll(where: isGone)
+    }
+
+    mutating func takeFirstTrigger() -> LoadTrigger {
+        triggers.removeFirst()
+    }
+
+    /// Notes whether orders wait for a model or job.
+    mutating func note(_ place: WaitingPlace, waits isWaiting: Bool) {
+        if isWaiting { waits.insert(place) } else { waits.remove(place) }
+    }
+}
+
+/// A data model or a data job for which orders can wait.
+enum WaitingPlace: Hashable {
+    case load(pool: Int, model: Int)
+    case run(pool: Int, job: Int)
+
+    /// Which goes first where several are due at the same instant: by pool, models before jobs.
+    var rank: (Int, Int, Int) {
+        switch self {
+        case .load(let pool, let model): (pool, 0, model)
+        case .run(let pool, let job): (pool, 1, job)
+        }
     }
 }
 

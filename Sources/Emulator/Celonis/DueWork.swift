@@ -5,26 +5,27 @@ internal import LoadEngine
 /// when somebody looks, in the order of those instants, so that looking or not makes no difference.
 extension CelonisTeam {
     private enum Due {
-        case trigger(Int)
-        case load(pool: Int, model: Int)
-        case run(pool: Int, job: Int)
+        case trigger
+        case waiting(WaitingPlace)
     }
 
     /// Does all that is due up to an instant.
     mutating func settle(upTo now: Instant, _ settings: CelonisSettings) {
-        while let (instant, due) = nextDue(settings), instant <= now {
+        while let (instant, due) = nextDue, instant <= now {
             switch due {
-            case .trigger(let index):
-                let trigger = triggers.remove(at: index)
+            case .trigger:
+                let trigger = takeFirstTrigger()
                 let result = load(trigger.model, of: trigger.pool, trigger.order, at: instant, settings)
                 if result != .begun, result != .waits {
                     runs.update(trigger.run) { $0.unstartedLoads.insert(trigger.task) }
                 }
-            case .load(let pool, let model):
+            case .waiting(.load(let pool, let model)):
                 let order = pools[pool].models[model].loads.next()
+                note(.load(pool: pool, model: model), waits: !pools[pool].models[model].loads.waiting.isEmpty)
                 _ = startLoad(model, of: pool, order, at: instant, settings)
-            case .run(let pool, let job):
+            case .waiting(.run(let pool, let job)):
                 let order = pools[pool].jobs[job].runs.next()
+                note(.run(pool: pool, job: job), waits: !pools[pool].jobs[job].runs.waiting.isEmpty)
                 _ = startRun(job, of: pool, order, at: instant, settings)
             }
         }
@@ -35,22 +36,21 @@ extension CelonisTeam {
         triggers.lazy.filter { $0.pool == pool && $0.model == model }.map(\.at).min()?.finite
     }
 
-    private func nextDue(_ settings: CelonisSettings) -> (Instant, Due)? {
-        var next: (Instant, Due)?
-        func offer(_ instant: Instant, _ due: Due) {
-            if next.map({ instant < $0.0 }) ?? true { next = (instant, due) }
+    /// What is due next. This is asked with every request, so only what waits is looked at.
+    private var nextDue: (Instant, Due)? {
+        let next = waits.map { (at: turn(of: $0), place: $0) }
+            .min { $0.at == $1.at ? $0.place.rank < $1.place.rank : $0.at < $1.at }
+        guard let trigger = triggers.first, next.map({ trigger.at < $0.at }) ?? true else {
+            return next.map { ($0.at, .waiting($0.place)) }
         }
-        // Nothing ever waits under another policy, and this is asked with every request.
-        let canWait = settings.concurrentLoad == .queue || settings.concurrentExecute == .queue
-        for pool in canWait ? pools.indices : 0..<0 {
-            for model in pools[pool].models.indices where !pools[pool].models[model].loads.waiting.isEmpty {
-                offer(lastLoad(of: model, in: pool)?.load.timeline.end ?? begins, .load(pool: pool, model: model))
-            }
-            for job in pools[pool].jobs.indices where !pools[pool].jobs[job].runs.waiting.isEmpty {
-                offer(lastRun(of: job, in: pool)?.run.timeline.end ?? begins, .run(pool: pool, job: job))
-            }
+        return (trigger.at, .trigger)
+    }
+
+    /// When the turn of the first order comes that waits somewhere.
+    private func turn(of place: WaitingPlace) -> Instant {
+        switch place {
+        case .load(let pool, let model): lastLoad(of: model, in: pool)?.load.timeline.end ?? begins
+        case .run(let pool, let job): lastRun(of: job, in: pool)?.run.timeline.end ?? begins
         }
-        for (index, trigger) in triggers.enumerated() { offer(trigger.at, .trigger(index)) }
-        return next
     }
 }

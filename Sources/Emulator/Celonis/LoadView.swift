@@ -28,7 +28,8 @@ struct LoadView {
 
     /// The load that is live: the last one that was good.
     private var live: (number: Int64, load: ModelLoad)? {
-        newest.first { $0.load.isGood(at: now) }
+        if let last = newest.first(where: { _ in true }), last.load.isGood(at: now) { return last }
+        return model.lastGood.flatMap { number in store[number].map { (number, $0) } }
     }
 
     /// Whether a load is shown as good that took something from the cache which was never loaded.

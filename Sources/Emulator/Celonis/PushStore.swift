@@ -28,6 +28,11 @@ struct PushJob: Hashable {
     var changedAt: Instant
     var cancelledAt: Instant?
 
+    /// Whether nothing can become of it any more.
+    func hasEnded(at now: Instant) -> Bool {
+        timeline.map { $0.isOver(at: now) } ?? (cancelledAt != nil)
+    }
+
     /// How it stands.
     func status(at now: Instant) -> PushJobStatus {
         guard let timeline else { return cancelledAt == nil ? .new : .canceled }
@@ -117,8 +122,14 @@ struct PushStore: Hashable {
         }
     }
 
-    /// Makes a job; nil when there are too many. `size` is the length of the request.
+    /// Makes a job; nil when there are too many. `size` is the length of the request. Jobs that have ended make room, the
+    /// oldest first.
     mutating func add(_ job: DataPushJob, size: Int, pool: Int, at now: Instant) -> PushJob? {
+        while jobs.count >= Self.maximumJobs || size > Self.maximumJobBytes - jobBytes,
+            let oldest = jobs.values.lazy.filter({ $0.hasEnded(at: now) }).map(\.number).min()
+        {
+            remove(oldest)
+        }
         guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
         let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
         jobs[nextJob] = added

@@ -71,7 +71,7 @@ extension CelonisCloud {
         guard request.refusals.isEmpty, let team = access.team, let pool = place.pool, let made else { return nil }
         guard let job = teams[team].pushed.add(made, size: request.request.body.count, pool: pool, at: request.now)
         else {
-            let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs, or larger ones"]
+            let values = ["limit": String(PushStore.maximumJobs), "things": "data push jobs, or large ones,"]
             request.refusals.add(CelonisRefusal(.tooManySteps, values))
             return nil
         }

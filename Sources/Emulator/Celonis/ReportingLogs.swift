@@ -170,7 +170,7 @@ struct PageRequest {
 
     /// Reads the query; what is no number is refused.
     init(_ request: inout CelonisRequest) {
-        limit = request.integer("limit", in: 1...1_000_000) ?? 100
+        limit = request.integer("limit", in: 1...10_000) ?? 100
         page = request.integer("page", in: 0...1_000_000) ?? 0
     }
 

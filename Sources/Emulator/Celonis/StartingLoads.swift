@@ -8,7 +8,9 @@ extension CelonisTeam {
     ) -> StartResult {
         let isBusy = lastLoad(of: model, in: pool).map { !$0.load.timeline.isOver(at: now) } ?? false
         guard isBusy else { return startLoad(model, of: pool, order, at: now, settings) }
-        return pools[pool].models[model].loads.admit(order, settings.concurrentLoad)
+        let result = pools[pool].models[model].loads.admit(order, settings.concurrentLoad)
+        if result == .waits { note(.load(pool: pool, model: model), waits: true) }
+        return result
     }
 
     /// Starts a load whose turn has come.
@@ -17,8 +19,10 @@ extension CelonisTeam {
     ) -> StartResult {
         noteCached(by: model, of: pool, at: now)
         let there = pools[pool].models[model]
-        let kept = latestLoads(besides: model, of: pool)
-        guard loads.hasRoom(for: there.tree.count, beside: kept) else { return .noRoom(limit: settings.maximumSteps) }
+        // Which loads must be kept matters only where there is no room for all.
+        let isTight = loads.steps + there.tree.count > loads.maximumSteps
+        let kept = isTight ? latestLoads(besides: model, of: pool) : []
+        if isTight, !loads.hasRoom(for: there.tree.count, beside: kept) { return .noRoom(limit: settings.maximumSteps) }
         var scripts: [Int: ScriptedAttempt] = [:]
         let timeline = there.tree.course(at: now, rules: settings.loadRules) { entity in
             guard order.fromSource.contains(entity - there.firstEntity) else {
@@ -40,9 +44,10 @@ extension CelonisTeam {
         return .begun
     }
 
-    /// Notes which tables the last load has put into the cache, since it may be forgotten.
+    /// Notes that the last load was good, and which tables it has put into the cache, since it may be forgotten.
     private mutating func noteCached(by model: Int, of pool: Int, at now: Instant) {
-        guard let (_, load) = lastLoad(of: model, in: pool), load.isGood(at: now) else { return }
+        guard let (number, load) = lastLoad(of: model, in: pool), load.isGood(at: now) else { return }
+        pools[pool].models[model].lastGood = number
         pools[pool].models[model].cached.formUnion(load.order.fromSource)
     }
 

@@ -8,7 +8,9 @@ extension CelonisTeam {
     ) -> StartResult {
         let isBusy = lastRun(of: job, in: pool).map { !$0.run.timeline.isOver(at: now) } ?? false
         guard isBusy else { return startRun(job, of: pool, order, at: now, settings) }
-        return pools[pool].jobs[job].runs.admit(order, settings.concurrentExecute)
+        let result = pools[pool].jobs[job].runs.admit(order, settings.concurrentExecute)
+        if result == .waits { note(.run(pool: pool, job: job), waits: true) }
+        return result
     }
 
     /// Starts a run whose turn has come.
@@ -17,8 +19,10 @@ extension CelonisTeam {
     ) -> StartResult {
         noteExtractions(of: job, in: pool)
         let there = pools[pool].jobs[job]
-        let kept = latestRuns(besides: job, of: pool)
-        guard runs.hasRoom(for: there.tree.count, beside: kept) else { return .noRoom(limit: settings.maximumSteps) }
+        // Which runs must be kept matters only where there is no room for all.
+        let isTight = runs.steps + there.tree.count > runs.maximumSteps
+        let kept = isTight ? latestRuns(besides: job, of: pool) : []
+        if isTight, !runs.hasRoom(for: there.tree.count, beside: kept) { return .noRoom(limit: settings.maximumSteps) }
         let works = Dictionary(
             there.tasks.indices.flatMap { task in there.tasks[task].entities.map { ($0, task) } },
             uniquingKeysWith: { first, _ in first })
@@ -74,7 +78,10 @@ extension CelonisTeam {
             let model = pools[pool].models.firstIndex(where: { $0.name == name })
         else { return nil }
         let all = pools[pool].models[model].tables
-        let named = tables.map { names in Set(all.indices.filter { names.contains(all[$0].name) }) }
+        let named = tables.map { names in
+            let names = Set(names)
+            return Set(all.indices.filter { names.contains(all[$0].name) })
+        }
         guard let some = order.modelTables[task] ?? named else {
             return (model, LoadOrder(type: .complete, fromSource: Set(all.indices)))
         }
@@ -90,7 +97,7 @@ extension CelonisTeam {
             let script = run.scripts[job.tasks[task].entities.lowerBound]
             guard run.timeline.result(of: step) != .notRun, script?.end ?? .success == .success else { continue }
             let start = run.timeline.extent(of: step).start
-            triggers.append(
+            plan(
                 LoadTrigger(at: start, pool: run.pool, model: model, order: order, run: number, task: task))
         }
     }
@@ -128,7 +135,7 @@ extension CelonisTeam {
             $0.cancelledAt = now
         }
         pools[pool].outcomes.giveBack(cut.unstarted)
-        triggers.removeAll { $0.run == number && $0.at > now }
+        removeTriggers { $0.run == number && $0.at > now }
         return stop
     }
 }

@@ -67,8 +67,10 @@ struct BodyFields {
     mutating func names(_ field: String) -> (names: [String], isText: Bool)? {
         guard let value = required(field, .fieldNull) else { return nil }
         if let text = value.string {
+            // A name that comes twice in a text is one schema: no document can say that it must not.
+            var seen: Set<String> = []
             let parts = text.split(separator: ",").map { String($0.trimmingSpaces) }
-            return (parts.filter { !$0.isEmpty }, true)
+            return (parts.filter { !$0.isEmpty && seen.insert($0).inserted }, true)
         }
         return list(field, value).map { ($0, false) }
     }
@@ -124,12 +126,11 @@ struct BodyFields {
     }
 
     private mutating func checkedInteger(_ field: String, _ value: JSONValue) -> Int64? {
-        if let integer = value.integer { return integer }
-        if case .number("-0") = value { return 0 }
-        if case .number(let text) = value, text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }) {
-            refusals.append(Refusal(.outOfRange, ["field": field, "value": String(text.prefix(100))]))
-        } else {
-            refusals.append(wrongType(field, "an integer", value))
+        switch value.wholeNumber {
+        case .fits(let number): return number
+        case .tooLarge:
+            refusals.append(Refusal(.outOfRange, ["field": field, "value": String(value.text.prefix(100))]))
+        case nil: refusals.append(wrongType(field, "an integer", value))
         }
         return nil
     }

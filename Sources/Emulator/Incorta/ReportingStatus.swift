@@ -13,7 +13,10 @@ struct StatusQuery: Hashable {
     }
 
     func executionID() throws(RefusalError) -> Int64 {
-        guard let number = Int64(id) else { throw RefusalError(.executionIDNotInteger, ["value": id]) }
+        guard let number = Int64(id) else {
+            let problem = id.isInteger ? "too large: it does not fit a 64-bit integer" : "not an integer"
+            throw RefusalError(.executionIDNotInteger, ["value": String(id.prefix(100)), "problem": problem])
+        }
         return number
     }
 
@@ -21,9 +24,19 @@ struct StatusQuery: Hashable {
     func level() throws(RefusalError) -> Int {
         guard let text = levels.first else { return 1 }
         guard levels.count == 1 else { throw RefusalError(.levelTwice) }
-        guard let level = Int64(text) else { throw RefusalError(.levelNotInteger, ["value": text]) }
-        guard (1...4).contains(level) else { throw RefusalError(.levelOutOfRange, ["value": text]) }
+        guard text.isInteger else { throw RefusalError(.levelNotInteger, ["value": text]) }
+        guard let level = Int64(text), (1...4).contains(level) else {
+            throw RefusalError(.levelOutOfRange, ["value": text])
+        }
         return Int(level)
+    }
+}
+
+extension String {
+    /// Whether it is an integer, whatever its size.
+    fileprivate var isInteger: Bool {
+        let digits = first == "-" || first == "+" ? dropFirst() : self[...]
+        return !digits.isEmpty && digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }
 

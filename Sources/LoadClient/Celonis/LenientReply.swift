@@ -14,10 +14,10 @@ enum LenientReply {
         case .named(let name): shapes[name].map { readable(json, as: $0) } ?? json
         case .oneOf(let shapes):
             shapes.first { $0 != .null }.map { json == .null ? json : readable(json, as: $0) } ?? json
-        case .array(let inner): list(json, of: inner)
+        case .array(let inner), .distinct(let inner, _): list(json, of: inner)
         case .object(let fields): object(json, fields)
-        case .uuid, .text, .words: json.string == nil ? .null : json
-        case .integer: json.integer == nil ? .null : json
+        case .uuid, .text, .pattern, .words: json.string == nil ? .null : json
+        case .integer: if case .fits = json.wholeNumber { json } else { .null }
         case .boolean: if case .bool = json { json } else { .null }
         case .any, .file, .null, .number, .map: json
         }

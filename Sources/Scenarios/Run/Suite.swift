@@ -61,12 +61,11 @@ public struct Suite {
 
     /// Runs the scenarios at these paths; true when none failed.
     public func run(_ paths: [String]) async throws(SuiteError) -> Bool {
-        try await run(paths) { _ in }
+        try await run(try read(paths)) { _ in }
     }
 
-    /// The same, with each result told as soon as it is there.
-    func run(_ paths: [String], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
-        let scenarios = try read(paths)
+    /// Runs scenarios, with each result told as soon as it is there.
+    func run(_ scenarios: [Scenario], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         try checkNames(scenarios)
         let connection = try await connect(scenarios)
         let redaction = connection.redaction
@@ -90,7 +89,8 @@ public struct Suite {
         return report.finish()
     }
 
-    private func read(_ paths: [String]) throws(SuiteError) -> [Scenario] {
+    /// The scenarios at these paths; throws all mistakes in them at once.
+    func read(_ paths: [String]) throws(SuiteError) -> [Scenario] {
         let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
         var scenarios: [Scenario] = []
         var mistakes = unknownAccepted

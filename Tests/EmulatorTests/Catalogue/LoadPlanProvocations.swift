@@ -106,7 +106,8 @@ extension Provocation {
             .viewDenied, "You are not authorized to VIEW any schema of the [LoadPlan_Demo] LOAD_PLAN.",
             Call.status.token("stranger-token")),
         status(
-            .executionIDNotInteger, "The execution id [9223372036854775808] is not an integer.",
+            .executionIDNotInteger,
+            "The execution id [9223372036854775808] is too large: it does not fit a 64-bit integer.",
             Call.status.path("/load-plan/status/9223372036854775808")),
         status(
             .levelNotInteger, "level must be an integer from 1 to 4, not [two].",

@@ -130,7 +130,17 @@ struct RealRun {
         let lines = Lines()
         var results: [ScenarioResult] = []
         let suite = Suite(options, outside: Lines.noon, print: lines.add)
-        let isGood = try await suite.run(paths.map { Repository.path($0) }) { results.append($0) }
+        let isGood = try await suite.run(try Self.scenarios(paths, suite)) { results.append($0) }
         return (isGood, results, lines.text)
+    }
+
+    private static let read = Mutex<[[String]: [Scenario]]>([:])
+
+    /// The scenarios at these paths, read once for all tests: that takes longer than to play them.
+    private static func scenarios(_ paths: [String], _ suite: Suite) throws(SuiteError) -> [Scenario] {
+        if let known = read.withLock({ $0[paths] }) { return known }
+        let scenarios = try suite.read(paths.map { Repository.path($0) })
+        read.withLock { $0[paths] = scenarios }
+        return scenarios
     }
 }
