@@ -30,7 +30,7 @@ struct ShippedScenariosTests {
         var files: [String] = []
         var provoked: Set<String> = []
         let suite = Suite(SuiteOptions(target: .inProcess), outside: Lines.running(), print: printed.add)
-        let isGood = try await suite.run([Repository.path("scenarios")]) { result in
+        let isGood = try await suite.run(try suite.read([Repository.path("scenarios")])) { result in
             files.append(result.scenario.source.name)
             provoked.formUnion(result.outcomes.filter { $0.value > 0 }.keys)
             #expect(result.failures.isEmpty, "\(result.scenario.source.name)")
