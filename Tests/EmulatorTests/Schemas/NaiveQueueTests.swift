@@ -1,5 +1,5 @@
-import Foundation
 import LoadEngine
+import TestSupport
 import Testing
 import WireContract
 
@@ -14,10 +14,7 @@ struct NaiveQueueTests {
     ]
 
     /// Six mixes of each kind, or as many times more as the environment says.
-    static let seeds: ClosedRange<UInt64> = {
-        let rounds = ProcessInfo.processInfo.environment["UNDERSTUDY_ROUNDS"].flatMap { UInt64($0) } ?? 1
-        return 1...6 * max(1, rounds)
-    }()
+    static let seeds = 1...6 * UInt64(Rounds.count)
 
     struct Rules: Sendable, CustomTestStringConvertible {
         var testDescription: String
