@@ -11,6 +11,7 @@ enum SecretMask {
 
     /// Hides secrets in a request target: in what its path's segments and its query's pairs mean, escaped or not.
     static func target(_ target: String) -> String {
+        if target.utf8.first != UInt8(ascii: "/"), let shown = hidingUserInfo(of: target) { return self.target(shown) }
         guard !isPlain(target.utf8[...]) else { return target }
         let mark = target.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.endIndex
         let path = target[..<mark]
@@ -18,6 +19,14 @@ enum SecretMask {
             isPlain(path.utf8)
             ? String(path) : pieces(of: path) { $0 == UInt8(ascii: "/") }.map { shown($0, hidden) }.joined()
         return shownPath + pieces(of: target[mark...]) { "?#&;".utf8.contains($0) }.map(pair).joined()
+    }
+
+    /// `http://user:password@host/path`, as proxies get it, without what stands before the host; nil where nothing does.
+    private static func hidingUserInfo(of target: String) -> String? {
+        guard let scheme = target.firstRange(of: "://") else { return nil }
+        let authority = target[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        guard let at = authority.lastIndex(of: "@"), authority[..<at] != hidden else { return nil }
+        return target[..<scheme.upperBound] + hidden + target[at...]
     }
 
     /// A pair of a query, its value hidden if that or the name tells of a secret.

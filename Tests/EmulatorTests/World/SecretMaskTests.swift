@@ -10,6 +10,7 @@ struct SecretMaskTests {
 
     /// Targets with the secret `s3cr-et` or a signed token in them.
     static let targets = [
+        "http://user:s3cr-et@127.0.0.1/x", "https://s3cr-et@acme.eu-1.celonis.cloud?a=b",
         "/oauth/default/token?client_id=a&client_secret=s3cr-et", "/oauht/default/tokn?client_secret=s3cr-et",
         "/integration/api/pools?access_token=s3cr-et&limit=3", "/x?client%5Fsecret=s3cr-et",
         "/x?client%255Fsecret=s3cr-et", "/x?CLIENT-SECRET=s3cr-et", "/x?a=1;password=s3cr-et",
