@@ -82,15 +82,21 @@ public enum DescribedThing: String, Hashable, Sendable, CaseIterable {
 /// How much a world describes so far.
 public struct DescribedParts: Hashable, Sendable {
     private var counts: [DescribedThing: Int] = [:]
+    private let divisor: Int
 
-    /// Nothing yet.
-    public init() {}
+    /// Nothing yet. `divisor` makes the limits smaller, for tests that meet them.
+    public init(dividingLimitsBy divisor: Int = 1) {
+        self.divisor = max(1, divisor)
+    }
+
+    /// How many of a thing there may be.
+    public func most(of thing: DescribedThing) -> Int { thing.most / divisor }
 
     /// Counts more of a thing; false when there are then too many.
     public mutating func add(_ count: Int, of thing: DescribedThing) -> Bool {
         let (sum, isTooLarge) = counts[thing, default: 0].addingReportingOverflow(max(count, 0))
         counts[thing] = isTooLarge ? .max : sum
-        return !isTooLarge && sum <= thing.most
+        return !isTooLarge && sum <= most(of: thing)
     }
 
     /// All together, for the limit of a process.

@@ -29,6 +29,13 @@ public enum Fixture {
     public static func read(
         _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
+        try read(bytes, name: name, parts: DescribedParts(), readFile: readFile)
+    }
+
+    /// The same, with the limits that `parts` has.
+    static func read(
+        _ bytes: [UInt8], name: String, parts: DescribedParts, readFile: ((_ path: String) -> [UInt8]?)? = nil
+    ) throws(InvalidFile) -> WorldDefinition {
         guard bytes.count <= maximumBytes else {
             throw InvalidFile("\(name): \(FixtureLimits.tooManyBytes)")
         }
@@ -41,7 +48,7 @@ public enum Fixture {
         } catch {
             throw InvalidFile([error], in: source)
         }
-        var reader = FieldReader()
+        var reader = FieldReader(parts: parts)
         var files = KeyFiles(readFile: readFile ?? { _ in nil })
         let whole = readFile == nil ? document : files.inlined(document)
         guard files.diagnostics.isEmpty else { throw InvalidFile(files.diagnostics, in: source) }

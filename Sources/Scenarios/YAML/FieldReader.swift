@@ -7,7 +7,7 @@ struct FieldReader {
     /// How many mistakes there were in all, collected or not.
     private(set) var mistakeCount = 0
     /// What has been described so far.
-    private(set) var parts = DescribedParts()
+    private(set) var parts: DescribedParts
     private var exceeded: Set<DescribedThing> = []
 
     /// At most this many mistakes are collected.
@@ -17,6 +17,10 @@ struct FieldReader {
     /// How many known words a word is compared with, and how many of them are told.
     private static let maximumCompared = 1_000
     private static let maximumTold = 20
+
+    init(parts: DescribedParts = DescribedParts()) {
+        self.parts = parts
+    }
 
     mutating func report(_ position: SourcePosition, _ message: @autoclosure () -> String) {
         mistakeCount += 1
@@ -31,9 +35,10 @@ struct FieldReader {
         guard !exceeded.contains(thing) else { return false }
         guard !parts.add(count, of: thing) else { return true }
         exceeded.insert(thing)
+        let most = parts.most(of: thing)
         report(
             position,
-            "a world may have at most \(thing.most) \(thing.rawValue) in all, aliases written out; here are too many")
+            "a world may have at most \(most) \(thing.rawValue) in all, aliases written out; here are too many")
         return false
     }
 

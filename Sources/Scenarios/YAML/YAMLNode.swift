@@ -28,7 +28,7 @@ struct SourcePosition: Hashable, Sendable {
 
 extension YAMLNode {
     /// Reads a document; throws the one diagnostic that the YAML parser gives, since it stops at its first.
-    static func parse(_ text: String) throws(Diagnostic) -> YAMLNode {
+    static func parse(_ text: String, upTo nodes: Int = FixtureLimits.nodes) throws(Diagnostic) -> YAMLNode {
         let start = SourcePosition(line: 1, column: 1)
         let marks = text.utf8.count { isMark($0) }
         guard marks <= FixtureLimits.marks else {
@@ -48,7 +48,7 @@ extension YAMLNode {
             throw Diagnostic(start, "the document is empty")
         }
         // At most two nodes come of a mark; the others are aliases'.
-        var budget = min(FixtureLimits.nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes)
+        var budget = min(nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes)
         return try YAMLNode(root, &budget)
     }
 
