@@ -50,7 +50,7 @@ extension Rule {
         guard file.isSwift else { return [] }
         let stem = file.name.prefix { $0 != "." && $0 != "+" }
         var found = isVague(stem) ? [file.violation(0, "name the file after its subject")] : []
-        for (number, line) in file.code.enumerated() {
+        for (number, line) in file.code.enumerated() where vague.contains(where: { SwiftText.contains($0, in: line) }) {
             let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
             for (kind, name) in zip(words, words.dropFirst())
             where ["struct", "class", "enum", "actor", "protocol", "typealias", "extension"].contains(kind) {
@@ -60,9 +60,12 @@ extension Rule {
         return found
     }
 
+    private static let vague = [
+        "Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Managers",
+    ]
+
     private static func isVague(_ name: Substring) -> Bool {
-        ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Managers"]
-            .contains { name.hasSuffix($0) }
+        vague.contains { name.hasSuffix($0) }
     }
 
     /// By text: a line of code that begins with `public` or `open`, after attributes, and declares something. Imports,

@@ -12,8 +12,7 @@ enum SwiftText {
 
     /// Whether a word stands in a line of its own right, and not as a part of a longer one.
     static func has(_ word: String, in line: String) -> Bool {
-        // Nearly no line has the word at all, and C's search finds that out a hundred times faster than Swift's.
-        guard line.withCString({ line in word.withCString { strstr(line, $0) != nil } }) else { return false }
+        guard contains(word, in: line) else { return false }
         var rest = Substring(line)
         while let found = rest.firstRange(of: word) {
             let before = rest[..<found.lowerBound].last
@@ -26,6 +25,12 @@ enum SwiftText {
             rest = rest[found.upperBound...]
         }
         return false
+    }
+
+    /// Whether a text stands anywhere in a line. Nearly no line has what is looked for, and C's search finds that out a
+    /// hundred times faster than Swift's.
+    static func contains(_ text: String, in line: String) -> Bool {
+        line.withCString { line in text.withCString { strstr(line, $0) != nil } }
     }
 
     private static func isWordPart(_ character: Character) -> Bool {

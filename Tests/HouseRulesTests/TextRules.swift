@@ -12,7 +12,7 @@ extension Rule {
             if line.last == " " || line.last == "\t" || line.last == "\r" {
                 return file.violation(number, "remove the white space at the end of the line")
             }
-            guard line.contains("\t"), file.name != "Makefile" else { return nil }
+            guard SwiftText.contains("\t", in: line), file.name != "Makefile" else { return nil }
             return file.violation(number, "use spaces instead of tabs")
         }
         if file.lines.last != "" {
@@ -29,7 +29,7 @@ extension Rule {
 
     /// Put together from pieces, so that this file passes its own rule.
     static let machinePaths = eachText("no path of somebody's machine stands in the tree") { line in
-        ["home", "work", "Users", "root"].map { "/\($0)/" }.first { line.contains($0) }.map {
+        ["home", "work", "Users", "root"].map { "/\($0)/" }.first { SwiftText.contains($0, in: line) }.map {
             "\($0) exists on one machine only; use a path from the root of the package"
         }
     }

@@ -2,6 +2,7 @@ import CelonisAPI
 import HTTPTypes
 import IncortaAPI
 import LoadEngine
+import TestSupport
 import Testing
 import WireContract
 
@@ -63,7 +64,7 @@ struct FuzzTests {
         definition.incorta.settings.unknownFields = seed % 2 == 0 ? .ignore : .refuse
         var visitor = try Visitor(definition)
         var held: [HeldReply] = []
-        for _ in 0..<1_500 {
+        for _ in 0..<800 * Rounds.count {
             let before = visitor.world
             let request = Self.request(&dice)
             switch visitor.send(request) {
