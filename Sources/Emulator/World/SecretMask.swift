@@ -11,6 +11,7 @@ enum SecretMask {
 
     /// Hides secrets in a request target: in what its path's segments and its query's pairs mean, escaped or not.
     static func target(_ target: String) -> String {
+        if PlainTarget.isOne(target) { return target }
         if target.utf8.first != UInt8(ascii: "/"), let shown = hidingUserInfo(of: target) { return self.target(shown) }
         guard !isPlain(target.utf8[...]) else { return target }
         let mark = target.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? target.endIndex

@@ -110,3 +110,22 @@ struct SecretMaskTests {
         #expect(!visitor.world.journal.entries.contains { Self.holdsSecret(String(decoding: $0.body, as: UTF8.self)) })
     }
 }
+
+@Suite("Targets without secrets")
+struct PlainTargetTests {
+    @Test(
+        "are known by their bytes",
+        arguments: ["/incorta/api/v2/default/load-plan/status/24?level=2", "/a/b-c_d.e", "/x?limit=10&page=0", "/"])
+    func plain(target: String) {
+        #expect(PlainTarget.isOne(target))
+    }
+
+    @Test(
+        "are searched where they have anything else",
+        arguments: SecretMaskTests.targets + [
+            "", "*", "x", "/x?", "/x?level", "/x?a=b", "/x#a", "/x%20", "/eyJ", "/x?level=eyJ",
+        ])
+    func others(target: String) {
+        #expect(!PlainTarget.isOne(target))
+    }
+}
