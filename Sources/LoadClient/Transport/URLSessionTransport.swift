@@ -62,7 +62,18 @@ public final class URLSessionTransport: Transport {
         configuration.httpCookieAcceptPolicy = .never
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         configuration.httpMaximumConnectionsPerHost = 64
-        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+        return URLSession(configuration: configuration, delegate: delegate, delegateQueue: delegateQueue())
+    }
+
+    /// Has a thread whenever it has work. By default the delegate's calls wait for the threads that run tasks; while these are
+    /// busy the session reads on, and keeps in memory all that a target sends.
+    private static let replies = DispatchQueue(label: "understudy.replies")
+
+    private static func delegateQueue() -> OperationQueue {
+        let queue = OperationQueue()
+        queue.maxConcurrentOperationCount = 1
+        queue.underlyingQueue = replies
+        return queue
     }
 
     private static func address(_ request: HTTPRequest) -> String {
