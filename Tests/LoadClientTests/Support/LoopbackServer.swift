@@ -17,6 +17,10 @@ final class LoopbackServer: Sendable {
         case hangUp
     }
 
+    /// How much is sent at most of what seems to have no end. On a busy machine the session reads faster than anything looks
+    /// at what it has read, and keeps all of it in memory.
+    private static let endlessBytes = 64 << 20
+
     let port: UInt16
     private let listener: Int32
     private let state = Mutex<(connections: Int, requests: [String], held: [Int32])>((0, [], []))
@@ -61,7 +65,10 @@ final class LoopbackServer: Sendable {
                 return
             case .replyAndKeepOpen(let text): _ = send(Array(text.utf8), connection)
             case .endless(let head, let rest):
-                if send(Array(head.utf8), connection) { while send(rest, connection) {} }
+                if send(Array(head.utf8), connection) {
+                    var left = Self.endlessBytes
+                    while left > 0, send(rest, connection) { left -= rest.count }
+                }
                 close(connection)
                 return
             case .silence:
