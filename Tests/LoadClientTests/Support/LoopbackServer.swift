@@ -9,7 +9,7 @@ final class LoopbackServer: Sendable {
         case reply(String)
         /// Sends these bytes and reads the next request of the same connection.
         case replyAndKeepOpen(String)
-        /// Sends these bytes, the second over and over until the client has gone.
+        /// Sends these bytes, the second over and over until the client has gone, or 64 MiB are sent.
         case endless(String, [UInt8])
         /// Sends nothing and leaves the connection open.
         case silence

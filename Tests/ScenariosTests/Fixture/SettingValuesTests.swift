@@ -11,7 +11,7 @@ struct SettingValuesTests {
     @Test("can be what is said there, and say more than one thing where they are a choice", arguments: assumptions)
     func values(assumption: Assumption) throws {
         let path = (assumption.setting ?? "").split(separator: ".")
-        // The keys that a tenant trusts are described in README.
+        // The keys that a tenant trusts are described in docs/fixtures.md.
         guard path.suffix(1) != ["jwt"] else { return }
         #expect(!assumption.settingValues.isEmpty)
         for value in assumption.settingValues {
