@@ -1,5 +1,5 @@
-internal import CelonisAPI
-internal import IncortaAPI
+internal import CelonisContract
+internal import IncortaContract
 public import WireContract
 
 extension Catalogue {

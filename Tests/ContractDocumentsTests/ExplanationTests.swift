@@ -1,8 +1,8 @@
-import CelonisAPI
+import CelonisContract
 import ContractDocuments
 import Emulator
 import Foundation
-import IncortaAPI
+import IncortaContract
 import Testing
 import WireContract
 

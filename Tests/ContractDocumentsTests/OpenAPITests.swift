@@ -1,4 +1,5 @@
-import CelonisAPI
+import CelonisContract
+import CelonisWire
 import ContractDocuments
 import Emulator
 import Testing

@@ -2,7 +2,7 @@ import ContractDocuments
 import Emulator
 import Foundation
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import JSONWebTokens
 import Testing
 import WireContract

@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisContract
 import LoadEngine
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import WireContract
 
 /// Reads the body of a request to Celonis; what is wrong with it is refused in the service's family.

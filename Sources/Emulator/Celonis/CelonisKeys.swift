@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 internal import LoadEngine
 
 /// Who may call, in all teams, and their credentials.

@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadEngine
 
 /// What jobs start and what has waited for its turn begins at instants that were known before; it is put into the world

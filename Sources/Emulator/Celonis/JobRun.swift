@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadEngine
 
 /// What an execution of a data job is asked to do.

@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import LoadEngine
 
 /// The loads of a data model as they are shown at an instant.

@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadEngine
 
 /// The log of an execution item, made from the course and the script: nothing is written while it runs.

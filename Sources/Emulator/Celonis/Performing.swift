@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 
 extension CelonisCloud {
     /// Does what a request asks for; nil where it is refused.

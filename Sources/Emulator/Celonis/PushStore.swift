@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadEngine
 
 /// A data push job and the files that were pushed to it.

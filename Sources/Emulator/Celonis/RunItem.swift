@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadEngine
 
 /// An execution item: a run of a job, or a task of one.

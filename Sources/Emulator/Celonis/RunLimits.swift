@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import WireContract
 
 /// Turns the ids of the internal `execute` into what a run leaves out.

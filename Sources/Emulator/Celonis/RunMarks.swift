@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import LoadEngine
 
 /// What is assumed in how runs and their tasks are shown: the same wherever they are.

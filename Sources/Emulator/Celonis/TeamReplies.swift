@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 
 extension CelonisCloud {
     /// `GET …/pools` and `…/pools/{poolId}`

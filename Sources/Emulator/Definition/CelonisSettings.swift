@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 public import LoadEngine
 
 /// What Celonis's pages leave open, decided. Each setting names the assumption that it changes.

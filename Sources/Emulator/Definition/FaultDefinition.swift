@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 internal import WireContract
 
 /// Trouble on the way between client and emulator.

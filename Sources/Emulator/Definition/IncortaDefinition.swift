@@ -1,4 +1,4 @@
-public import IncortaAPI
+public import IncortaWire
 public import LoadEngine
 
 /// What a world has of Incorta.

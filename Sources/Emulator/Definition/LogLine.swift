@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 /// A line that an attempt leaves in a log.
 public struct LogLine: Hashable, Sendable {

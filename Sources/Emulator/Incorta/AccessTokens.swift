@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaContract
 internal import LoadEngine
 
 /// The personal access tokens of a cluster, and whose they are.

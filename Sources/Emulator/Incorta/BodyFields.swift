@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaContract
 internal import WireContract
 
 /// The fields of a request's body, read one by one; what is wrong with them is collected.

@@ -1,4 +1,5 @@
-internal import IncortaAPI
+internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 
 /// A tenant as a world has it: what the fixture gave, and the executions since.

@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaContract
 
 /// Why a request to Incorta is not granted.
 typealias Refusal = Objection<Condition>

@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 

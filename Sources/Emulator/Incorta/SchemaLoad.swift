@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadEngine
 
 /// One load of one schema, or of some of its tables, outside any plan.

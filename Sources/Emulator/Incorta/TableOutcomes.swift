@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadEngine
 
 /// What comes of loading the tables of a tenant.

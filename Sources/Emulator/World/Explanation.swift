@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 public import LoadEngine
 public import WireContract
 

@@ -1,5 +1,5 @@
-internal import CelonisAPI
-internal import IncortaAPI
+internal import CelonisContract
+internal import IncortaContract
 internal import WireContract
 
 /// The vendors that a world can hold.

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaContract
 public import LoadEngine
 internal import WireContract
 

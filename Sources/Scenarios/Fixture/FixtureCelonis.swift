@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 

@@ -1,5 +1,5 @@
 internal import Emulator
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadEngine
 
 extension FieldReader {

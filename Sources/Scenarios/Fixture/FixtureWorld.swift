@@ -1,6 +1,6 @@
-internal import CelonisAPI
+internal import CelonisContract
 internal import Emulator
-internal import IncortaAPI
+internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 

@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import Emulator
 internal import HTTPTypes
 internal import WireContract

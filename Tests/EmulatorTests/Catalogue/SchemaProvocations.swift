@@ -1,6 +1,6 @@
 import Emulator
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import WireContract
 
 extension Provocation {

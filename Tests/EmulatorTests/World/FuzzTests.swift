@@ -1,6 +1,6 @@
-import CelonisAPI
+import CelonisContract
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import LoadEngine
 import TestSupport
 import Testing

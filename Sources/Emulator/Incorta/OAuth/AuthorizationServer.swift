@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 internal import JSONWebTokens
 internal import LoadEngine
 

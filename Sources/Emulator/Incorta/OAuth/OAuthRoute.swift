@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaContract
 internal import WireContract
 
 /// What a path of a tenant's authorization server asks for.

@@ -1,4 +1,4 @@
-import IncortaAPI
+import IncortaContract
 import Testing
 import WireContract
 

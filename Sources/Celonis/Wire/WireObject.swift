@@ -52,7 +52,7 @@ extension WireObject {
     public static var shape: Shape { .named("\(Self.self)") }
 
     /// The shape with its name: every field is there, and any can be null.
-    static func named(_ summary: String) -> NamedShape {
+    package static func named(_ summary: String) -> NamedShape {
         NamedShape("\(Self.self)", summary, .object(fields.map { Shape.Field($0.name, .nullable($0.shape)) }))
     }
 
@@ -61,7 +61,7 @@ extension WireObject {
 
     /// The shape as requests send it: fields can be null or absent, but for those that are `required`, of which no text
     /// may be empty.
-    static func requestShape(required: Set<String>) -> Shape {
+    package static func requestShape(required: Set<String>) -> Shape {
         .object(
             fields.map { field in
                 guard required.contains(field.name) else {

@@ -1,3 +1,4 @@
+internal import CelonisWire
 internal import WireContract
 
 /// Writes the outcomes of one endpoint.

@@ -1,46 +1,53 @@
+internal import IncortaWire
 public import WireContract
 
 extension Endpoint {
     /// `POST /schema/load`
     public static let loadSchemas = Endpoint(
-        id: "incorta.schema.load", method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
+        id: IncortaOperation.loadSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
         summary: "Loads one or more physical schemas, and waits for them if asked to.",
         parameters: [.tenant], request: .loadSchemas, reply: .loadingStatus,
-        outcomes: SchemaOutcomes(id: "incorta.schema.load", page: "Public API v2, Load Schema Endpoint").loading())
+        outcomes: SchemaOutcomes(id: IncortaOperation.loadSchemas.rawValue, page: "Public API v2, Load Schema Endpoint")
+            .loading())
 
     /// `POST /schema/{schemaName}/load`
     public static let loadTables = Endpoint(
-        id: "incorta.schema.load-tables", method: "POST",
+        id: IncortaOperation.loadTables.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/load",
         summary: "Loads one physical schema, or some of its tables.",
         parameters: [.tenant, .schemaName], request: .loadTables, reply: .loadingStatus,
         outcomes: SchemaOutcomes(
-            id: "incorta.schema.load-tables", page: "Public API v2, Load Schema Tables Endpoint"
+            id: IncortaOperation.loadTables.rawValue, page: "Public API v2, Load Schema Tables Endpoint"
         ).loadingTables())
 
     /// `GET /schema/{schemaName}/status`
     public static let schemaStatus = Endpoint(
-        id: "incorta.schema.status", method: "GET", path: "/incorta/api/v2/{tenant}/schema/{schemaName}/status",
+        id: IncortaOperation.schemaStatus.rawValue, method: "GET",
+        path: "/incorta/api/v2/{tenant}/schema/{schemaName}/status",
         summary: "Returns the details of a schema, with its last model update, last load and size.",
         parameters: [.tenant, .schemaName], reply: .schemaStatus,
-        outcomes: SchemaOutcomes(id: "incorta.schema.status", page: "Public API v2, Schema Status Endpoint").status())
+        outcomes: SchemaOutcomes(
+            id: IncortaOperation.schemaStatus.rawValue, page: "Public API v2, Schema Status Endpoint"
+        ).status())
 
     /// `POST /schema/list`
     public static let listSchemas = Endpoint(
-        id: "incorta.schema.list", method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
+        id: IncortaOperation.listSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
         summary: "Lists the schemas that the user can see, by kind, a page at a time.",
         parameters: [.tenant, .schemaType], request: .listSchemas, reply: .schemaList,
-        outcomes: SchemaOutcomes(id: "incorta.schema.list", page: "Public API v2, List Schemas Endpoint").listing(
+        outcomes: SchemaOutcomes(
+            id: IncortaOperation.listSchemas.rawValue, page: "Public API v2, List Schemas Endpoint"
+        ).listing(
             ofOneSchema: false))
 
     /// `POST /schema/{schemaName}/list`
     public static let listObjects = Endpoint(
-        id: "incorta.schema.list-objects", method: "POST",
+        id: IncortaOperation.listObjects.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/list",
         summary: "Lists the tables or views of a schema with their columns, a page at a time.",
         parameters: [.tenant, .schemaName], request: .listObjects, reply: .objectList,
         outcomes: SchemaOutcomes(
-            id: "incorta.schema.list-objects", page: "Public API v2, List Schema Objects Endpoint"
+            id: IncortaOperation.listObjects.rawValue, page: "Public API v2, List Schema Objects Endpoint"
         ).listing(ofOneSchema: true))
 }
 

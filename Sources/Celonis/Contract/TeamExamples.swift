@@ -1,3 +1,4 @@
+internal import CelonisWire
 internal import WireContract
 
 /// Objects as the fixture of the walkthrough has them, to show in documents.

@@ -1,3 +1,4 @@
+internal import CelonisWire
 internal import WireContract
 
 extension Payload {

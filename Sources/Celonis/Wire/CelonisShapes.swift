@@ -1,8 +1,8 @@
-internal import WireContract
+package import WireContract
 
 extension NamedShape {
     /// Every shape that the endpoints refer to, made from the fields of the types.
-    static let celonis: [NamedShape] =
+    package static let celonis: [NamedShape] =
         poolShapes + modelShapes + loadShapes + jobShapes + logShapes + pushShapes + teamShapes + refusalShapes + [
             NamedShape(
                 "EpochMilliseconds", "A point in time: milliseconds since 1970-01-01T00:00:00Z.", .integer64)
@@ -81,7 +81,7 @@ extension NamedShape {
 
 extension CelonisError {
     /// The shape of its family; nil where there is nothing to have one.
-    var shape: Shape? {
+    package var shape: Shape? {
         switch body {
         case .gateway: GatewayError.shape
         case .exception: ExceptionReference.shape

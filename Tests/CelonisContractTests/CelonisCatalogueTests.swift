@@ -1,4 +1,5 @@
-import CelonisAPI
+import CelonisContract
+import CelonisWire
 import Testing
 import WireContract
 
@@ -69,5 +70,17 @@ struct CelonisCatalogueTests {
             default: Issue.record("\(outcome.id) is of another family: \(error.body)")
             }
         }
+    }
+
+    @Test("asks of a request only for what is required there")
+    func requiredInRequests() throws {
+        let create = try #require(Catalogue.celonis.endpoints.first { $0.id == "celonis.data-push.create" })
+        guard case .object(let fields) = create.request?.shape else {
+            Issue.record("a data push job is made from no object")
+            return
+        }
+        #expect(fields.map(\.name) == DataPushJob.fields.map(\.name))
+        #expect(fields.filter(\.isRequired).map(\.name) == ["targetName"])
+        #expect(fields.first { $0.name == "type" }?.shape == .nullable(.words(["REPLACE", "DELTA"])))
     }
 }

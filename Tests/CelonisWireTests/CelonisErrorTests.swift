@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import Testing
 import WireContract
 import WireSamples
@@ -25,24 +25,5 @@ struct CelonisErrorTests {
         #expect(CelonisError(body: Array("<!DOCTYPE html><html>".utf8)).body == .html)
         #expect(CelonisError(body: Array("no".utf8)).message == "no")
         #expect(CelonisError(body: Array("[1]".utf8)).body == .text("[1]"))
-    }
-
-    @Test(
-        "are served as they are printed",
-        arguments: [
-            ("celonis.data-pool.list.credentials-missing", "unauthorized-401.json", [:]),
-            ("celonis.data-pool.show.permission-denied", "access-denied-403.json", [:]),
-            (
-                "celonis.log.detail.parameter-malformed", "parameter-mismatch-400.json",
-                ["parameter": "page", "expected": "Integer"]
-            ),
-            (
-                "celonis.data-pool.list.rate-limited", "rate-limit-429.json",
-                ["limit": "INTELLIGENCE_API_RATE_LIMIT", "time": "06:10:41"]
-            ),
-        ])
-    func printed(id: String, sample: String, values: [String: String]) throws {
-        let outcome = try #require(Catalogue.celonis.outcomes.first { $0.id == id })
-        #expect(try outcome.body?.filled(values) == WireSamples.celonis.bytes(sample))
     }
 }

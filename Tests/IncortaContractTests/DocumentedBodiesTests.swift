@@ -1,4 +1,5 @@
-import IncortaAPI
+import IncortaContract
+import IncortaWire
 import Testing
 import WireContract
 import WireSamples

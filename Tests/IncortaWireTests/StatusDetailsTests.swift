@@ -1,4 +1,4 @@
-import IncortaAPI
+import IncortaWire
 import Testing
 import WireContract
 import WireSamples

@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import Testing
 import WireContract
 import WireSamples
@@ -77,7 +77,7 @@ struct WireObjectTests {
 
     @Test("are described by the fields that they are read and written by")
     func shapes() throws {
-        let named = try #require(Catalogue.celonis.shapes.first { $0.name == "JobTransport" })
+        let named = try #require(NamedShape.celonis.first { $0.name == "JobTransport" })
         #expect(JobTransport.shape == .named("JobTransport"))
         guard case .object(let fields) = named.shape else {
             Issue.record("a job is no object")
@@ -89,18 +89,6 @@ struct WireObjectTests {
         #expect(shapes["status"] == .nullable(.text(examples: ExecutionStatus.known.map(\.rawValue))))
         #expect(shapes["timeStamp"] == .nullable(.named("EpochMilliseconds")))
         #expect([JobTransport].shape == .array(.named("JobTransport")))
-    }
-
-    @Test("may lack in a request what is not required there")
-    func requests() throws {
-        let create = try #require(Catalogue.celonis.endpoints.first { $0.id == "celonis.data-push.create" })
-        guard case .object(let fields) = create.request?.shape else {
-            Issue.record("a data push job is made from no object")
-            return
-        }
-        #expect(fields.map(\.name) == DataPushJob.fields.map(\.name))
-        #expect(fields.filter(\.isRequired).map(\.name) == ["targetName"])
-        #expect(fields.first { $0.name == "type" }?.shape == .nullable(.words(["REPLACE", "DELTA"])))
     }
 
     @Test("spell each status as its own API does")

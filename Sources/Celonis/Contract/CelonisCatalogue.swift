@@ -1,3 +1,4 @@
+internal import CelonisWire
 public import WireContract
 
 extension Catalogue {

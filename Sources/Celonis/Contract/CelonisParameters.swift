@@ -1,3 +1,4 @@
+internal import CelonisWire
 internal import WireContract
 
 /// Ids that mean something in the fixture of the walkthrough.
