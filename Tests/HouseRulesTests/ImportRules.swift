@@ -13,24 +13,26 @@ extension Rule {
         "IncortaContract": ["IncortaWire", "WireContract"],
         "CelonisWire": ["WireContract"],
         "CelonisContract": ["CelonisWire", "WireContract"],
-        "Emulator": [
-            "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "CelonisContract", "CelonisWire",
-            "WireContract",
+        "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
+        "IncortaEmulation": [
+            "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",
         ],
+        "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
         "LoadClient": ["IncortaWire", "CelonisWire", "WireContract"],
         "Scenarios": [
-            "Emulator", "LoadClient", "LoadEngine", "IncortaContract", "IncortaWire", "CelonisContract", "CelonisWire",
+            "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "LoadEngine", "IncortaContract",
+            "IncortaWire", "CelonisContract", "CelonisWire",
             "JSONWebTokens", "WireContract",
         ],
         "understudy": [
-            "Scenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens",
-            "WireContract",
+            "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+            "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens", "WireContract",
         ],
     ]
 
     static let withoutFoundation: Set<String> = [
         "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract", "CelonisWire",
-        "CelonisContract", "Emulator", "MicroHTTPD",
+        "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD",
     ]
 
     static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in
