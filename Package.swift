@@ -33,7 +33,8 @@ let package = Package(
         .target(
             name: "Emulator",
             dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract", httpTypes]),
-        .target(name: "LoadClient", dependencies: ["IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
+        .target(name: "CCurl"),
+        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
