@@ -1,4 +1,5 @@
 import Emulator
+import IncortaContract
 import JSONWebTokens
 import LoadEngine
 import Scenarios

@@ -10,9 +10,9 @@ extension Rule {
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
         "IncortaWire": ["WireContract"],
-        "IncortaContract": ["IncortaWire", "WireContract"],
+        "IncortaContract": ["IncortaWire", "LoadEngine", "WireContract"],
         "CelonisWire": ["WireContract"],
-        "CelonisContract": ["CelonisWire", "WireContract"],
+        "CelonisContract": ["CelonisWire", "LoadEngine", "WireContract"],
         "Emulator": [
             "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "CelonisContract", "CelonisWire",
             "WireContract",

@@ -114,10 +114,10 @@ struct CelonisCloud: Hashable {
     }
 }
 
-extension [CelonisAssumption] {
+extension [Assumption] {
     /// The ids, each once, in the order of the first.
     fileprivate var ids: [String] {
-        var seen: Set<CelonisAssumption> = []
-        return filter { seen.insert($0).inserted }.map(\.rawValue)
+        var seen: Set<Assumption> = []
+        return filter { seen.insert($0).inserted }.map(\.id)
     }
 }

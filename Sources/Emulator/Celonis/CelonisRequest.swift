@@ -28,7 +28,7 @@ struct CelonisRequest {
     /// When a request that was one too many can be made again.
     var retryAt: Instant?
     /// Decisions that the reply leans on.
-    var leansOn: [CelonisAssumption] = []
+    var leansOn: [Assumption] = []
 
     /// A value of the query; nil when it is not given. The first counts.
     func value(_ name: String) -> String? {

@@ -1,3 +1,4 @@
+internal import CelonisContract
 internal import LoadEngine
 
 /// A team as a world has it: what the fixture gave, and what was loaded and executed since.

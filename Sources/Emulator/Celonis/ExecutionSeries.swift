@@ -1,3 +1,5 @@
+internal import CelonisContract
+
 /// What comes of asking for a load or a run.
 enum StartResult: Hashable {
     /// It has begun.

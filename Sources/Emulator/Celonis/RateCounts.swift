@@ -1,3 +1,4 @@
+internal import CelonisContract
 internal import LoadEngine
 
 /// How often callers have called in the interval at hand.

@@ -1,3 +1,5 @@
+public import CelonisContract
+
 /// What a world has of Celonis.
 public struct CelonisDefinition: Hashable, Sendable {
     /// The teams.

@@ -1,3 +1,4 @@
+public import IncortaContract
 public import IncortaWire
 public import LoadEngine
 

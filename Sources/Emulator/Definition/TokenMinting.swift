@@ -1,3 +1,4 @@
+public import IncortaContract
 public import JSONWebTokens
 public import LoadEngine
 internal import WireContract

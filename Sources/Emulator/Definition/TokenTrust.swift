@@ -18,11 +18,3 @@ public struct TokenTrust: Hashable, Sendable {
     /// Trust in nobody, with the claims of Incorta's own server.
     public init() {}
 }
-
-/// The kinds of access token.
-public enum AuthenticationMethod: Hashable, Sendable, CaseIterable {
-    /// Personal access tokens.
-    case personalAccessToken
-    /// JWTs.
-    case jwt
-}

@@ -1,3 +1,4 @@
+internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 

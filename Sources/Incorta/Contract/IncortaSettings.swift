@@ -1,6 +1,6 @@
 public import LoadEngine
 
-/// What Incorta's pages leave open, decided. Each setting names the assumption that it changes.
+/// What Incorta's pages leave open, decided. ``table`` says of each how a fixture writes it, and what it decides.
 public struct IncortaSettings: Hashable, Sendable {
     /// What a body's undocumented fields come to.
     public enum UnknownFields: Hashable, Sendable {
@@ -20,21 +20,21 @@ public struct IncortaSettings: Hashable, Sendable {
         case never
     }
 
-    /// Which kinds of access token are taken. `incorta.both-token-kinds`
+    /// Which kinds of access token are taken.
     public var authentication = Set(AuthenticationMethod.allCases)
-    /// The words of `jobStatus`. `incorta.word.…`
+    /// The words of `jobStatus`.
     public var words = JobStatusWords()
-    /// Whether groups after a failed one run. `incorta.later-groups-run`
+    /// Whether groups after a failed one run.
     public var afterFailedGroup: CourseRules.AfterFailure = .goOn
-    /// How results add up. `incorta.aggregation`
+    /// How results add up.
     public var aggregation = AggregationRule()
-    /// Whether a restarted execution shows the groups before its first. `incorta.restart.groups-before`
+    /// Whether a restarted execution shows the groups before its first.
     public var showsGroupsBeforeRestart = false
-    /// Whether Super User and SuperRole need grants like anybody. `incorta.super-user-grants`
+    /// Whether Super User and SuperRole need grants like anybody.
     public var superUserNeedsGrants = false
-    /// What undocumented fields come to. `incorta.unknown-fields`
+    /// What undocumented fields come to.
     public var unknownFields: UnknownFields = .ignore
-    /// When the status needs a loader. `incorta.status.loader-needed`
+    /// When the status needs a loader.
     public var statusNeedsLoader: StatusNeedsLoader = .always
     /// How long the job history needed for recovering failed steps is kept after an execution ends; nil for ever.
     public var historyKept: Duration?
@@ -73,4 +73,12 @@ public struct JobStatusWords: Hashable, Sendable {
 
     /// The defaults that the reference recommends.
     public init() {}
+}
+
+/// The kinds of access token.
+public enum AuthenticationMethod: Hashable, Sendable, CaseIterable {
+    /// Personal access tokens.
+    case personalAccessToken
+    /// JWTs.
+    case jwt
 }

@@ -1,7 +1,7 @@
 public import CelonisWire
 public import LoadEngine
 
-/// What Celonis's pages leave open, decided. Each setting names the assumption that it changes.
+/// What Celonis's pages leave open, decided. ``table`` says of each how a fixture writes it, and what it decides.
 public struct CelonisSettings: Hashable, Sendable {
     /// What comes of starting what runs already.
     public enum Concurrency: Hashable, Sendable {
@@ -25,10 +25,12 @@ public struct CelonisSettings: Hashable, Sendable {
     public struct RateLimit: Hashable, Sendable {
         /// How many requests a key may make in an interval.
         public var requests: Int
-        /// The interval; intervals begin with the world's time.
-        public var interval: Duration
+        /// The interval, at least a millisecond; intervals begin with the world's time.
+        public var interval: Duration {
+            didSet { interval = max(interval, .milliseconds(1)) }
+        }
 
-        /// A limit; see the properties.
+        /// A limit of at least one request in at least a millisecond.
         public init(requests: Int, interval: Duration) {
             self.requests = max(requests, 1)
             self.interval = max(interval, .milliseconds(1))
@@ -49,42 +51,42 @@ public struct CelonisSettings: Hashable, Sendable {
         }
     }
 
-    /// A load of a data model that is being loaded. `celonis.concurrent-load`
+    /// A load of a data model that is being loaded.
     public var concurrentLoad: Concurrency = .refuse
-    /// An execution of a job that runs. `celonis.concurrent-execute`
+    /// An execution of a job that runs.
     public var concurrentExecute: Concurrency = .refuse
-    /// The mode of an execution that names none; nil refuses it. `celonis.missing-mode`
+    /// The mode of an execution that names none; nil refuses it.
     public var missingMode: ExtractionMode? = .delta
-    /// A partial sync of no tables. `celonis.empty-partial-sync`
+    /// A partial sync of no tables.
     public var emptyPartialSync: Leniency = .accept
     /// Whether `last-load` of a model that was never loaded is a 404 instead of a 200 without a body.
     public var neverLoadedIsMissing = false
-    /// Ids that are no UUIDs: `accept` answers 404 as for any unknown id. `celonis.malformed-id`
+    /// Ids that are no UUIDs: `accept` answers 404 as for any unknown id.
     public var malformedIDs: Leniency = .accept
-    /// Whether reading takes the permission to edit. `celonis.view-for-status`
+    /// Whether reading takes the permission to edit.
     public var statusNeedsEdit = false
-    /// Whether keys are taken with the wrong scheme. `celonis.key-scheme`
+    /// Whether keys are taken with the wrong scheme.
     public var keyScheme: Leniency = .refuse
-    /// The limit of requests; nil for none. `celonis.rate-limit`
+    /// The limit of requests; nil for none.
     public var rateLimit: RateLimit?
     /// How many data push jobs a team may execute in a second and in an hour, which begin with the full second and hour;
-    /// nil for no limit. Documented; what the reply is, is not. `celonis.push-limit`
+    /// nil for no limit. Documented; what the reply is, is not.
     public var pushLimits: PushLimits? = PushLimits()
-    /// Whether a data push job is taken while another one for the same table runs. `celonis.concurrent-push`
+    /// Whether a data push job is taken while another one for the same table runs.
     public var concurrentPush: Leniency = .refuse
-    /// Whether unknown paths get the web application's page. `celonis.unknown-path-page`
+    /// Whether unknown paths get the web application's page.
     public var unknownPathsGetPage = false
-    /// How long a job is queued. `celonis.queued-first`
+    /// How long a job is queued.
     public var queueTime: Duration = .seconds(1)
-    /// How long a cancel takes. `celonis.cancel-time`
+    /// How long a cancel takes.
     public var cancelTime: Duration = .seconds(3)
     /// How long a table takes from the cache.
     public var cacheTime: Duration = .milliseconds(500)
     /// How long a job takes to start a data model load.
     public var triggerTime: Duration = .milliseconds(200)
-    /// Whether a job ends only with the data model loads that it starts. `celonis.loads-outlive-job`
+    /// Whether a job ends only with the data model loads that it starts.
     public var jobWaitsForLoads = false
-    /// Whether tasks after a failed one run. `celonis.skipped-after-failure`
+    /// Whether tasks after a failed one run.
     public var afterFailedTask: CourseRules.AfterFailure = .stop
     /// How many tables load at the same time; nil for all.
     public var parallelTables: Int?
