@@ -1,5 +1,5 @@
 /// What to do next about replies that no vendor documents.
-enum Advice {
+enum ReplyAdvice {
     /// For a status other than 2xx that the vendor gives no meaning.
     static func refused(_ status: Int, _ body: [UInt8], location: String?) -> String? {
         switch status {
@@ -17,7 +17,7 @@ enum Advice {
     static let findOut = "The request may have been carried out: find out whether it runs before you repeat it"
 
     /// For a reply with success that cannot be read.
-    static func undecodable(_ body: [UInt8], effect: Effect) -> String {
+    static func undecodable(_ body: [UInt8], effect: RequestEffect) -> String {
         let check =
             isWebPage(body)
             ? "The reply is a web page, such as a login, not the API: check the base URL"

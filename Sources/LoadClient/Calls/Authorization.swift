@@ -7,7 +7,7 @@ public enum AuthorizationScheme: String, Hashable, Sendable {
 }
 
 /// What the `Authorization` header of a request holds.
-struct Credential: Hashable, Sendable {
+struct Authorization: Hashable, Sendable {
     let scheme: AuthorizationScheme
     let token: AccessToken
 
@@ -16,30 +16,30 @@ struct Credential: Hashable, Sendable {
 }
 
 /// Where the calls of a client get their credential from.
-protocol CredentialSource: Sendable {
+protocol AuthorizationSource: Sendable {
     /// Does what must be done once before the first request, such as finding out the type of a key. Called before the
     /// tries of every call, so that its own failures are not tried again as those of the call.
     func prepare() async throws(ClientError)
 
     /// The credential to send now.
-    func credential() async throws -> Credential
+    func credential() async throws -> Authorization
 
     /// Tells that the server refused this credential with 401.
-    func invalidate(_ credential: Credential) async
+    func invalidate(_ credential: Authorization) async
 }
 
 /// The tokens of a provider, always with the same scheme.
-struct ProvidedCredentials: CredentialSource {
+struct ProvidedAuthorization: AuthorizationSource {
     let provider: any TokenProvider
     var scheme = AuthorizationScheme.bearer
 
     func prepare() {}
 
-    func credential() async throws -> Credential {
-        Credential(scheme: scheme, token: try await provider.token())
+    func credential() async throws -> Authorization {
+        Authorization(scheme: scheme, token: try await provider.token())
     }
 
-    func invalidate(_ credential: Credential) async {
+    func invalidate(_ credential: Authorization) async {
         await provider.invalidate(credential.token)
     }
 }

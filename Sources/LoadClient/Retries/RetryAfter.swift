@@ -35,7 +35,7 @@ enum RetryAfter {
         guard clock.count == 3, let hour = number(clock[0], in: 0...23), let minute = number(clock[1], in: 0...59),
             let second = number(clock[2], in: 0...60)
         else { return nil }
-        return ((days(year, Int64(month) + 1, day) * 24 + hour) * 60 + minute) * 60 + second
+        return ((days(year: year, month: Int64(month) + 1, day: day) * 24 + hour) * 60 + minute) * 60 + second
     }
 
     /// Ten years: longer waits mean the same to everybody, and sums of them cannot overflow.
@@ -50,7 +50,7 @@ enum RetryAfter {
     }
 
     /// Days since 1970-01-01, counting years from March, so that a leap day is the last of its year.
-    private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month > 2 ? year : year - 1
         let monthFromMarch = (month + 9) % 12
         let era = shifted / 400

@@ -1,5 +1,5 @@
 /// What repeating a request can do.
-public enum Effect: String, Hashable, Sendable, CaseIterable {
+public enum RequestEffect: String, Hashable, Sendable, CaseIterable {
     /// It only reads: repeating it changes nothing.
     case reads
     /// It starts or stops something: repeating it may start it twice, or stop something else.
@@ -60,7 +60,7 @@ public struct RetryPolicy: Hashable, Sendable {
     public static let never = RetryPolicy(maximumAttempts: 1)
 
     /// What to do after this try, counted from 1, of a request with this effect has failed.
-    public func decision(after failure: AttemptFailure, attempt: Int, effect: Effect) -> RetryDecision {
+    public func decision(after failure: AttemptFailure, attempt: Int, effect: RequestEffect) -> RetryDecision {
         guard attempt < maximumAttempts, isWorthRepeating(failure) else { return .giveUp }
         guard effect == .reads || repeatStarts || failure == .transport(.cannotConnect) else { return .giveUp }
         let pause = backoff.pause(attempt)

@@ -2,9 +2,9 @@ internal import HTTPTypes
 
 /// Makes the calls of one client: with a token, again where that is safe, and with everything that fails as a
 /// ``ClientError`` that holds no token.
-struct Caller: Sendable {
+struct CallSender: Sendable {
     let base: BaseURL
-    let credentials: any CredentialSource
+    let credentials: any AuthorizationSource
     let transport: any Transport
     let retry: RetryPolicy
     let pause: Pause
@@ -15,12 +15,12 @@ struct Caller: Sendable {
 
     /// The decoded reply. `until` is the instant after which nothing is sent or waited for, on the clock of ``pause``; nil
     /// for never.
-    func reply<Reply>(to call: Call<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
-        try await prepare(for: call, until)
-        let retrying = Retrying(policy: retry, effect: call.effect, pause: pause, until: until)
+    func reply<Reply>(to call: ClientCall<Reply>, until: Duration? = nil) async throws(ClientError) -> Reply {
+        try await prepare(for: call, until: until)
+        let retrying = RetryLoop(policy: retry, effect: call.effect, pause: pause, until: until)
         var refused: ClientError?
         return try await retrying.run { () async throws(ClientError) -> Reply in
-            try await attempt(call, until, &refused)
+            try await attempt(call, until: until, refused: &refused)
         }
     }
 
@@ -40,36 +40,36 @@ struct Caller: Sendable {
     /// was carried out, so this holds for requests that start something too. `refused` keeps the last 401 after which there
     /// was no other token: it is the failure for as long as there is none.
     private func attempt<Reply>(
-        _ call: Call<Reply>, _ until: Duration?, _ refused: inout ClientError?
+        _ call: ClientCall<Reply>, until: Duration?, refused: inout ClientError?
     ) async throws(ClientError) -> Reply {
-        var redaction = Redaction()
-        let credential: Credential
+        var redaction = SecretRedaction()
+        let authorization: Authorization
         do {
-            credential = try await self.credential(for: call, until, &redaction)
+            authorization = try await self.authorization(for: call, until: until, redaction: &redaction)
         } catch {
             throw refused?.unrenewed(error) ?? error
         }
         refused = nil
         do {
-            return try await exchange(call, credential, redaction, until)
+            return try await exchange(call, with: authorization, redaction: redaction, until: until)
         } catch {
             guard error.isUnauthorized else { throw error }
-            await credentials.invalidate(credential)
-            let next: Credential
+            await credentials.invalidate(authorization)
+            let next: Authorization
             do {
-                next = try await self.credential(for: call, until, &redaction)
+                next = try await self.authorization(for: call, until: until, redaction: &redaction)
             } catch let problem {
                 refused = error.following(attempts: -error.attempts)
                 throw error.unrenewed(problem)
             }
-            guard next != credential else { throw error }
-            return try await exchange(call, next, redaction, until)
+            guard next != authorization else { throw error }
+            return try await exchange(call, with: next, redaction: redaction, until: until)
         }
     }
 
-    private func credential<Reply>(
-        for call: Call<Reply>, _ until: Duration?, _ redaction: inout Redaction
-    ) async throws(ClientError) -> Credential {
+    private func authorization<Reply>(
+        for call: ClientCall<Reply>, until: Duration?, redaction: inout SecretRedaction
+    ) async throws(ClientError) -> Authorization {
         do {
             let credential = try await limited(until) { try await credentials.credential() }
             redaction.add(credential.token)
@@ -86,7 +86,7 @@ struct Caller: Sendable {
     }
 
     /// What must be done once before the first request, for no longer than there is time.
-    private func prepare<Reply>(for call: Call<Reply>, _ until: Duration?) async throws(ClientError) {
+    private func prepare<Reply>(for call: ClientCall<Reply>, until: Duration?) async throws(ClientError) {
         do {
             try await limited(until) { try await credentials.prepare() }
         } catch let error as ClientError {
@@ -113,34 +113,34 @@ struct Caller: Sendable {
     }
 
     private func exchange<Reply>(
-        _ call: Call<Reply>, _ credential: Credential, _ redaction: Redaction, _ until: Duration?
+        _ call: ClientCall<Reply>, with authorization: Authorization, redaction: SecretRedaction, until: Duration?
     ) async throws(ClientError) -> Reply {
         let wanted = call.serverWait > .zero ? max(timeout, call.serverWait + .seconds(15)) : timeout
         let limit = left(until).map { min($0, wanted) } ?? wanted
         let head: HTTPResponse
         let body: [UInt8]
         do {
-            (head, body) = try await transport.send(request(for: call, credential), body: call.body, timeout: limit)
+            (head, body) = try await transport.send(request(for: call, authorization), body: call.body, timeout: limit)
         } catch {
-            throw undelivered(call, error, redaction)
+            throw undelivered(call, error, redaction: redaction)
         }
         if (200...299).contains(head.status.code), let reply = call.decode(body) { return reply }
-        throw rejection(call, head, body, redaction)
+        throw rejection(of: call, head: head, body: body, redaction: redaction)
     }
 
-    private func request<Reply>(for call: Call<Reply>, _ credential: Credential) -> HTTPRequest {
+    private func request<Reply>(for call: ClientCall<Reply>, _ authorization: Authorization) -> HTTPRequest {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
         fields[.accept] = "application/json"
-        fields[.authorization] = credential.header
+        fields[.authorization] = authorization.header
         return HTTPRequest(
             method: HTTPRequest.Method(call.method) ?? .get, scheme: base.scheme, authority: base.authority,
             path: base.prefix + call.path, headerFields: fields)
     }
 }
 
-extension Caller {
-    private func failure<Reply>(_ call: Call<Reply>, _ kind: ClientError.Kind) -> ClientError {
+extension CallSender {
+    private func failure<Reply>(_ call: ClientCall<Reply>, _ kind: ClientError.Kind) -> ClientError {
         var error = ClientError(call.operation, kind)
         error.method = call.method
         error.path = base.prefix + call.path
@@ -148,7 +148,9 @@ extension Caller {
     }
 
     /// The error for a transport that threw. Of foreign errors only the redacted text is kept: who knows what they hold.
-    private func undelivered<Reply>(_ call: Call<Reply>, _ thrown: any Error, _ redaction: Redaction) -> ClientError {
+    private func undelivered<Reply>(_ call: ClientCall<Reply>, _ thrown: any Error, redaction: SecretRedaction)
+        -> ClientError
+    {
         let known = thrown as? TransportError
         guard !Task.isCancelled, !(thrown is CancellationError), known?.kind != .cancelled else {
             return failure(call, .cancelled).following(attempts: 1)
@@ -157,29 +159,29 @@ extension Caller {
         let cause = TransportError(known?.kind ?? .other, detail: String(detail.prefix(1_000)))
         var error = failure(call, .transport(cause))
         if call.effect == .starts, cause.kind != .cannotConnect {
-            error.advice = Advice.findOut
+            error.advice = ReplyAdvice.findOut
         }
         return error.following(attempts: 1)
     }
 
     /// The error for a reply that is no success, or is none that can be read.
     private func rejection<Reply>(
-        _ call: Call<Reply>, _ head: HTTPResponse, _ body: [UInt8], _ redaction: Redaction
+        of call: ClientCall<Reply>, head: HTTPResponse, body: [UInt8], redaction: SecretRedaction
     ) -> ClientError {
         let status = head.status.code
         let clean = redaction.redacted(
-            Array(body.prefix(Redaction.longestText)), isCut: body.count > Redaction.longestText)
+            Array(body.prefix(SecretRedaction.longestText)), isCut: body.count > SecretRedaction.longestText)
         var error: ClientError
         if (200...299).contains(status) {
             error = failure(call, .undecodable(status: status, expected: call.expected))
-            error.advice = Advice.undecodable(clean, effect: call.effect)
+            error.advice = ReplyAdvice.undecodable(clean, effect: call.effect)
         } else {
             let vendor = dialect.refusal(clean).mapped(redaction.redacted)
             error = failure(call, .refused(status: status, vendor))
             let location = head.headerFields[.location].map(redaction.redacted)
-            error.advice = dialect.advice(status, vendor) ?? Advice.refused(status, clean, location: location)
+            error.advice = dialect.advice(status, vendor) ?? ReplyAdvice.refused(status, clean, location: location)
             if call.effect == .starts, [502, 503, 504].contains(status) {
-                error.advice = [error.advice, Advice.findOut].compactMap { $0 }.joined(separator: ". ")
+                error.advice = [error.advice, ReplyAdvice.findOut].compactMap { $0 }.joined(separator: ". ")
             }
         }
         error.body = Array(clean.prefix(ClientError.bodyLimit))

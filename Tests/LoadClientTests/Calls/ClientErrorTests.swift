@@ -4,8 +4,8 @@ import Testing
 
 @Suite("What a client says when it fails")
 struct ClientErrorTests {
-    private func refusal(_ status: Int, _ body: String, _ fields: HTTPFields = [:]) async throws -> ClientError {
-        let transport = ScriptedTransport(.reply(status, body, fields))
+    private func refusal(_ status: Int, _ body: String, fields: HTTPFields = [:]) async throws -> ClientError {
+        let transport = ScriptedTransport(.reply(status, body, fields: fields))
         return try await clientError { try await testClient(transport, retry: .never).execute("SALES") }
     }
 
@@ -87,7 +87,7 @@ struct ClientErrorTests {
 
     @Test("names the place that a redirect leads to")
     func redirect() async throws {
-        let error = try await refusal(307, "", [.location: "https://elsewhere.example/x"])
+        let error = try await refusal(307, "", fields: [.location: "https://elsewhere.example/x"])
         #expect(error.status == 307)
         #expect(error.description.contains("redirects to https://elsewhere.example/x"))
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite("Redacting a token")
 struct RedactionTests {
     private func redacted(_ text: String, token: String = secretToken) throws -> String {
-        var redaction = Redaction()
+        var redaction = SecretRedaction()
         redaction.add(try AccessToken(token))
         return redaction.redacted(text)
     }
@@ -90,7 +90,7 @@ struct RedactionTests {
 
     @Test("takes out the longer of two tokens that begin alike")
     func longest() throws {
-        var redaction = Redaction()
+        var redaction = SecretRedaction()
         redaction.add(try AccessToken("abc"))
         redaction.add(try AccessToken("abcdef"))
         #expect(redaction.redacted("abcdef abc") == "<token> <token>")

@@ -1,12 +1,12 @@
 /// One request to an API and how to read its reply.
-struct Call<Reply: Sendable>: Sendable {
+struct ClientCall<Reply: Sendable>: Sendable {
     let operation: ClientOperation
     let method: String
     /// The path below the base URL, percent-encoded, with the query.
     let path: String
     /// The body; nil for none.
     var body: [UInt8]?
-    let effect: Effect
+    let effect: RequestEffect
     /// What a reply with success holds, for the error when it does not: `an execution id`.
     let expected: String
     /// Reads the body of a reply with success; nil when it is something else.

@@ -11,7 +11,7 @@ extension ClientError: CustomStringConvertible {
 
     private var reason: String {
         switch kind {
-        case .refused(let status, let vendor): refusal(status, vendor.code, vendor.message)
+        case .refused(let status, let vendor): refusal(vendor, status: status)
         case .undecodable(let status, let expected):
             "the server replied \(status), but not with \(expected): \(excerpt)"
         case .transport(let error): error.description
@@ -30,9 +30,9 @@ extension ClientError: CustomStringConvertible {
         }
     }
 
-    private func refusal(_ status: Int, _ code: String?, _ message: String) -> String {
-        let text = Self.shortened(message.isEmpty ? "(no message)" : message, to: 300)
-        return [String(status), code].compactMap { $0 }.joined(separator: " ") + ": " + text
+    private func refusal(_ vendor: VendorRefusal, status: Int) -> String {
+        let text = Self.shortened(vendor.message.isEmpty ? "(no message)" : vendor.message, to: 300)
+        return [String(status), vendor.code].compactMap { $0 }.joined(separator: " ") + ": " + text
     }
 
     private var lastSeenText: String {

@@ -1,7 +1,7 @@
 /// Sends a request again as its policy says, until it succeeds, its failure stands, or its time is up.
-struct Retrying: Sendable {
+struct RetryLoop: Sendable {
     let policy: RetryPolicy
-    let effect: Effect
+    let effect: RequestEffect
     let pause: Pause
     /// When to stop, on the clock of ``pause``; nil for never.
     let until: Duration?

@@ -8,7 +8,7 @@
 /// The other way would be to cut every long word that looks random, known or not. That would cut the ids of executions,
 /// pools and support cases that people need, and would let pass the short tokens and those made of words, so known secrets
 /// are looked for instead, in every spelling that servers, proxies and logs were seen to use.
-struct Redaction: Sendable {
+struct SecretRedaction: Sendable {
     private struct Secret: Hashable {
         let bytes: [UInt8]
         /// Whether it is a part of base64, whose neighbours hold bits of the token too.
@@ -121,19 +121,19 @@ private enum Spelling {
         guard offset < bytes.count else { return [] }
         let plain = bytes[offset] == wanted ? [offset + 1] : []
         switch bytes[offset] {
-        case UInt8(ascii: "%"): return plain + percentEncoded(wanted, bytes, offset + 1)
-        case UInt8(ascii: "\\"): return plain + escaped(wanted, bytes, offset + 1)
-        case UInt8(ascii: "&"): return plain + entity(wanted, bytes, offset + 1)
+        case UInt8(ascii: "%"): return plain + percentEncoded(wanted, in: bytes, from: offset + 1)
+        case UInt8(ascii: "\\"): return plain + escaped(wanted, in: bytes, from: offset + 1)
+        case UInt8(ascii: "&"): return plain + entity(wanted, in: bytes, from: offset + 1)
         default: return plain
         }
     }
 
     /// `%2B`, and `%252B` for what was encoded twice.
-    private static func percentEncoded(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
+    private static func percentEncoded(_ wanted: UInt8, in bytes: [UInt8], from start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
         for _ in 0...maximumNesting {
-            if hexadecimal(bytes, offset, 2) == UInt32(wanted) { ends.append(offset + 2) }
+            if hexadecimal(bytes, from: offset, count: 2) == UInt32(wanted) { ends.append(offset + 2) }
             guard bytes[offset...].starts(with: "25".utf8) else { break }
             offset += 2
         }
@@ -141,7 +141,7 @@ private enum Spelling {
     }
 
     /// `\/`, `\u002f`, `\u{2F}`, `\U0000002f`, `\x2f`, `\057`, and each behind several backslashes.
-    private static func escaped(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
+    private static func escaped(_ wanted: UInt8, in bytes: [UInt8], from start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
         while offset < bytes.count, offset - start < maximumNesting, bytes[offset] == UInt8(ascii: "\\") {
@@ -150,7 +150,9 @@ private enum Spelling {
         }
         guard offset < bytes.count else { return ends }
         for (mark, count) in [("u", 4), ("U", 8), ("x", 2)] as [(Unicode.Scalar, Int)]
-        where bytes[offset] == UInt8(ascii: mark) && hexadecimal(bytes, offset + 1, count) == UInt32(wanted) {
+        where bytes[offset] == UInt8(ascii: mark)
+            && hexadecimal(bytes, from: offset + 1, count: count) == UInt32(wanted)
+        {
             ends.append(offset + 1 + count)
         }
         if bytes[offset...].starts(with: "u{".utf8), let brace = bytes[offset...].prefix(12).firstIndex(of: 0x7D),
@@ -168,7 +170,7 @@ private enum Spelling {
 
     /// `&#43;`, `&#x2B;`, either with zeros before and without the semicolon, and the named ones that servers write, also
     /// behind `&amp;`.
-    private static func entity(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
+    private static func entity(_ wanted: UInt8, in bytes: [UInt8], from start: Int) -> [Int] {
         var ends: [Int] = []
         var offset = start
         while offset - start < 4 * maximumNesting, bytes[offset...].starts(with: "amp;".utf8) {
@@ -176,14 +178,14 @@ private enum Spelling {
             if wanted == UInt8(ascii: "&") { ends.append(offset) }
         }
         guard offset < bytes.count else { return ends }
-        if bytes[offset] == UInt8(ascii: "#") { return ends + numbered(wanted, bytes, offset + 1) }
+        if bytes[offset] == UInt8(ascii: "#") { return ends + numbered(wanted, in: bytes, from: offset + 1) }
         guard let semicolon = bytes[offset...].prefix(8).firstIndex(of: UInt8(ascii: ";")) else { return ends }
         let name = String(decoding: bytes[offset..<semicolon], as: UTF8.self)
         if named[name]?.value == UInt32(wanted) { ends.append(semicolon + 1) }
         return ends
     }
 
-    private static func numbered(_ wanted: UInt8, _ bytes: [UInt8], _ start: Int) -> [Int] {
+    private static func numbered(_ wanted: UInt8, in bytes: [UInt8], from start: Int) -> [Int] {
         let isHexadecimal = start < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "x")
         let digits = bytes[(isHexadecimal ? start + 1 : start)...].prefix(48).prefix {
             isHexadecimal ? PercentEncoding.hexadecimalValue($0) != nil : (0x30...0x39).contains($0)
@@ -201,7 +203,7 @@ private enum Spelling {
         "rsqb": "]", "lcub": "{", "rcub": "}", "verbar": "|", "Hat": "^", "grave": "`",
     ]
 
-    private static func hexadecimal(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt32? {
+    private static func hexadecimal(_ bytes: [UInt8], from start: Int, count: Int) -> UInt32? {
         guard start + count <= bytes.count else { return nil }
         var value: UInt32 = 0
         for byte in bytes[start..<start + count] {

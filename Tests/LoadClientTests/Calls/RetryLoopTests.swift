@@ -30,10 +30,10 @@ struct RetryingTests {
     func retryAfter() async throws {
         let clock = TestClock()
         let transport = ScriptedTransport(
-            .reply(429, "", [.retryAfter: "7"]),
-            .reply(429, "", [.retryAfter: "Sun, 06 Nov 1994 08:50:00 GMT"]),
+            .reply(429, "", fields: [.retryAfter: "7"]),
+            .reply(429, "", fields: [.retryAfter: "Sun, 06 Nov 1994 08:50:00 GMT"]),
             .reply(
-                429, "", [.retryAfter: "Tue, 01 Jan 2030 00:00:30 GMT", .date: "Tue, 01 Jan 2030 00:00:00 GMT"]),
+                429, "", fields: [.retryAfter: "Tue, 01 Jan 2030 00:00:30 GMT", .date: "Tue, 01 Jan 2030 00:00:00 GMT"]),
             .state("Terminator State", "Success"))
         _ = try await testClient(transport, clock: clock).status(of: 3)
         #expect(clock.pauses == [.seconds(7), .seconds(16), .seconds(30)])

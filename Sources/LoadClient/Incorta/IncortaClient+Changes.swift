@@ -19,12 +19,12 @@ extension IncortaClient {
         deadline: Duration? = nil
     ) -> StateChanges<StatusDetails> {
         let call = statusCall(execution, level)
-        let caller = caller
+        let sender = sender
         return StateChanges(
             operation: ClientOperation(name: call.operation.name, summary: "wait for execution \(execution)"),
             backoff: backoff, deadline: deadline, pause: pause,
             poll: { (until) async throws(ClientError) -> StatusDetails in
-                try await caller.reply(to: call, until: until)
+                try await sender.reply(to: call, until: until)
             },
             isFinal: { $0.isTerminated })
     }
