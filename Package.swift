@@ -40,12 +40,17 @@ let package = Package(
                 "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "LoadEngine", "WireContract",
                 httpTypes, yams,
             ]),
+        .target(
+            name: "IncortaScenarios", dependencies: ["Scenarios", "IncortaAPI", "WireContract"],
+            path: "Sources/Incorta/Scenarios"),
+        .target(
+            name: "CelonisScenarios", dependencies: ["Scenarios", "CelonisAPI", "WireContract"],
+            path: "Sources/Celonis/Scenarios"),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
-                "ContractDocuments",
-                "WireContract", httpTypes, arguments,
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "LoadEngine", "LoadClient",
+                "IncortaAPI", "JSONWebTokens", "MicroHTTPD", "ContractDocuments", "WireContract", httpTypes, arguments,
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -74,8 +79,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "CelonisAPI", "WireContract",
-                "TestSupport", httpTypes,
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "LoadEngine", "LoadClient",
+                "IncortaAPI", "CelonisAPI", "WireContract", "TestSupport", httpTypes,
             ],
             exclude: ["Samples"]),
         .testTarget(

@@ -62,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var options = SuiteOptions(target: try chosenTarget())
+        var options = SuiteOptions(target: try chosenTarget(), vendors: Vendors.scenarios)
         options.team = try chosenTeam()
         options.isStrict = strict
         options.accepts = Set(accepts)

@@ -16,8 +16,11 @@ extension Rule {
         "Scenarios": [
             "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
         ],
+        "IncortaScenarios": ["Scenarios", "IncortaAPI", "Emulator", "LoadClient", "LoadEngine", "WireContract"],
+        "CelonisScenarios": ["Scenarios", "CelonisAPI", "Emulator", "LoadClient", "LoadEngine", "WireContract"],
         "understudy": [
-            "Scenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "IncortaAPI",
+            "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD",
+            "ContractDocuments", "IncortaAPI",
             "CelonisAPI", "JSONWebTokens", "WireContract",
         ],
     ]

@@ -18,11 +18,12 @@ struct TextFile: Sendable {
     var isSwift: Bool { path.hasSuffix(".swift") }
     var isSource: Bool { isSwift && path.hasPrefix("Sources/") }
     var isTest: Bool { isSwift && path.hasPrefix("Tests/") }
-    /// The folder below `Sources` or `Tests`; nil for what lies elsewhere.
+    /// The folder below `Sources` or `Tests`, or the vendor's and the one below it as one word; nil for what lies elsewhere.
     var module: String? {
         let parts = path.split(separator: "/")
         guard parts.count > 2, parts[0] == "Sources" || parts[0] == "Tests" else { return nil }
-        return String(parts[1])
+        let isVendors = parts[0] == "Sources" && parts.count > 3 && ["Incorta", "Celonis"].contains(parts[1])
+        return isVendors ? String(parts[1] + parts[2]) : String(parts[1])
     }
 
     /// A violation at a line, from 0.

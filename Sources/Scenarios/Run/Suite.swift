@@ -7,6 +7,8 @@ internal import WireContract
 
 /// How scenarios are run.
 public struct SuiteOptions: Sendable {
+    /// The vendors whose steps there may be.
+    package var vendors: [any ScenarioVendor]
     /// What they are played against.
     public var target: Target
     /// A real team, for what is Celonis's; nil for none.
@@ -29,8 +31,9 @@ public struct SuiteOptions: Sendable {
     static let replyLimit = 16 << 20
 
     /// Options for a target.
-    public init(target: Target) {
+    package init(target: Target, vendors: [any ScenarioVendor]) {
         self.target = target
+        self.vendors = vendors
     }
 }
 
@@ -69,7 +72,7 @@ public struct Suite {
         try checkNames(scenarios)
         let connection = try await connect(scenarios)
         let redaction = connection.redaction
-        var report = Report(isStrict: options.isStrict) {
+        var report = Report(isStrict: options.isStrict, vendors: options.vendors) {
             print(redaction.redacted($0).showingControls(keeping: .layout))
         }
         for scenario in scenarios {
@@ -134,7 +137,7 @@ public struct Suite {
 
     /// Ids that were accepted on the command line and that there are none of.
     private var unknownAccepted: [String] {
-        let known = Catalogue.all.flatMap(\.assumptionIDs)
+        let known = options.vendors.flatMap(\.catalogue.assumptionIDs)
         return options.accepts.sorted().filter { !known.contains($0) }.map { id in
             let near = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
             return "--accept: there is no assumption '\(id)'\(near)"
