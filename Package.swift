@@ -41,10 +41,12 @@ let package = Package(
                 httpTypes, yams,
             ]),
         .target(
-            name: "IncortaScenarios", dependencies: ["Scenarios", "IncortaAPI", "WireContract"],
+            name: "IncortaScenarios",
+            dependencies: ["Scenarios", "IncortaAPI", "Emulator", "LoadClient", "WireContract", httpTypes],
             path: "Sources/Incorta/Scenarios"),
         .target(
-            name: "CelonisScenarios", dependencies: ["Scenarios", "CelonisAPI", "WireContract"],
+            name: "CelonisScenarios",
+            dependencies: ["Scenarios", "CelonisAPI", "Emulator", "LoadClient", "WireContract", httpTypes],
             path: "Sources/Celonis/Scenarios"),
         .executableTarget(
             name: "understudy",
