@@ -4,10 +4,16 @@ internal import Foundation
 internal import IncortaScenarios
 internal import LoadClient
 internal import Scenarios
+internal import WireContract
 
 /// The vendors that this program knows: the one list of them.
 enum Vendors {
     static let scenarios: [any ScenarioVendor] = [IncortaScenarioVendor(), CelonisScenarioVendor()]
+}
+
+extension Catalogue {
+    /// The catalogues of everything that is emulated.
+    static let all: [Catalogue] = Vendors.scenarios.map(\.catalogue)
 }
 
 /// The options of `run` by which a real target of each vendor is entered.

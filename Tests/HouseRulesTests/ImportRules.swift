@@ -9,24 +9,37 @@ extension Rule {
         "JSONWebTokens": ["WireContract"],
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
-        "IncortaAPI": ["WireContract"],
-        "CelonisAPI": ["WireContract"],
-        "Emulator": ["LoadEngine", "IncortaAPI", "JSONWebTokens", "CelonisAPI", "WireContract"],
-        "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
-        "Scenarios": [
-            "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+        "IncortaWire": ["WireContract"],
+        "IncortaContract": ["IncortaWire", "WireContract"],
+        "CelonisWire": ["WireContract"],
+        "CelonisContract": ["CelonisWire", "WireContract"],
+        "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
+        "IncortaEmulation": [
+            "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",
         ],
-        "IncortaScenarios": ["Scenarios", "IncortaAPI", "Emulator", "LoadClient", "LoadEngine", "WireContract"],
-        "CelonisScenarios": ["Scenarios", "CelonisAPI", "Emulator", "LoadClient", "LoadEngine", "WireContract"],
+        "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
+        "LoadClient": ["IncortaWire", "CelonisWire", "WireContract"],
+        "Scenarios": [
+            "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "LoadEngine", "IncortaContract",
+            "IncortaWire", "CelonisContract", "CelonisWire",
+            "JSONWebTokens", "WireContract",
+        ],
+        "IncortaScenarios": [
+            "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "WireContract",
+        ],
+        "CelonisScenarios": [
+            "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient", "WireContract",
+        ],
         "understudy": [
-            "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD",
-            "ContractDocuments", "IncortaAPI",
-            "CelonisAPI", "JSONWebTokens", "WireContract",
+            "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+            "IncortaContract", "CelonisContract",
+            "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens", "WireContract",
         ],
     ]
 
     static let withoutFoundation: Set<String> = [
-        "LoadEngine", "WireContract", "ContractDocuments", "IncortaAPI", "CelonisAPI", "Emulator", "MicroHTTPD",
+        "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract", "CelonisWire",
+        "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD",
     ]
 
     static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in

@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisEmulation
 package import Emulator
 package import Scenarios
 package import WireContract

@@ -1,5 +1,5 @@
-internal import CelonisAPI
-internal import Emulator
+internal import CelonisEmulation
+internal import CelonisWire
 internal import Scenarios
 internal import WireContract
 
@@ -53,7 +53,7 @@ enum CelonisSteps {
 }
 
 extension StepFields {
-    private var celonis: CelonisPart { part(CelonisPart.self) ?? CelonisPart(world.celonis) }
+    private var celonis: CelonisPart { part(CelonisPart.self) ?? CelonisPart(CelonisDefinition()) }
 
     /// The model or job that the subject names: `Purchasing/Orders`, or with its team `acme/Purchasing/Orders` where several
     /// teams have one of this name.

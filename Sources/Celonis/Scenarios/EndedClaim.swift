@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 package import Scenarios
 
 /// How the last load of a data model or the last execution of a data job ended, in Celonis's word; nil where there was none.

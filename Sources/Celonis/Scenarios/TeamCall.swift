@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 internal import Scenarios
 internal import WireContract
 

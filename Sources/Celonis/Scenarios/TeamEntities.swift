@@ -1,4 +1,4 @@
-internal import Emulator
+internal import CelonisEmulation
 
 /// Something in a world's team that only that world need have: `Purchasing`, `Purchasing/Orders`.
 package struct TeamEntity: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 package import HTTPTypes
 internal import LoadClient
 package import Scenarios

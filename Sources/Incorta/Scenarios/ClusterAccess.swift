@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 package import LoadClient
 package import Scenarios
 internal import WireContract

@@ -1,5 +1,5 @@
 package import HTTPTypes
-internal import IncortaAPI
+internal import IncortaContract
 internal import LoadClient
 package import Scenarios
 internal import WireContract

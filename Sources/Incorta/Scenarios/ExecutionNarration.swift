@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 internal import WireContract
 
 /// The tree of an execution that has ended, for people who watch: from the emulator's own view, or as the status shows it.

@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 internal import Scenarios
 internal import WireContract
 

@@ -1,4 +1,5 @@
 internal import Emulator
+internal import IncortaEmulation
 package import Scenarios
 package import WireContract
 

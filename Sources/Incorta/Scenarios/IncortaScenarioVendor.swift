@@ -1,5 +1,7 @@
 package import Emulator
-internal import IncortaAPI
+internal import IncortaContract
+internal import IncortaEmulation
+internal import IncortaWire
 package import Scenarios
 package import WireContract
 

@@ -1,6 +1,8 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisEmulation
 internal import Emulator
-internal import IncortaAPI
+internal import IncortaContract
+internal import IncortaEmulation
 internal import LoadEngine
 internal import WireContract
 

@@ -1,5 +1,6 @@
 import CelonisScenarios
 import IncortaScenarios
+import WireContract
 
 @testable import Scenarios
 
@@ -16,4 +17,9 @@ extension Report {
     init(isStrict: Bool, print: @escaping (String) -> Void) {
         self.init(isStrict: isStrict, vendors: testedVendors, print: print)
     }
+}
+
+extension Catalogue {
+    /// The catalogues of the tested vendors.
+    static let all = testedVendors.map(\.catalogue)
 }
