@@ -21,9 +21,9 @@ struct YAMLNode: Hashable, Sendable {
 }
 
 /// Where something stands in a file, both counted from 1.
-struct SourcePosition: Hashable, Sendable {
-    let line: Int
-    let column: Int
+package struct SourcePosition: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
 }
 
 extension YAMLNode {
