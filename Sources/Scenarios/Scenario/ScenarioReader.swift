@@ -95,7 +95,7 @@ struct ScenarioReader {
         _ = try Fixture.read(bytes, name: found, readFile: read)
         var files = KeyFiles(readFile: read)
         let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
-        return document.map { files.inlined($0).placed(at: node.position) }
+        return document.map { files.inlined($0, vendors: FixtureVendors.all).placed(at: node.position) }
     }
 }
 
@@ -145,7 +145,7 @@ private struct ScenarioWorld {
 
     func definition(_ reader: inout FieldReader) -> WorldDefinition? {
         let before = reader.mistakeCount
-        let definition = reader.world(document)
+        let definition = reader.world(document, vendors: FixtureVendors.all)
         return reader.mistakeCount == before ? definition : nil
     }
 }

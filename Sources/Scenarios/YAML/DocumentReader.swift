@@ -1,14 +1,21 @@
-internal import Emulator
+package import Emulator
 internal import WireContract
 
 /// Reads typed values out of a document and collects every mistake instead of stopping at the first.
-struct FieldReader {
-    private(set) var diagnostics: [Diagnostic] = []
+///
+/// It remembers which keys each object was asked for: what was not asked for is an unknown key. The same code can also be
+/// run over no document at all, to describe what may stand in one: see ``form(of:)``.
+package struct DocumentReader {
+    package private(set) var diagnostics: [Diagnostic] = []
     /// How many mistakes there were in all, collected or not.
-    private(set) var mistakeCount = 0
+    package private(set) var mistakeCount = 0
     /// What has been described so far.
-    private(set) var parts: DescribedParts
+    package private(set) var parts: DescribedParts
     private var exceeded: Set<DescribedThing> = []
+    /// The objects that are being read, the innermost last.
+    var objects: [OpenObject] = []
+    /// While it describes what may be read: the forms of the values that are being described, the innermost last.
+    var forms: [[ValueForm]]?
 
     /// At most this many mistakes are collected.
     static let maximumDiagnostics = 100
@@ -18,11 +25,13 @@ struct FieldReader {
     private static let maximumCompared = 1_000
     private static let maximumTold = 20
 
-    init(parts: DescribedParts = DescribedParts()) {
+    package init(parts: DescribedParts = DescribedParts()) {
         self.parts = parts
     }
 
-    mutating func report(_ position: SourcePosition, _ message: @autoclosure () -> String) {
+    /// Reports a mistake; nothing while it describes.
+    package mutating func report(_ position: SourcePosition, _ message: @autoclosure () -> String) {
+        guard !isDescribing else { return }
         mistakeCount += 1
         guard collectsMore else { return }
         diagnostics.append(Diagnostic(position, String(message().prefix(Self.longestMessage))))
@@ -31,7 +40,8 @@ struct FieldReader {
     private var collectsMore: Bool { diagnostics.count < Self.maximumDiagnostics }
 
     /// Counts what is about to be made of the document; false, and reported once, where there would be too much of it.
-    mutating func takes(_ thing: DescribedThing, _ count: Int = 1, at position: SourcePosition) -> Bool {
+    package mutating func takes(_ thing: DescribedThing, _ count: Int = 1, at position: SourcePosition) -> Bool {
+        guard !isDescribing else { return true }
         guard !exceeded.contains(thing) else { return false }
         guard !parts.add(count, of: thing) else { return true }
         exceeded.insert(thing)
@@ -42,26 +52,12 @@ struct FieldReader {
         return false
     }
 
-    /// The entries of a mapping whose keys are all among `known`.
-    mutating func fields(_ node: YAMLNode, of what: String, known: [String]) -> [String: YAMLNode] {
-        var fields: [String: YAMLNode] = [:]
-        for entry in entries(node, of: what) {
-            guard let key = entry.key.text else { continue }
-            if known.contains(key) {
-                fields[key] = entry.value
-            } else {
-                unknown(key, at: entry.key.position, "\(what) has no '\(key)'", known: known)
-            }
-        }
-        return fields
-    }
-
     /// Reports a word that is not known, with the nearest that is.
-    mutating func unknown(
+    package mutating func unknown(
         _ word: String, at position: SourcePosition, _ message: @autoclosure () -> String,
         known: @autoclosure () -> some Collection<String>
     ) {
-        guard collectsMore else { return report(position, "") }
+        guard collectsMore, !isDescribing else { return report(position, "") }
         let known = known()
         let compared = known.prefix(Self.maximumCompared)
         if let near = nearest(to: word, among: compared) {
@@ -75,71 +71,14 @@ struct FieldReader {
         }
     }
 
-    /// The entries of a mapping; keys that are no scalars are reported and left out.
-    mutating func entries(_ node: YAMLNode, of what: String) -> [YAMLNode.Entry] {
-        if node.isNull { return [] }
-        guard let entries = node.entries else {
-            report(node.position, "\(what) must be a mapping, not \(node.description)")
-            return []
-        }
-        return entries.filter { entry in
-            if entry.key.text == nil { report(entry.key.position, "a key must be a word") }
-            return entry.key.text != nil
-        }
-    }
-
-    /// The elements of a list; a lone scalar counts as a list of one.
-    mutating func list(_ node: YAMLNode, _ what: String) -> [YAMLNode] {
-        if node.isNull { return [] }
-        if let elements = node.elements { return elements }
-        if node.text != nil { return [node] }
-        report(node.position, "\(what) must be a list, not \(node.description)")
-        return []
-    }
-
-    /// A text that is not empty.
-    mutating func text(_ node: YAMLNode, _ what: String) -> String? {
-        guard let text = node.text, !text.isEmpty, !node.isNull else {
-            report(node.position, "\(what) must be a text, not \(node.isNull ? "nothing" : node.description)")
-            return nil
-        }
-        return text
-    }
-
-    mutating func bool(_ node: YAMLNode, _ what: String) -> Bool? {
-        switch node.text {
-        case "true": return true
-        case "false": return false
-        default:
-            report(node.position, "\(what) must be true or false, not \(node.description)")
-            return nil
-        }
-    }
-
-    mutating func integer(_ node: YAMLNode, _ what: String, in range: ClosedRange<Int64>) -> Int64? {
-        guard let value = node.text.flatMap({ Int64($0) }), range.contains(value) else {
-            report(
-                node.position,
-                "\(what) must be an integer from \(range.lowerBound) to \(range.upperBound), not \(node.description)")
-            return nil
-        }
-        return value
-    }
-
-    mutating func duration(_ node: YAMLNode, _ what: String) -> Duration? {
-        guard let value = node.text.flatMap({ Duration(text: $0) }) else {
-            report(
-                node.position, "\(what) must be a duration such as 250ms, 90s, 1h30m or 2d, not \(node.description)")
-            return nil
-        }
-        return value
-    }
-
-    /// One of some words.
-    mutating func choice<Value>(_ node: YAMLNode, _ what: String, _ choices: KeyValuePairs<String, Value>) -> Value? {
-        if let match = choices.first(where: { $0.key == node.text }) { return match.value }
-        unknown(
-            node.text ?? "", at: node.position, "\(what) cannot be \(node.description)", known: choices.map(\.key))
-        return nil
+    /// Reports mistakes as if they had been found when only so many others had.
+    ///
+    /// Keys are known once they have been asked for, which is after the values were read; but where there are more mistakes
+    /// than are collected, an unknown key of an object goes before the mistakes inside it.
+    mutating func report(before count: Int, _ reports: (inout Self) -> Void) {
+        let later = diagnostics[count...]
+        diagnostics.removeSubrange(count...)
+        reports(&self)
+        diagnostics += later.prefix(Self.maximumDiagnostics - diagnostics.count)
     }
 }

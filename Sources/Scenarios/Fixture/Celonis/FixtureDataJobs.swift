@@ -1,38 +1,61 @@
 internal import Emulator
 
-extension FieldReader {
-    private static let works = ["extraction", "transformation", "load"]
+extension DocumentReader {
     private static let mostTasks = 9_999
+
+    /// What a task does, and what it is called unless it has a name.
+    private typealias Work = (work: DataJobDefinition.Task.Work, usualName: String)
 
     /// `Nightly: {id: …, tasks: […]}`, or the list of tasks alone.
     mutating func dataJob(
-        _ entry: YAMLNode.Entry, _ place: String, _ models: ModelNames, _ ids: inout CelonisIDs
+        _ entry: YAMLNode.Entry, in path: String, models: ModelNames, ids: inout CelonisIDs
     ) -> DataJobDefinition {
-        let name = entry.key.text ?? ""
-        let place = "\(place)/\(name)"
-        var fields: [String: YAMLNode] = [:]
-        if entry.value.elements != nil {
-            fields["tasks"] = entry.value
-        } else {
-            fields = self.fields(entry.value, of: "a data job", known: ["id", "dataSourceId", "tasks"])
-        }
-        var job = DataJobDefinition(
-            name: name, id: id(fields["id"], place, at: entry.key.position, &ids), tasks: [])
-        job.dataSourceID = fields["dataSourceId"].flatMap { text($0, "dataSourceId") }
-        let elements = fields["tasks"].map { list($0, "tasks") } ?? []
-        if elements.count > Self.mostTasks {
+        let path = "\(path)/\(entry.name)"
+        let job = either(
+            entry.value,
+            list: { reader in
+                let id = reader.id(Answer(), of: path, at: entry.key.position, ids: &ids)
+                var job = DataJobDefinition(name: entry.name, id: id, tasks: [])
+                job.tasks = reader.tasks(entry.value, of: entry, in: path, models: models, ids: &ids)
+                return job
+            },
+            other: { reader in
+                reader.object(entry.value, "a data job") { reader in
+                    let id = reader.id(reader.givenID(), of: path, at: entry.key.position, ids: &ids)
+                    var job = DataJobDefinition(name: entry.name, id: id, tasks: [])
+                    job.dataSourceID = reader.text("dataSourceId", "The id of the data source that it extracts from.")
+                    let tasks = reader.ask(
+                        for: "tasks", "The tasks, one after the other; at least one.", need: .checkedLater
+                    ) { $0.tasks($1, of: entry, in: path, models: models, ids: &ids) }
+                    job.tasks = tasks.value ?? []
+                    if tasks.node == nil { reader.reportNoTasks(entry) }
+                    return job
+                }
+            })
+        return job
+    }
+
+    private mutating func tasks(
+        _ node: YAMLNode, of entry: YAMLNode.Entry, in path: String, models: ModelNames, ids: inout CelonisIDs
+    ) -> [DataJobDefinition.Task] {
+        if let count = node.elements?.count, count > Self.mostTasks {
             report(entry.key.position, "a data job may have at most \(Self.mostTasks) tasks")
         }
+        if node.elements?.isEmpty == true { reportNoTasks(entry) }
         var names = TaskNames(models)
-        for element in elements.prefix(Self.mostTasks) {
-            guard takes(.tasks, at: element.position) else { break }
-            guard let task = task(element, place, &names, models, &ids) else { continue }
-            takeNames(of: task, job: name, at: element.position)
-            job.tasks.append(task)
+        var count = 0
+        return list(of: node, "tasks", counting: .tasks) { reader, element in
+            count += 1
+            guard count <= Self.mostTasks,
+                let task = reader.task(element, in: path, names: &names, models: models, ids: &ids)
+            else { return nil }
+            reader.takeNames(of: task, job: entry.name, at: element.position)
+            return task
         }
-        let isEmpty = fields["tasks"].map { $0.elements?.isEmpty == true } ?? true
-        if isEmpty { report(entry.key.position, "a data job needs at least one task under 'tasks'") }
-        return job
+    }
+
+    private mutating func reportNoTasks(_ entry: YAMLNode.Entry) {
+        report(entry.key.position, "a data job needs at least one task under 'tasks'")
     }
 
     /// Counts the names of what a task works on, which have its own and the job's in them.
@@ -44,72 +67,106 @@ extension FieldReader {
 
     /// `{extraction: [VBAK]}`, `{transformation: SQL}` or `{load: MODEL}`, with `name`, `id` and `disabled`.
     private mutating func task(
-        _ node: YAMLNode, _ place: String, _ names: inout TaskNames, _ models: ModelNames,
-        _ ids: inout CelonisIDs
+        _ node: YAMLNode, in path: String, names: inout TaskNames, models: ModelNames, ids: inout CelonisIDs
     ) -> DataJobDefinition.Task? {
-        let fields = fields(node, of: "a task", known: Self.works + ["name", "id", "disabled"])
-        let kinds = Self.works.filter { fields[$0] != nil }
-        guard let kind = kinds.first, kinds.count == 1, let subject = fields[kind],
-            let (work, usual) = work(kind, subject, models)
-        else {
-            if node.entries != nil, kinds.count != 1 {
-                report(node.position, "a task is one of extraction, transformation and load")
+        object(node, "a task") { reader in
+            let extraction: Answer<Work> = reader.ask(for: "extraction", "Extracts these tables.", example: "[VBAK]") {
+                $0.extraction($1).map { (.extraction(tables: $0), "Extraction") }
             }
-            return nil
+            let transformation: Answer<Work> = reader.ask(
+                for: "transformation", "Runs this statement.", example: "SELECT 1"
+            ) { $0.text(of: $1).map { (.transformation(statement: $0), "Transformation") } }
+            let load: Answer<Work> = reader.ask(
+                for: "load", "Loads this data model, or only some of its tables.",
+                example: "{model: Orders, tables: [VBAK]}"
+            ) { $0.load($1, models: models) }
+            let given = reader.ask(
+                for: "name", "The name.", otherwise: "`Extraction`, `Transformation` or `Load MODEL`, and a number"
+            ) { $0.text(of: $1) }
+            let givenID = reader.givenID()
+            let isDisabled = reader.bool("disabled", default: false, "Whether it is left out of executions.")
+            let works = [extraction, transformation, load].filter { $0.node != nil }
+            guard works.count == 1, let (work, usualName) = works[0].value else {
+                if node.entries != nil, works.count != 1 {
+                    reader.report(node.position, "a task is one of extraction, transformation and load")
+                }
+                return nil
+            }
+            let name = given.value ?? names.next(usualName)
+            if !names.add(name) {
+                reader.report(
+                    given.node?.position ?? node.position,
+                    "the task '\(name)' comes twice; give it another 'name'")
+            }
+            let id = reader.id(givenID, of: "\(path)/\(name)", at: node.position, ids: &ids)
+            var task = DataJobDefinition.Task(name: name, id: id, work: work)
+            task.isDisabled = isDisabled
+            return task
         }
-        let given = fields["name"].flatMap { text($0, "name") }
-        let name = given ?? names.next(usual)
-        if !names.add(name) {
-            report(fields["name"]?.position ?? node.position, "the task '\(name)' comes twice; give it another 'name'")
-        }
-        var task = DataJobDefinition.Task(
-            name: name, id: id(fields["id"], "\(place)/\(name)", at: node.position, &ids), work: work)
-        set(&task.isDisabled, fields["disabled"]) { $0.bool($1, "disabled") }
-        return task
     }
 
-    private mutating func work(
-        _ kind: String, _ node: YAMLNode, _ models: ModelNames
-    ) -> (DataJobDefinition.Task.Work, name: String)? {
-        switch kind {
-        case "extraction":
-            let listed = node.entries == nil ? node : fields(node, of: "an extraction", known: ["tables"])["tables"]
-            var tables: [String] = []
-            var seen: Set<String> = []
-            for element in listed.map({ list($0, "tables") }) ?? [] {
-                guard takes(.tables, at: element.position) else { break }
-                guard let table = text(element, "a table") else { continue }
-                if !seen.insert(table).inserted { report(element.position, "the table '\(table)' comes twice") }
-                tables.append(table)
+    /// A list of tables, or `{tables: […]}`.
+    private mutating func extraction(_ node: YAMLNode) -> [String]? {
+        let tables = either(
+            node,
+            mapping: { reader in
+                reader.object(node, "an extraction") { reader in
+                    reader.ask(for: "tables", "The tables.", need: .checkedLater) { $0.extractedTables($1) }.value ?? []
+                }
+            }, other: { $0.extractedTables(node) })
+        if tables.isEmpty { report(node.position, "an extraction needs at least one table") }
+        return tables
+    }
+
+    private mutating func extractedTables(_ node: YAMLNode) -> [String] {
+        var seen: Set<String> = []
+        return list(of: node, "tables", counting: .tables) { reader, element in
+            let table = reader.text(of: element, "a table")
+            if let table, !seen.insert(table).inserted {
+                reader.report(element.position, "the table '\(table)' comes twice")
             }
-            if tables.isEmpty { report(node.position, "an extraction needs at least one table") }
-            return (.extraction(tables: tables), "Extraction")
-        case "transformation":
-            return text(node, "transformation").map { (.transformation(statement: $0), "Transformation") }
-        default: return load(node, models)
+            return table
         }
     }
 
     /// A model's name, or `{model: …, tables: […]}` for a partial load.
-    private mutating func load(
-        _ node: YAMLNode, _ models: ModelNames
-    ) -> (DataJobDefinition.Task.Work, name: String)? {
-        let fields = node.entries == nil ? ["model": node] : fields(node, of: "a load", known: ["model", "tables"])
-        guard let modelNode = fields["model"], let name = text(modelNode, "a data model's name") else {
+    private mutating func load(_ node: YAMLNode, models: ModelNames) -> Work? {
+        let (model, tables): (String?, [String]?) = either(
+            node,
+            mapping: { reader in
+                reader.object(node, "a load") { reader in
+                    let model = reader.ask(for: "model", "The data model.", need: .checkedLater) {
+                        $0.modelName($1, models: models)
+                    }
+                    let known = model.value.flatMap { models.tables[$0] }
+                    let tables = reader.list("tables", "The tables that are loaded.", otherwise: "all") {
+                        reader, element -> String? in
+                        guard reader.takes(.tasks, at: element.position),
+                            let table = reader.text(of: element, "a table")
+                        else { return nil }
+                        if let known, !known.contains(table) {
+                            reader.unknown(
+                                table, at: element.position, "'\(model.value ?? "")' has no table '\(table)'",
+                                known: known.sorted())
+                        }
+                        return table
+                    }
+                    if model.node == nil { reader.report(node.position, "a load needs 'model'") }
+                    return (model.value, tables)
+                }
+            }, other: { ($0.modelName(node, models: models), nil) })
+        return model.map { (.load(model: $0, tables: tables), "Load \($0)") }
+    }
+
+    private mutating func modelName(_ node: YAMLNode, models: ModelNames) -> String? {
+        guard let name = text(of: node, "a data model's name") else {
             report(node.position, "a load needs 'model'")
             return nil
         }
-        guard let known = models.tables[name] else {
-            unknown(name, at: modelNode.position, "there is no data model '\(name)'", known: models.names)
+        guard models.tables[name] != nil else {
+            unknown(name, at: node.position, "there is no data model '\(name)'", known: models.names)
             return nil
         }
-        let tables = fields["tables"].map { list($0, "tables") }?.compactMap { element -> String? in
-            guard takes(.tasks, at: element.position), let table = text(element, "a table") else { return nil }
-            if !known.contains(table) {
-                unknown(table, at: element.position, "'\(name)' has no table '\(table)'", known: known.sorted())
-            }
-            return table
-        }
-        return (.load(model: name, tables: tables), "Load \(name)")
+        return name
     }
 }

@@ -2,50 +2,69 @@ internal import CelonisAPI
 internal import Emulator
 internal import LoadEngine
 
-extension FieldReader {
+extension DocumentReader {
     /// Reads `celonis`.
     mutating func celonis(_ node: YAMLNode) -> CelonisDefinition {
-        var celonis = CelonisDefinition()
-        let fields = fields(node, of: "celonis", known: ["teams", "settings"])
-        if let settings = fields["settings"] { celonis.settings = celonisSettings(settings) }
-        var ids = CelonisIDs()
-        for entry in fields["teams"].map({ entries($0, of: "teams") }) ?? [] {
-            guard takes(.teams, at: entry.key.position) else { break }
-            celonis.teams.append(team(entry, &ids))
+        object(node, "celonis") { reader in
+            var celonis = CelonisDefinition()
+            let settings = reader.ask(
+                for: "settings", "What the vendor's pages leave open."
+            ) { $0.celonisSettings($1) }
+            celonis.settings = settings.value ?? celonis.settings
+            var ids = CelonisIDs()
+            let teams = reader.ask(for: "teams", "The teams, by name; at least one.", need: .checkedLater) {
+                $0.mapping(of: $1, by: "TEAM", counting: .teams) { $0.team($1, ids: &ids) }
+            }
+            celonis.teams = teams.value ?? []
+            if celonis.teams.isEmpty {
+                reader.report(node.position, "celonis needs at least one team under 'teams'")
+            }
+            return celonis
         }
-        if celonis.teams.isEmpty { report(node.position, "celonis needs at least one team under 'teams'") }
-        return celonis
     }
 
-    private mutating func team(_ entry: YAMLNode.Entry, _ ids: inout CelonisIDs) -> TeamDefinition {
-        let name = entry.key.text ?? ""
-        var team = TeamDefinition(name: name)
+    private mutating func team(_ entry: YAMLNode.Entry, ids: inout CelonisIDs) -> TeamDefinition {
+        let name = entry.name
         if !Self.isHostLabel(name) || Self.reservedNames.contains(name) {
             report(
                 entry.key.position,
                 "a team's name is part of its host name: lower-case letters, digits and dashes, and none of "
                     + Self.reservedNames.joined(separator: ", "))
         }
-        let fields = fields(
-            entry.value, of: "a team", known: ["realm", "users", "applicationKeys", "oauthClients", "pools"])
-        set(&team.realm, fields["realm"]) { $0.text($1, "realm") }
-        if let realm = fields["realm"], !Self.isHostLabel(team.realm) {
-            report(realm.position, "a realm is part of a host name: lower-case letters, digits and dashes, as in eu-1")
-        }
-        for entry in fields["pools"].map({ entries($0, of: "pools") }) ?? [] {
-            guard takes(.pools, at: entry.key.position) else { break }
-            team.pools.append(pool(entry, of: name, &ids))
-        }
-        let pools = Set(team.pools.map(\.name))
-        for (key, what) in [
-            ("users", CallerKind.user), ("applicationKeys", .application), ("oauthClients", .client),
-        ] {
-            for entry in fields[key].map({ entries($0, of: key) }) ?? [] {
-                guard takes(.users, at: entry.key.position) else { break }
-                if let caller = caller(entry, what, pools, &ids) { team.callers.append(caller) }
+        return object(entry.value, "a team") { reader in
+            var team = TeamDefinition(name: name)
+            let realm = reader.ask(
+                for: "realm", "The realm, as in the host name `TEAM.REALM.celonis.cloud`.", otherwise: "`\(team.realm)`"
+            ) { $0.realm($1) }
+            team.realm = realm.value ?? team.realm
+            team.pools = reader.mapping("pools", by: "POOL", "The data pools, by name.", counting: .pools) {
+                $0.pool($1, of: name, ids: &ids)
             }
+            let pools = Set(team.pools.map(\.name))
+            team.callers = reader.mapping(
+                "users", by: "NAME", "Users, by name, who call with `Authorization: Bearer KEY`.", counting: .users,
+                example: "{ada@acme.example: {key: my-key, pools: edit}}"
+            ) { $0.user($1, pools: pools, ids: &ids) }
+            team.callers += reader.mapping(
+                "applicationKeys", by: "NAME", "Application keys, by name, sent as `Authorization: AppKey KEY`.",
+                counting: .users, example: "{loader: {key: app-key, pools: {Sales: edit}}}"
+            ) { $0.applicationKey($1, pools: pools, ids: &ids) }
+            team.callers += reader.mapping(
+                "oauthClients", by: "NAME", "OAuth clients, by name, which ask for a token at `/oauth2/token`.",
+                counting: .users,
+                example: "{ci: {id: ci, secret: secret, scopes: [integration.data-pools], pools: edit}}"
+            ) { $0.oauthClient($1, pools: pools, ids: &ids) }
+            return team
         }
-        return team
+    }
+
+    private mutating func realm(_ node: YAMLNode) -> String? {
+        let form = TextForm("lower-case letters, digits and dashes", pattern: "^[0-9a-z-]{1,63}$")
+        guard let realm = text(of: node, form: form) else { return nil }
+        if !Self.isHostLabel(realm) {
+            report(node.position, "a realm is part of a host name: lower-case letters, digits and dashes, as in eu-1")
+        }
+        return realm
     }
 
     /// What a path of Celonis begins with, so that no team can be told by it.
@@ -59,36 +78,5 @@ extension FieldReader {
                 default: false
                 }
             }
-    }
-}
-
-/// The kinds of callers that a team has.
-enum CallerKind {
-    case user, application, client
-}
-
-/// Ids and keys of a fixture, each of which may be given once.
-struct CelonisIDs {
-    var places: [String: SourcePosition] = [:]
-    var keys: [String: SourcePosition] = [:]
-}
-
-extension FieldReader {
-    /// The UUID under `id`, or the one that belongs to the place when there is none; empty where names are too long in all.
-    mutating func id(_ node: YAMLNode?, _ place: String, at position: SourcePosition, _ ids: inout CelonisIDs) -> String
-    {
-        guard takes(.nameBytes, place.utf8.count, at: position) else { return "" }
-        var id = CelonisID.derived(from: place)
-        if let node, let text = text(node, "id") {
-            if CelonisID.isValid(text) {
-                id = text.lowercased()
-            } else {
-                report(node.position, "an id is a UUID, such as \(id), not '\(text)'")
-            }
-        }
-        let here = node?.position ?? position
-        if let other = ids.places[id] { report(here, "the id \(id) is given already on line \(other.line)") }
-        ids.places[id] = here
-        return id
     }
 }

@@ -1,139 +1,173 @@
 internal import Emulator
 internal import LoadEngine
 
-extension FieldReader {
+extension DocumentReader {
     private static let largestTableCount = DescribedThing.tables.most
 
     /// Reads a tenant's schemas.
     mutating func schemas(_ node: YAMLNode) -> [SchemaDefinition] {
-        var schemas: [SchemaDefinition] = []
         var names: [Int64: String] = [:]
-        for entry in entries(node, of: "schemas") {
-            guard takes(.schemas, at: entry.key.position) else { break }
-            let schema = self.schema(entry, number: schemas.count + 1)
-            if let other = names[schema.id] {
-                report(
-                    entry.value["id"]?.position ?? entry.key.position,
-                    "the schema '\(other)' has the id \(schema.id) already")
-            }
-            names[schema.id] = names[schema.id] ?? schema.name
-            schemas.append(schema)
+        var count: Int64 = 0
+        return mapping(of: node, by: "SCHEMA", counting: .schemas) { reader, entry in
+            count += 1
+            return reader.schema(entry, number: count, names: &names)
         }
-        return schemas
     }
 
-    private mutating func schema(_ entry: YAMLNode.Entry, number: Int) -> SchemaDefinition {
-        let fields = fields(
-            entry.value, of: "a schema",
-            known: ["id", "tables", "views", "description", "owner", "created", "modified"])
-        if fields["tables"] != nil, let views = fields["views"] {
-            report(views.position, "a schema has tables, or as a business schema views, not both")
+    /// `names` are those of the schemas before, by their ids.
+    private mutating func schema(
+        _ entry: YAMLNode.Entry, number: Int64, names: inout [Int64: String]
+    ) -> SchemaDefinition {
+        object(entry.value, "a schema") { reader in
+            let given = reader.ask(
+                for: "id", "The id, as error messages show it.", otherwise: "the number of the schema in the list"
+            ) { $0.integer(of: $1, in: Self.ids) }
+            let id = given.value ?? number
+            if let other = names[id] {
+                reader.report(
+                    given.node?.position ?? entry.key.position, "the schema '\(other)' has the id \(id) already")
+            }
+            names[id] = names[id] ?? entry.name
+            let tables = reader.ask(
+                for: "tables", "The tables of a physical schema; a number for that many, `t1`, `t2` and so on.",
+                example: "[invoices, {name: history, fullLoad: false, rows: 1000}]"
+            ) { $0.tables($1, of: entry.name) }
+            let views = reader.ask(for: "views", "The views of a business schema, in place of tables.") { $0.views($1) }
+            if tables.node != nil, let views = views.node {
+                reader.report(views.position, "a schema has tables, or as a business schema views, not both")
+            }
+            let content = views.value.map { .views($0) } ?? SchemaDefinition.Content.tables(tables.value ?? [])
+            var schema = SchemaDefinition(name: entry.name, id: id, content: content)
+            schema.description = reader.text("description", default: schema.description, "A description.")
+            schema.owner = reader.text("owner", default: schema.owner, "The login name of its owner.")
+            schema.created = reader.instant("created", "When it was made.", otherwise: "when the world begins")
+            schema.modified = reader.instant(
+                "modified", "When it was changed last.", otherwise: "when it was made")
+            return schema
         }
-        let name = entry.key.text ?? ""
-        let content =
-            fields["views"].map { .views(views($0)) }
-            ?? SchemaDefinition.Content.tables(fields["tables"].map { tables($0, of: name) } ?? [])
-        var schema = SchemaDefinition(
-            name: name, id: fields["id"].flatMap { integer($0, "id", in: Self.ids) } ?? Int64(number),
-            content: content)
-        set(&schema.description, fields["description"]) { $0.text($1, "description") }
-        set(&schema.owner, fields["owner"]) { $0.text($1, "owner") }
-        schema.created = fields["created"].flatMap { instant($0, "created") }
-        schema.modified = fields["modified"].flatMap { instant($0, "modified") }
-        return schema
     }
 
     /// A list of tables, or a number for that many: `t1`, `t2` and so on.
     private mutating func tables(_ node: YAMLNode, of schema: String) -> [TableDefinition] {
         let prefix = schema.utf8.count + 1
-        if let count = node.text.flatMap({ Int64($0) }) {
-            guard (1...Int64(Self.largestTableCount)).contains(count) else {
-                report(node.position, "a schema may have 1 to \(Self.largestTableCount) tables")
-                return []
-            }
-            let nameBytes = Int(count).multipliedReportingOverflow(by: prefix + "t\(count)".utf8.count)
-            guard takes(.tables, Int(count), at: node.position),
-                takes(.nameBytes, nameBytes.overflow ? .max : nameBytes.partialValue, at: node.position)
-            else { return [] }
-            return (1...count).map { TableDefinition(name: "t\($0)") }
+        let count = node.text.flatMap { Int64($0) }
+        return either(
+            count != nil,
+            first: { $0.tables(count: count ?? 0, at: node.position, prefix: prefix) },
+            other: { reader in
+                var seen: Set<String> = []
+                return reader.list(of: node, "tables", counting: .tables) { reader, element in
+                    guard let table = reader.table(element),
+                        reader.takes(.nameBytes, prefix + table.name.utf8.count, at: element.position)
+                    else { return nil }
+                    guard seen.insert(table.name).inserted else {
+                        reader.report(element.position, "the table '\(table.name)' comes twice")
+                        return nil
+                    }
+                    return table
+                }
+            })
+    }
+
+    private mutating func tables(count: Int64, at position: SourcePosition, prefix: Int) -> [TableDefinition] {
+        let most = Int64(Self.largestTableCount)
+        record(.integer(1...most))
+        guard (1...most).contains(count) else {
+            report(position, "a schema may have 1 to \(most) tables")
+            return []
         }
-        var seen: Set<String> = []
-        return list(node, "tables").compactMap { element in
-            guard takes(.tables, at: element.position), let table = table(element),
-                takes(.nameBytes, prefix + table.name.utf8.count, at: element.position)
-            else { return nil }
-            guard seen.insert(table.name).inserted else {
-                report(element.position, "the table '\(table.name)' comes twice")
-                return nil
-            }
-            return table
-        }
+        let nameBytes = Int(count).multipliedReportingOverflow(by: prefix + "t\(count)".utf8.count)
+        guard takes(.tables, Int(count), at: position),
+            takes(.nameBytes, nameBytes.overflow ? .max : nameBytes.partialValue, at: position)
+        else { return [] }
+        return (1...count).map { TableDefinition(name: "t\($0)") }
     }
 
     /// A name, or `{name: orders, rows: 100, bytes: 4096, fullLoad: true, incremental: true, columns: […]}`.
     private mutating func table(_ node: YAMLNode) -> TableDefinition? {
-        guard node.entries != nil else { return text(node, "a table's name").map { TableDefinition(name: $0) } }
-        let fields = fields(
-            node, of: "a table",
-            known: ["name", "description", "rows", "bytes", "fullLoad", "incremental", "columns"])
-        guard let name = name(fields, node, "a table") else { return nil }
-        var table = TableDefinition(name: name)
-        set(&table.description, fields["description"]) { $0.text($1, "description") }
-        set(&table.rows, fields["rows"]) { $0.integer($1, "rows", in: 0...1 << 53) }
-        set(&table.bytes, fields["bytes"]) { $0.integer($1, "bytes", in: 0...1 << 53) }
-        set(&table.isLoadedFully, fields["fullLoad"]) { $0.bool($1, "fullLoad") }
-        set(&table.isLoadedIncrementally, fields["incremental"]) { $0.bool($1, "incremental") }
-        if !table.isLoadedFully, !table.isLoadedIncrementally {
-            report(node.position, "a table without full load needs 'incremental: true', or nothing ever loads it")
-        }
-        table.columns = fields["columns"].map { columns($0) } ?? []
-        return table
+        either(
+            node,
+            mapping: { reader in
+                reader.object(node, "a table") { reader in
+                    let name = reader.name("a table")
+                    var table = TableDefinition(name: name ?? "")
+                    table.description = reader.text("description", default: table.description, "A description.")
+                    table.rows = reader.integer(
+                        "rows", default: table.rows, "How many rows it has once it was loaded.", in: 0...1 << 53)
+                    table.bytes = reader.integer(
+                        "bytes", default: table.bytes, "How large it is then, in bytes.", in: 0...1 << 53)
+                    table.isLoadedFully = reader.bool(
+                        "fullLoad", default: table.isLoadedFully, "Whether full loads load it; those skip it otherwise."
+                    )
+                    table.isLoadedIncrementally = reader.bool(
+                        "incremental", default: table.isLoadedIncrementally,
+                        "Whether incremental loads load it; those skip it otherwise.")
+                    table.columns = reader.columns()
+                    guard name != nil else { return nil }
+                    if !table.isLoadedFully, !table.isLoadedIncrementally {
+                        reader.report(
+                            node.position,
+                            "a table without full load needs 'incremental: true', or nothing ever loads it")
+                    }
+                    return table
+                }
+            }, other: { $0.text(of: node, "a table's name").map { TableDefinition(name: $0) } })
     }
 
     private mutating func views(_ node: YAMLNode) -> [ViewDefinition] {
-        list(node, "views").compactMap { element in
-            guard takes(.tables, at: element.position) else { return nil }
-            guard element.entries != nil else { return text(element, "a view's name").map { ViewDefinition(name: $0) } }
-            let fields = fields(element, of: "a view", known: ["name", "description", "baseTable", "columns"])
-            guard let name = name(fields, element, "a view") else { return nil }
-            var view = ViewDefinition(name: name)
-            set(&view.description, fields["description"]) { $0.text($1, "description") }
-            set(&view.baseTable, fields["baseTable"]) { $0.text($1, "baseTable") }
-            view.columns = fields["columns"].map { columns($0) } ?? []
-            return view
+        list(of: node, counting: .tables) { reader, element in
+            reader.either(
+                element,
+                mapping: { reader in
+                    reader.object(element, "a view") { reader in
+                        let name = reader.name("a view")
+                        var view = ViewDefinition(name: name ?? "")
+                        view.description = reader.text("description", default: view.description, "A description.")
+                        view.baseTable = reader.text(
+                            "baseTable", default: view.baseTable, "The table that it is based on.",
+                            example: "Sales.invoices")
+                        view.columns = reader.columns()
+                        return name == nil ? nil : view
+                    }
+                }, other: { $0.text(of: element, "a view's name").map { ViewDefinition(name: $0) } })
         }
     }
 
-    /// Names, or `{name: id, type: integer, label: Id, function: key, …}`.
-    private mutating func columns(_ node: YAMLNode) -> [ColumnDefinition] {
-        list(node, "columns").compactMap { element in
-            guard takes(.columns, at: element.position) else { return nil }
-            guard element.entries != nil else {
-                return text(element, "a column's name").map { ColumnDefinition(name: $0) }
-            }
-            let fields = fields(
-                element, of: "a column",
-                known: ["name", "type", "label", "function", "description", "source", "formula", "encrypted"])
-            guard let name = name(fields, element, "a column") else { return nil }
-            var column = ColumnDefinition(name: name)
-            set(&column.dataType, fields["type"]) { $0.text($1, "type") }
-            set(&column.label, fields["label"]) { $0.text($1, "label") }
-            set(&column.function, fields["function"]) {
-                $0.choice($1, "function", ["key": "key", "dimension": "dimension", "measure": "measure"])
-            }
-            set(&column.description, fields["description"]) { $0.text($1, "description") }
-            set(&column.source, fields["source"]) { $0.text($1, "source") }
-            column.formula = fields["formula"].flatMap { text($0, "formula") }
-            set(&column.isEncrypted, fields["encrypted"]) { $0.bool($1, "encrypted") }
-            return column
-        }
+    private mutating func columns() -> [ColumnDefinition] {
+        list("columns", "The columns.", counting: .columns, example: "[id, {name: total, type: double}]") {
+            $0.column($1)
+        } ?? []
     }
 
-    private mutating func name(_ fields: [String: YAMLNode], _ node: YAMLNode, _ what: String) -> String? {
-        guard let name = fields["name"] else {
-            report(node.position, "\(what) needs 'name'")
-            return nil
-        }
-        return text(name, "\(what)'s name")
+    /// A name, or `{name: id, type: integer, label: Id, function: key, …}`.
+    private mutating func column(_ node: YAMLNode) -> ColumnDefinition? {
+        either(
+            node,
+            mapping: { reader in
+                reader.object(node, "a column") { reader in
+                    let name = reader.name("a column")
+                    var column = ColumnDefinition(name: name ?? "")
+                    column.dataType = reader.text(
+                        "type", default: column.dataType,
+                        "The type, in Incorta's words: `string`, `integer`, `double`, `date`, `timestamp` and so on.")
+                    column.label =
+                        reader.text("label", "What people call it.", otherwise: "its name") ?? column.label
+                    column.function = reader.choice(
+                        "function", default: column.function,
+                        among: ["key": "key", "dimension": "dimension", "measure": "measure"], "What it is used as.")
+                    column.description = reader.text("description", default: column.description, "A description.")
+                    column.source = reader.text(
+                        "source", default: column.source, "For a view's column: the column of a table that it shows.",
+                        example: "Sales.invoices.total")
+                    column.formula = reader.text("formula", "The formula that computes it.")
+                    column.isEncrypted = reader.bool(
+                        "encrypted", default: column.isEncrypted, "Whether its values are encrypted.")
+                    return name == nil ? nil : column
+                }
+            }, other: { $0.text(of: node, "a column's name").map { ColumnDefinition(name: $0) } })
+    }
+
+    private mutating func name(_ what: String) -> String? {
+        text("name", "The name.", called: "\(what)'s name", need: .required)
     }
 }
