@@ -7,21 +7,15 @@ extension DocumentReader {
     mutating func attempts(
         under entry: YAMLNode.Entry, hint: String, read: (inout Self, YAMLNode) -> ScriptedAttempt?
     ) -> [ScriptedAttempt]? {
-        either(
-            entry.value,
-            mapping: { reader in
-                guard reader.takes(.outcomes, at: entry.key.position) else { return nil }
-                return read(&reader, entry.value).map { [$0] } ?? []
-            },
-            other: { reader in
-                let count = entry.value.isNull ? 0 : entry.value.elements?.count ?? 1
-                guard reader.takes(.outcomes, count, at: entry.key.position) else { return nil }
-                let attempts = reader.list(of: entry.value, "an outcome", read: read)
-                if attempts.isEmpty, entry.value.isNull || entry.value.elements?.isEmpty == true {
-                    reader.report(entry.key.position, "'\(entry.name)' needs at least one outcome\(hint)")
-                }
-                return attempts
-            })
+        let value = entry.value
+        guard takes(.outcomes, value.isNull ? 0 : value.elements?.count ?? 1, at: entry.key.position) else {
+            return nil
+        }
+        let attempts = list(of: value, "an outcome", orOne: true, read: read)
+        if attempts.isEmpty, value.isNull || value.elements?.isEmpty == true {
+            report(entry.key.position, "'\(entry.name)' needs at least one outcome\(hint)")
+        }
+        return attempts
     }
 
     /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`. `more` reads what else it may say.

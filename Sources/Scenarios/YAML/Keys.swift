@@ -68,7 +68,7 @@ extension DocumentReader {
         list(key, about, counting: thing, otherwise: otherwise, example: example) { $0.text(of: $1, element) } ?? []
     }
 
-    /// A list; nil where the key is not given. Its elements are read as ``list(of:_:counting:read:)`` does.
+    /// A list; nil where the key is not given. Its elements are read as ``list(of:_:orOne:counting:read:)`` does.
     package mutating func list<Element>(
         _ key: String, _ about: String, counting thing: DescribedThing? = nil, otherwise: String? = nil,
         example: String? = nil, read: (inout Self, YAMLNode) -> Element?

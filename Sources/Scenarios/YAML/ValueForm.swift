@@ -2,6 +2,8 @@
 package indirect enum ValueForm: Hashable, Sendable {
     /// Any value.
     case anything
+    /// Nothing: `null`, `~`, or no value at all.
+    case null
     /// A text that is not empty.
     case text(TextForm)
     /// `true` or `false`.
@@ -18,6 +20,8 @@ package indirect enum ValueForm: Hashable, Sendable {
     case words([String])
     /// A list; a lone scalar counts as a list of one.
     case list(ValueForm)
+    /// A list; a lone element, whatever it is, counts as a list of one.
+    case listOrOne(ValueForm)
     /// A mapping by names; in capitals, what the names are of.
     case mapping(name: String, ValueForm)
     /// A mapping with these keys and no other.

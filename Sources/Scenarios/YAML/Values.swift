@@ -70,20 +70,21 @@ extension DocumentReader {
         return node
     }
 
-    /// The elements of a list, each read by `read`; a lone scalar counts as a list of one. With `thing`, each counts as one
-    /// of these, and reading ends where there are too many.
+    /// The elements of a list, each read by `read`; a lone scalar counts as a list of one, and with `orOne` a lone mapping
+    /// as well. With `thing`, each counts as one of these, and reading ends where there are too many.
     @discardableResult
     package mutating func list<Element>(
-        of node: YAMLNode, _ what: String? = nil, counting thing: DescribedThing? = nil,
+        of node: YAMLNode, _ what: String? = nil, orOne: Bool = false, counting thing: DescribedThing? = nil,
         read: (inout Self, YAMLNode) -> Element?
     ) -> [Element] {
         guard !isDescribing else {
             let element = described { read(&$0, .nothing) }
-            record(.list(element.form))
+            record(orOne ? .listOrOne(element.form) : .list(element.form))
             return []
         }
         var values: [Element] = []
-        for element in elements(of: node, what) {
+        let elements = orOne && node.entries != nil ? [node] : elements(of: node, what)
+        for element in elements {
             if let thing, !takes(thing, at: element.position) { break }
             if let value = read(&self, element) { values.append(value) }
         }

@@ -41,18 +41,9 @@ extension DocumentReader {
         attempt(node, ends: ScriptedEnd.ofTeams) { reader, attempt in
             let log = reader.ask(
                 for: "log", "The lines that it leaves in the log.", example: "[{level: ERROR, text: no such column}]"
-            ) { $0.log($1) }
+            ) { $0.list(of: $1, orOne: true, counting: .logLines) { $0.logLine($1) } }
             attempt.log = log.value ?? []
         }
-    }
-
-    private mutating func log(_ node: YAMLNode) -> [LogLine] {
-        either(
-            node,
-            mapping: { reader in
-                guard reader.takes(.logLines, at: node.position) else { return [] }
-                return reader.logLine(node).map { [$0] } ?? []
-            }, other: { $0.list(of: node, counting: .logLines) { $0.logLine($1) } })
     }
 
     /// A text, or `{level: ERROR, text: …, code: …}`.

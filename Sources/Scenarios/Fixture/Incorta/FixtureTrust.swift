@@ -22,7 +22,14 @@ extension DocumentReader {
             let claim = reader.ask(
                 for: "tenantClaim", "The claim that holds the tenant's name; `null` to look at none.",
                 otherwise: "`tenant`"
-            ) { $1.isNull ? nil : $0.text(of: $1) }
+            ) { reader, node in
+                reader.either(
+                    node.isNull,
+                    first: { reader in
+                        reader.record(.null)
+                        return nil
+                    }, other: { $0.text(of: node) })
+            }
             if claim.node != nil { trust.tenantClaim = claim.value }
             trust.subjectClaim = reader.text(
                 "subjectClaim", default: trust.subjectClaim, "The claim that holds the login name.")
