@@ -12,7 +12,7 @@ let package = Package(
     name: "understudy",
     products: [
         .executable(name: "understudy", targets: ["understudy"]),
-        .library(name: "LoadClient", targets: ["LoadClient", "IncortaAPI", "CelonisAPI"]),
+        .library(name: "LoadClient", targets: ["LoadClient", "IncortaWire", "CelonisWire"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -28,22 +28,38 @@ let package = Package(
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
         .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
         .target(name: "LoadEngine"),
-        .target(name: "IncortaAPI", dependencies: ["WireContract"]),
-        .target(name: "CelonisAPI", dependencies: ["WireContract"]),
+        .target(name: "IncortaWire", dependencies: ["WireContract"], path: "Sources/Incorta/Wire"),
         .target(
-            name: "Emulator",
-            dependencies: ["LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract", httpTypes]),
-        .target(name: "LoadClient", dependencies: ["IncortaAPI", "CelonisAPI", "WireContract", httpTypes]),
+            name: "IncortaContract", dependencies: ["IncortaWire", "WireContract"], path: "Sources/Incorta/Contract"),
+        .target(name: "CelonisWire", dependencies: ["WireContract"], path: "Sources/Celonis/Wire"),
+        .target(
+            name: "CelonisContract", dependencies: ["CelonisWire", "WireContract"], path: "Sources/Celonis/Contract"),
+        .target(
+            name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
+        .target(
+            name: "IncortaEmulation",
+            dependencies: [
+                "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract", httpTypes,
+            ],
+            path: "Sources/Incorta/Emulation"),
+        .target(
+            name: "CelonisEmulation",
+            dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
+            path: "Sources/Celonis/Emulation"),
+        .target(name: "LoadClient", dependencies: ["IncortaWire", "CelonisWire", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "LoadEngine", "WireContract",
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire",
+                "JSONWebTokens", "LoadEngine", "WireContract",
                 httpTypes, yams,
             ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "JSONWebTokens", "MicroHTTPD",
+                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+                "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
             ]),
@@ -54,33 +70,47 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens",
+                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
+                "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire", "JSONWebTokens",
                 "MicroHTTPD", "WireContract", "TestSupport", httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
         .target(name: "WireSamples", dependencies: ["WireContract"], path: "Tests/WireSamples"),
-        .testTarget(name: "IncortaAPITests", dependencies: ["IncortaAPI", "WireContract", "WireSamples"]),
-        .testTarget(name: "CelonisAPITests", dependencies: ["CelonisAPI", "WireContract", "WireSamples"]),
+        .testTarget(name: "IncortaWireTests", dependencies: ["IncortaWire", "WireContract", "WireSamples"]),
+        .testTarget(
+            name: "IncortaContractTests",
+            dependencies: ["IncortaContract", "IncortaWire", "WireContract", "WireSamples"]),
+        .testTarget(name: "CelonisWireTests", dependencies: ["CelonisWire", "WireContract", "WireSamples"]),
+        .testTarget(
+            name: "CelonisContractTests",
+            dependencies: ["CelonisContract", "CelonisWire", "WireContract", "WireSamples"]),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "Scenarios", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "IncortaWire", "CelonisContract",
+                "CelonisWire", "JSONWebTokens", "WireContract",
                 "TestSupport", httpTypes,
             ]),
         .testTarget(
             name: "LoadClientTests",
-            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", "TestSupport", httpTypes]),
+            dependencies: [
+                "LoadClient", "IncortaWire", "CelonisContract", "CelonisWire", "WireContract", "TestSupport", httpTypes,
+            ]),
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaAPI", "CelonisAPI", "WireContract",
+                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadEngine", "LoadClient",
+                "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire", "WireContract",
                 "TestSupport", httpTypes,
             ],
             exclude: ["Samples"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LoadClient", "IncortaAPI", "CelonisAPI", "WireContract", "TestSupport", httpTypes],
+            dependencies: ["LoadClient", "IncortaWire", "CelonisWire", "WireContract", "TestSupport", httpTypes],
             exclude: ["Clients"]),
         .testTarget(name: "HouseRulesTests"),
     ]

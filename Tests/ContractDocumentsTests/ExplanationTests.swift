@@ -1,8 +1,9 @@
-import CelonisAPI
+import CelonisContract
 import ContractDocuments
 import Emulator
 import Foundation
-import IncortaAPI
+import IncortaContract
+import Scenarios
 import Testing
 import WireContract
 

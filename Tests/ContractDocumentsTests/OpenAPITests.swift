@@ -1,6 +1,8 @@
-import CelonisAPI
+import CelonisContract
+import CelonisWire
 import ContractDocuments
 import Emulator
+import Scenarios
 import Testing
 import WireContract
 

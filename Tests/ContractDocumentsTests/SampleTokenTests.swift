@@ -2,7 +2,8 @@ import ContractDocuments
 import Emulator
 import Foundation
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
+import IncortaEmulation
 import JSONWebTokens
 import Testing
 import WireContract

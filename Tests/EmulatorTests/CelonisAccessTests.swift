@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisContract
 import Emulator
 import HTTPTypes
 import LoadEngine

@@ -1,9 +1,10 @@
-import CelonisAPI
+import CelonisContract
 import LoadEngine
 import TestSupport
 import Testing
 import WireContract
 
+@testable import CelonisEmulation
 @testable import Emulator
 
 /// Draws that are the same each time.

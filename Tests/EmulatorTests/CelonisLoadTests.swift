@@ -1,4 +1,5 @@
-import CelonisAPI
+import CelonisEmulation
+import CelonisWire
 import Emulator
 import LoadEngine
 import Testing

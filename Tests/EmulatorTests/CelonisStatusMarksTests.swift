@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import Emulator
 import LoadEngine
 import Testing

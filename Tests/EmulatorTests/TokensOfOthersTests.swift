@@ -1,4 +1,5 @@
 import Emulator
+import IncortaEmulation
 import JSONWebTokens
 import LoadEngine
 import Scenarios

@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import LoadClient
 import TestSupport
 import Testing

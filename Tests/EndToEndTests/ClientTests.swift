@@ -1,4 +1,4 @@
-import IncortaAPI
+import IncortaWire
 import LoadClient
 import TestSupport
 import Testing

@@ -9,21 +9,30 @@ extension Rule {
         "JSONWebTokens": ["WireContract"],
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
-        "IncortaAPI": ["WireContract"],
-        "CelonisAPI": ["WireContract"],
-        "Emulator": ["LoadEngine", "IncortaAPI", "JSONWebTokens", "CelonisAPI", "WireContract"],
-        "LoadClient": ["IncortaAPI", "CelonisAPI", "WireContract"],
+        "IncortaWire": ["WireContract"],
+        "IncortaContract": ["IncortaWire", "WireContract"],
+        "CelonisWire": ["WireContract"],
+        "CelonisContract": ["CelonisWire", "WireContract"],
+        "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
+        "IncortaEmulation": [
+            "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",
+        ],
+        "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
+        "LoadClient": ["IncortaWire", "CelonisWire", "WireContract"],
         "Scenarios": [
-            "Emulator", "LoadClient", "LoadEngine", "IncortaAPI", "CelonisAPI", "JSONWebTokens", "WireContract",
+            "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "LoadEngine", "IncortaContract",
+            "IncortaWire", "CelonisContract", "CelonisWire",
+            "JSONWebTokens", "WireContract",
         ],
         "understudy": [
-            "Scenarios", "Emulator", "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "IncortaAPI",
-            "CelonisAPI", "JSONWebTokens", "WireContract",
+            "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+            "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens", "WireContract",
         ],
     ]
 
     static let withoutFoundation: Set<String> = [
-        "LoadEngine", "WireContract", "ContractDocuments", "IncortaAPI", "CelonisAPI", "Emulator", "MicroHTTPD",
+        "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract", "CelonisWire",
+        "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD",
     ]
 
     static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in

@@ -85,7 +85,8 @@ struct PlantedSampleTests {
 
     static let imports: [Sample] = [
         .engine(.arrows, "import WireContract\n", [1]), .engine(.arrows, "\npublic import Emulator\n", [2]),
-        .engine(.arrows, "import struct IncortaAPI.Condition\n", [1]), .engine(.arrows, "import Synchronization\n", []),
+        .engine(.arrows, "import struct IncortaContract.Condition\n", [1]),
+        .engine(.arrows, "import Synchronization\n", []),
         .engine(.arrows, "// import Emulator\nlet a = \"import Emulator\"\n", []),
         Sample(.arrows, "Sources/Emulator/A.swift", "import LoadEngine\nimport LoadClient\n", [2]),
         Sample(.arrows, "Sources/Emulator/A.swift", "@_exported public import MicroHTTPD\n", [1]),
@@ -146,11 +147,12 @@ struct PlantedSampleTests {
         Sample(.sleeping, "Tests/ATests/A.swift", "// no sleep(1)\nnoSleep(1)\nlet asleep = 1\n", []),
         .engine(.sleeping, "sleep(1)\n", []),
         Sample(
-            .leanedOn, "Sources/CelonisAPI/CelonisAssumption.swift",
+            .leanedOn, "Sources/Celonis/Contract/CelonisAssumption.swift",
             "case a = \"celonis.a\"\ncase b = \"celonis.b\"\nswitch self {\ncase .b: (1)\n}\n", [2],
             beside: [TextFile("Sources/Emulator/A.swift", "request.leansOn.append(.a) // .b\n")]),
         Sample(
-            .leanedOn, "Sources/CelonisAPI/CelonisAssumption.swift", "case a = \"celonis.a\"\ncase .b, .c: (1)\n", [],
+            .leanedOn, "Sources/Celonis/Contract/CelonisAssumption.swift", "case a = \"celonis.a\"\ncase .b, .c: (1)\n",
+            [],
             beside: [TextFile("Sources/Emulator/A.swift", "lean(on: [.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),

@@ -18,12 +18,16 @@ struct TextFile: Sendable {
     var isSwift: Bool { path.hasSuffix(".swift") }
     var isSource: Bool { isSwift && path.hasPrefix("Sources/") }
     var isTest: Bool { isSwift && path.hasPrefix("Tests/") }
-    /// The folder below `Sources` or `Tests`; nil for what lies elsewhere.
+    /// The folder below `Sources` or `Tests`, with that below it for a room of a vendor's wing: `IncortaWire`. Nil for what
+    /// lies elsewhere.
     var module: String? {
-        let parts = path.split(separator: "/")
-        guard parts.count > 2, parts[0] == "Sources" || parts[0] == "Tests" else { return nil }
-        return String(parts[1])
+        let parts = path.split(separator: "/").dropLast()
+        guard parts.count > 1, parts[0] == "Sources" || parts[0] == "Tests" else { return nil }
+        guard parts[0] == "Sources", Self.wings.contains(String(parts[1])) else { return String(parts[1]) }
+        return parts.count > 2 ? String(parts[1] + parts[2]) : nil
     }
+
+    private static let wings: Set<String> = ["Incorta", "Celonis"]
 
     /// A violation at a line, from 0.
     func violation(_ line: Int, _ advice: String) -> Violation {

@@ -1,23 +1,15 @@
 /// A host name as it is compared: in lower case, without the port and without the dot that may end it.
-struct HostName {
-    /// What it can end with so that it names something here.
-    enum Suffix {
-        case local
-        case celonis
-    }
+package struct HostName {
+    package let text: String
 
-    let text: String
-
-    init(_ authority: String) {
+    package init(_ authority: String) {
         var text = authority.lowercased().prefix { $0 != ":" }
         if text.hasSuffix(".") { text.removeLast() }
         self.text = String(text)
     }
 
-    var labels: [Substring] { text.split(separator: ".", omittingEmptySubsequences: false) }
+    package var labels: [Substring] { text.split(separator: ".", omittingEmptySubsequences: false) }
 
-    var suffix: Suffix? {
-        if text.hasSuffix(".localhost") { return .local }
-        return text.hasSuffix(".celonis.cloud") ? .celonis : nil
-    }
+    /// Whether it names something on this machine: `WORLD.localhost`.
+    package var isLocal: Bool { text.hasSuffix(".localhost") }
 }

@@ -4,7 +4,7 @@ extension EmulatedRequest {
     /// Whether the target may be a whole URL, as proxies get it: it begins with no slash, but with an H.
     var hasWholeURL: Bool { head.path?.utf8.first.map { $0 | 0x20 == UInt8(ascii: "h") } ?? false }
 
-    /// The request as a server gets it that is no proxy: of `GET http://acme.eu-1.celonis.cloud/api/cloud`, which clients
+    /// The request as a server gets it that is no proxy: of `GET http://acme.vendor.example/api`, which clients
     /// send that were given this emulator as their proxy, the host name goes where host names are.
     var inOriginForm: EmulatedRequest {
         let schemes = ["http://", "https://"]
@@ -26,5 +26,5 @@ extension EmulatedRequest {
 extension String {
     /// Whether it begins with `127.0.0.1`, which no host name does that could name a world or a team. Most requests are for
     /// that address, and are spared the search for a name in it.
-    var isLoopbackAddress: Bool { hasPrefix("127.0.0.1") }
+    package var isLoopbackAddress: Bool { hasPrefix("127.0.0.1") }
 }

@@ -1,13 +1,13 @@
 internal import JSONWebTokens
 
 /// What HTTP Basic authentication carries.
-struct BasicCredentials: Hashable {
+package struct BasicCredentials: Hashable {
     /// As they were sent.
-    let user: String
-    let password: String
+    package let user: String
+    package let password: String
 
     /// Reads an `Authorization` header, its base64 with or without padding; nil when it is no basic authentication.
-    init?(_ header: String?) {
+    package init?(_ header: String?) {
         guard let header, header.lowercased().hasPrefix("basic ") else { return nil }
         let base64 = header.dropFirst(6).drop { $0 == " " }.replacing("+", with: "-").replacing("/", with: "_")
         guard let bytes = Base64URL.decoded(base64.prefix { $0 != "=" }),
@@ -24,7 +24,7 @@ struct BasicCredentials: Hashable {
     }
 
     /// Both parts form-decoded, as RFC 6749, 2.3.1 has OAuth clients encode them; nil where they are not encoded so.
-    var formDecoded: BasicCredentials? {
+    package var formDecoded: BasicCredentials? {
         guard let user = RequestTarget.formDecoded(user[...].utf8),
             let password = RequestTarget.formDecoded(password[...].utf8)
         else { return nil }

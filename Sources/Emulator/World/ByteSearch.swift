@@ -1,11 +1,11 @@
 /// Finds bytes in others, looking at each of them at most twice whatever they are (Knuth, Morris and Pratt).
-struct ByteSearch {
+package struct ByteSearch {
     private let pattern: [UInt8]
     /// For each beginning of the pattern, how much of its end is a shorter beginning.
     private let borders: [Int]
 
     /// A search for a pattern, which must not be empty.
-    init(for pattern: [UInt8]) {
+    package init(for pattern: [UInt8]) {
         self.pattern = pattern
         var borders = Array(repeating: 0, count: pattern.count)
         var matched = 0
@@ -18,13 +18,13 @@ struct ByteSearch {
     }
 
     /// Where the pattern stands first; nil where it does not.
-    func first(in bytes: ArraySlice<UInt8>) -> Int? {
+    package func first(in bytes: ArraySlice<UInt8>) -> Int? {
         var steps = 0
         return first(in: bytes, &steps)
     }
 
     /// The same, counting how often two bytes are compared.
-    func first(in bytes: ArraySlice<UInt8>, _ steps: inout Int) -> Int? {
+    package func first(in bytes: ArraySlice<UInt8>, _ steps: inout Int) -> Int? {
         let found = bytes.withUnsafeBufferPointer { bytes -> Int? in
             var matched = 0
             for index in bytes.indices {

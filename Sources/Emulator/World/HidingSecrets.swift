@@ -3,12 +3,12 @@ internal import HTTPTypes
 /// What of a request can be kept and shown: everything but its secrets.
 extension EmulatedRequest {
     /// The path with its query, each secret as `(hidden)`: for journals and logs.
-    public var maskedTarget: String {
+    package var maskedTarget: String {
         Self.masked(target: head.path ?? "")
     }
 
     /// A request target, each secret as `(hidden)`.
-    public static func masked(target: String) -> String {
+    package static func masked(target: String) -> String {
         SecretMask.target(target)
     }
 
@@ -17,6 +17,6 @@ extension EmulatedRequest {
         guard !body.isEmpty else { return [] }
         let start = body.count <= prefix ? body : Array(body.prefix(prefix))
         let type = head.headerFields[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type == OAuthParameters.formType ? SecretMask.form(start) : SecretMask.text(start)
+        return type == RequestTarget.formType ? SecretMask.form(start) : SecretMask.text(start)
     }
 }

@@ -1,8 +1,8 @@
-public import LoadEngine
+package import LoadEngine
 
 extension Instant {
     /// Reads `2026-01-31T08:00:00Z` or `2026-01-31`, UTC only, years 1970 to 9999; nil for anything else.
-    public init?(text: String) {
+    package init?(text: String) {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int64? {
             bytes[range].allSatisfy { (0x30...0x39).contains($0) }
@@ -24,7 +24,7 @@ extension Instant {
     }
 
     /// The instant as `2026-01-31T08:00:00.250Z`, cut to milliseconds, which are left out when zero.
-    public var text: String {
+    package var text: String {
         let milliseconds = max(0, min(microseconds / 1_000, 253_402_300_799_999))
         let (days, ofDay) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
         let (year, month, day) = Self.date(daysSince1970: days)

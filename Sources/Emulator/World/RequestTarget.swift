@@ -2,14 +2,14 @@
 ///
 /// The path is split before it is decoded, so an encoded slash stays inside its segment. Empty segments, from repeated
 /// or trailing slashes, are dropped. `+` in a query is a space, as forms have it.
-struct RequestTarget: Hashable {
+package struct RequestTarget: Hashable {
     /// The decoded segments of the path.
-    let segments: [String]
+    package let segments: [String]
     /// The decoded pairs of the query, in order; a name without `=` has an empty value.
-    let query: [(name: String, value: String)]
+    package let query: [(name: String, value: String)]
 
     /// Decodes a request target; nil when an escape is broken, or what comes out is not UTF-8 or has a NUL in it.
-    init?(_ target: String) {
+    package init?(_ target: String) {
         var target = target
         // As a buffer, which does not leave the closure: walking a string's own indices takes several times as long.
         guard let (segments, query) = target.withUTF8({ Self.decoded($0) }) else { return nil }
@@ -44,8 +44,11 @@ struct RequestTarget: Hashable {
         return part
     }
 
+    /// The content type of a form, whose pairs are encoded as those of a query.
+    package static let formType = "application/x-www-form-urlencoded"
+
     /// Decodes the pairs of a query, or of a form; nil as for the target.
-    static func pairs(_ text: Substring.UTF8View) -> [(name: String, value: String)]? {
+    package static func pairs(_ text: Substring.UTF8View) -> [(name: String, value: String)]? {
         var text = Substring(text)
         return text.withUTF8 { pairs($0[...]) }
     }
@@ -70,7 +73,7 @@ struct RequestTarget: Hashable {
     }
 
     /// The values given for a name, in order.
-    func values(_ name: String) -> [String] {
+    package func values(_ name: String) -> [String] {
         query.lazy.filter { $0.name == name }.map(\.value)
     }
 
@@ -103,11 +106,11 @@ struct RequestTarget: Hashable {
         }
     }
 
-    static func == (left: RequestTarget, right: RequestTarget) -> Bool {
+    package static func == (left: RequestTarget, right: RequestTarget) -> Bool {
         left.segments == right.segments && left.query.elementsEqual(right.query, by: ==)
     }
 
-    func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(segments)
         for (name, value) in query {
             hasher.combine(name)

@@ -1,14 +1,14 @@
-internal import LoadEngine
+package import LoadEngine
 
 /// What comes of working on the entities of a world: the fixture's script, how often each was tried, and the seed.
-struct ScriptedOutcomes: Hashable {
+package struct ScriptedOutcomes: Hashable {
     /// The names of the entities, by number; scripts and draws go by them.
-    let names: [String]
+    package let names: [String]
     private let scripts: [Int: [ScriptedAttempt]]
     private let unscripted: SeededOutcomes
     private var attempts: [Int32]
 
-    init(names: [String], scripts: [String: [ScriptedAttempt]], unscripted: SeededOutcomes) {
+    package init(names: [String], scripts: [String: [ScriptedAttempt]], unscripted: SeededOutcomes) {
         self.names = names
         self.unscripted = unscripted
         attempts = Array(repeating: 0, count: names.count)
@@ -20,12 +20,12 @@ struct ScriptedOutcomes: Hashable {
     }
 
     /// How often an entity was tried.
-    func count(_ entity: Int) -> Int {
+    package func count(_ entity: Int) -> Int {
         Int(attempts[entity])
     }
 
     /// The next attempt at an entity, which is used up, and its entry in the script.
-    mutating func next(_ entity: Int) -> (attempt: Attempt, script: ScriptedAttempt?) {
+    package mutating func next(_ entity: Int) -> (attempt: Attempt, script: ScriptedAttempt?) {
         let number = count(entity)
         let scripted = script(entity, number)
         attempts[entity] &+= 1
@@ -33,18 +33,18 @@ struct ScriptedOutcomes: Hashable {
     }
 
     /// Gives back attempts that came to nothing.
-    mutating func giveBack(_ entities: [Int]) {
+    package mutating func giveBack(_ entities: [Int]) {
         for entity in entities { attempts[entity] = max(0, attempts[entity] - 1) }
     }
 
     /// The script's entry for an attempt, counted from 0. The last of a script repeats.
-    func script(_ entity: Int, _ number: Int) -> ScriptedAttempt? {
+    package func script(_ entity: Int, _ number: Int) -> ScriptedAttempt? {
         guard let script = scripts[entity], !script.isEmpty else { return nil }
         return script[min(number, script.count - 1)]
     }
 
     /// An attempt as scripted, with its duration from the seed where the script gives none.
-    func attempt(_ number: Int, at entity: Int, scripted: ScriptedAttempt?) -> Attempt {
+    package func attempt(_ number: Int, at entity: Int, scripted: ScriptedAttempt?) -> Attempt {
         let drawn = unscripted.attempt(number, at: SeededOutcomes.stableHash(of: names[entity]))
         guard let scripted else { return drawn }
         return Attempt(scripted.end, duration: scripted.duration ?? drawn.duration)

@@ -31,7 +31,8 @@ struct Stamp: Hashable {
     init(_ outcome: Outcome, leansOn: [String]) {
         self.outcome = outcome.id
         status = outcome.status
-        assumed = outcome.assumptions + leansOn.filter { !outcome.assumptions.contains($0) }
+        var seen: Set<String> = []
+        assumed = (outcome.assumptions + leansOn).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
         fields[.contentType] = outcome.contentType
         fields[.outcome] = outcome.id

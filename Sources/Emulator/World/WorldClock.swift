@@ -1,22 +1,22 @@
-public import LoadEngine
+package import LoadEngine
 
 /// A world's time. It never reads a clock: the time outside is told to it.
-public struct WorldClock: Hashable, Sendable {
+package struct WorldClock: Hashable, Sendable {
     /// How the time goes.
-    public let mode: ClockDefinition.Mode
+    package let mode: ClockDefinition.Mode
     /// The world's time at `outsideOrigin`, or now where it does not pass by itself.
     private var origin: Instant
     private let outsideOrigin: Instant
 
     /// A clock that starts when the time outside is `outside`.
-    public init(_ definition: ClockDefinition, outside: Instant) {
+    package init(_ definition: ClockDefinition, outside: Instant) {
         mode = definition.mode
         origin = definition.startsAt ?? outside
         outsideOrigin = outside
     }
 
     /// The world's time when the time outside is `outside`.
-    public func now(outside: Instant) -> Instant {
+    package func now(outside: Instant) -> Instant {
         switch mode {
         case .manual, .skip: return origin
         case .real(let scale):
@@ -26,7 +26,7 @@ public struct WorldClock: Hashable, Sendable {
     }
 
     /// Turns the clock on by `duration`; a real one as well, which then goes on from there.
-    public mutating func advance(by duration: Duration) {
+    package mutating func advance(by duration: Duration) {
         origin = origin + max(duration, .zero)
     }
 

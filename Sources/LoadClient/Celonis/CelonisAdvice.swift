@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import HTTPTypes
 
 /// What to do next about the refusals of Celonis (developer.celonis.com, Common error catalog, and what was captured).

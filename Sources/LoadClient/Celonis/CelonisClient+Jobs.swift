@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 extension CelonisClient {
     /// Executes a data job (Data Job Execution API, Executing data jobs), and returns when the server has accepted it.

@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 internal import WireContract
 
 extension CelonisClient {

@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 /// A task of a run that failed, and what it left in its log.
 public struct FailedTask: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 extension CelonisClient {
     /// The data pools that the caller may see; one that it may not see is assumed to be left out.

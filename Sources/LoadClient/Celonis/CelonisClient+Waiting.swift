@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 
 extension CelonisClient {
     /// A load as it changes: the first sighting, each that differs from the one before, and the last, after which the

@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 internal import WireContract
 
 /// A client of Celonis's Data Integration API: loads of data models and runs of data jobs, and what belongs to them.

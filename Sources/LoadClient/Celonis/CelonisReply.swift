@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import WireContract
 
 /// Reads the bodies of replies with success.

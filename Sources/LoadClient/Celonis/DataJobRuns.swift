@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 /// A data job and the pool it is in.
 public struct DataJobPlace: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import CelonisAPI
+public import CelonisWire
 
 /// A data model and the pool it is in.
 public struct DataModelPlace: Hashable, Sendable {

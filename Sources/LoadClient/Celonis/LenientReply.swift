@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import WireContract
 
 /// Makes a reply readable that writes something in another way than the client knows.
@@ -40,5 +40,5 @@ enum LenientReply {
     }
 
     private static let shapes = Dictionary(
-        Catalogue.celonis.shapes.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+        NamedShape.celonis.map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
 }

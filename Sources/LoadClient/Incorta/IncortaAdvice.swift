@@ -1,4 +1,4 @@
-public import IncortaAPI
+public import IncortaWire
 
 /// What to do next about the refusals that Incorta documents (Public API v2, the load plan pages).
 enum IncortaAdvice {

@@ -1,4 +1,4 @@
-public import IncortaAPI
+public import IncortaWire
 internal import WireContract
 
 extension IncortaClient {
@@ -14,7 +14,7 @@ extension IncortaClient {
         let request = LoadSchemasRequest(
             schemaNames: names, loadSource: source, waitInMilliseconds: wait.map(Self.milliseconds))
         let operation = ClientOperation(
-            name: Endpoint.loadSchemas.id, summary: "load \(names.joined(separator: ", "))")
+            name: IncortaOperation.loadSchemas.rawValue, summary: "load \(names.joined(separator: ", "))")
         var call = loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes)
         call.serverWait = min(wait ?? .zero, .seconds(60))
         return try await caller.reply(to: call)
@@ -33,7 +33,7 @@ extension IncortaClient {
         _ name: String, tables: [String] = [], source: LoadSource = .full
     ) async throws(ClientError) -> LoadingStatus {
         let request = LoadTablesRequest(tables: tables, loadSource: source)
-        let operation = ClientOperation(name: Endpoint.loadTables.id, summary: "load schema [\(name)]")
+        let operation = ClientOperation(name: IncortaOperation.loadTables.rawValue, summary: "load schema [\(name)]")
         return try await caller.reply(
             to: loadCall(operation, cluster.path("schema", name, "load"), body: request.json.bytes))
     }
@@ -68,7 +68,7 @@ extension IncortaClient {
     public func listSchemas(
         _ kind: SchemaKind = .all, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
-        let operation = ClientOperation(name: Endpoint.listSchemas.id, summary: "list schemas")
+        let operation = ClientOperation(name: IncortaOperation.listSchemas.rawValue, summary: "list schemas")
         return try await caller.reply(
             to: listCall(
                 operation, cluster.path("schema", "list") + "?schemaType=\(kind.rawValue)",
@@ -79,7 +79,7 @@ extension IncortaClient {
     public func listObjects(
         of schema: String, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
-        let operation = ClientOperation(name: Endpoint.listObjects.id, summary: "list schema [\(schema)]")
+        let operation = ClientOperation(name: IncortaOperation.listObjects.rawValue, summary: "list schema [\(schema)]")
         return try await caller.reply(
             to: listCall(
                 operation, cluster.path("schema", schema, "list"), ListRequest(limit: limit, offset: offset),
@@ -97,7 +97,8 @@ extension IncortaClient {
 
     private func schemaStatusCall(_ name: String) -> Call<SchemaStatus> {
         Call(
-            operation: ClientOperation(name: Endpoint.schemaStatus.id, summary: "status of schema [\(name)]"),
+            operation: ClientOperation(
+                name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
             method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
             expected: "the status of a schema",
             decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })

@@ -1,4 +1,4 @@
-public import IncortaAPI
+public import IncortaWire
 
 extension IncortaClient {
     /// The status of an execution as it changes: the first one, each that differs from the one before, and the terminal

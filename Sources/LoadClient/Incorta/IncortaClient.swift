@@ -1,4 +1,4 @@
-public import IncortaAPI
+public import IncortaWire
 internal import WireContract
 
 /// A client of Incorta's load plan endpoints (public API v2).
@@ -41,7 +41,7 @@ public struct IncortaClient: Sendable {
     @discardableResult
     public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
         let operation = ClientOperation(
-            name: Endpoint.executeLoadPlan.id, summary: "execute load plan [\(plan)]")
+            name: IncortaOperation.executeLoadPlan.rawValue, summary: "execute load plan [\(plan)]")
         return try await start(plan, operation, "execute", body: ExecuteRequest(loadPlanName: plan).json.bytes)
     }
 
@@ -73,13 +73,13 @@ public struct IncortaClient: Sendable {
 
 extension IncortaClient {
     static func restarting(_ plan: String) -> ClientOperation {
-        ClientOperation(name: Endpoint.restartLoadPlan.id, summary: "restart load plan [\(plan)]")
+        ClientOperation(name: IncortaOperation.restartLoadPlan.rawValue, summary: "restart load plan [\(plan)]")
     }
 
     func statusCall(_ execution: ExecutionID, _ level: DetailsLevel) -> Call<StatusDetails> {
         Call(
             operation: ClientOperation(
-                name: Endpoint.loadPlanStatus.id, summary: "status of execution \(execution)"),
+                name: IncortaOperation.loadPlanStatus.rawValue, summary: "status of execution \(execution)"),
             method: "GET",
             path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
             effect: .reads, expected: "the status of an execution",

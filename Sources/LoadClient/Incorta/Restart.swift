@@ -1,4 +1,4 @@
-internal import IncortaAPI
+internal import IncortaWire
 
 /// From where to restart a load plan, and what to skip (Public API v2, Restart Load Plan Endpoint).
 public enum Restart: Hashable, Sendable {

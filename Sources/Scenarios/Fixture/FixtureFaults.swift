@@ -1,8 +1,8 @@
 internal import Emulator
 
 extension DocumentReader {
-    /// `{on: POST /execute, times: 1, drop: reply}`
-    mutating func fault(_ node: YAMLNode) -> FaultDefinition? {
+    /// `{on: POST /execute, times: 1, drop: reply}`. `answers` are those that it can give by name.
+    mutating func fault(_ node: YAMLNode, answers: [NamedFaultAnswer]) -> FaultDefinition? {
         object(node, "a fault") { reader in
             let form = TextForm("a path, or a method and a path", pattern: #"^\S+( +\S+)?$"#)
             let on = reader.ask(
@@ -11,7 +11,7 @@ extension DocumentReader {
             ) { $0.text(of: $1, form: form) }
             let times = reader.integer(
                 "times", "How many requests it strikes.", in: 1...1_000_000_000, otherwise: "every one")
-            let effect = reader.effect(node)
+            let effect = reader.effect(node, answers: answers)
             guard let target = on.value else { return nil }
             let words = target.split(separator: " ")
             guard let path = words.last, words.count <= 2 else {
@@ -26,7 +26,7 @@ extension DocumentReader {
         }
     }
 
-    private mutating func effect(_ node: YAMLNode) -> FaultDefinition.Effect? {
+    private mutating func effect(_ node: YAMLNode, answers: [NamedFaultAnswer]) -> FaultDefinition.Effect? {
         let delay = ask(for: "delay", "The reply comes so much later.", example: "3s") {
             $0.duration(of: $1).map { FaultDefinition.Effect.delay($0) }
         }
@@ -36,9 +36,10 @@ extension DocumentReader {
         ) { $0.choice(of: $1, among: ["request": FaultDefinition.Effect.dropRequest, "reply": .dropReply]) }
         let answer = ask(
             for: "answer",
-            "What somebody on the way answers: a status, or more of a reply; `page` is the web application's page, with 200.",
+            "What somebody on the way answers: a status, or more of a reply."
+                + answers.map { " `\($0.name)` is \($0.about)." }.joined(),
             example: "{status: 503, retryAfter: 30, type: text/plain, body: down}"
-        ) { $0.faultAnswer($1) }
+        ) { $0.faultAnswer($1, answers: answers) }
         let takesEffect = ask(
             for: "takesEffect", "Whether the request does its work before the `answer`.", otherwise: "`false`"
         ) { $0.bool(of: $1) }
@@ -52,14 +53,15 @@ extension DocumentReader {
         default:
             report(
                 node.position,
-                "a fault needs either 'delay: 3s' or 'drop: request' or 'drop: reply' or 'answer: 504' or 'answer: page'"
+                "a fault needs either 'delay: 3s' or 'drop: request' or 'drop: reply' or 'answer: 504'"
+                    + answers.map { " or 'answer: \($0.name)'" }.joined()
             )
             return nil
         }
     }
 
     /// `504`, `page`, or `{status: 503, retryAfter: 30, type: text/plain, body: down}`.
-    private mutating func faultAnswer(_ node: YAMLNode) -> FaultAnswer? {
+    private mutating func faultAnswer(_ node: YAMLNode, answers: [NamedFaultAnswer]) -> FaultAnswer? {
         let statuses: ClosedRange<Int64> = 200...599
         return either(
             node,
@@ -83,8 +85,9 @@ extension DocumentReader {
                 }
             },
             other: { reader in
-                if node.text == "page" { return .page }
-                return reader.read(as: .either([.integer(statuses), .words(["page"])])) {
+                let names = answers.map(\.name)
+                if let named = answers.first(where: { $0.name == node.text }) { return named.answer }
+                return reader.read(as: .either([.integer(statuses)] + (names.isEmpty ? [] : [.words(names)]))) {
                     $0.integer(of: node, in: statuses).map { FaultAnswer(status: Int($0)) }
                 }
             })

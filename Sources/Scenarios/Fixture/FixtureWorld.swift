@@ -26,14 +26,16 @@ extension DocumentReader {
                     + "`understudy contract explain ID` explains one."
             ) { $0.assumptions($1, among: ids) }
             world.accepts = accepted.value ?? world.accepts
+            let answers = vendors.flatMap(\.faultAnswers)
             world.faults =
                 reader.list(
                     "faults", "What goes wrong between client and server; the first that applies strikes.",
                     counting: .faults
-                ) { $0.fault($1) } ?? []
+                ) { $0.fault($1, answers: answers) } ?? []
             let parts = vendors.map { vendor in
-                reader.ask(for: vendor.key, vendor.about) { vendor.read($1, into: &world, with: &$0) }
+                reader.ask(for: vendor.key, vendor.about) { vendor.read($1, with: &$0) }
             }
+            world.vendors = VendorDefinitions(parts.compactMap(\.value))
             if parts.allSatisfy({ $0.node == nil }), node.entries != nil {
                 let keys = vendors.map { "'\($0.key)'" }.joined(separator: " or ")
                 let more = [1: "", 2: ", or both"][vendors.count] ?? ", or several of them"

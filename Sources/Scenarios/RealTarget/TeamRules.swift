@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisContract
 internal import HTTPTypes
 internal import LoadClient
 internal import WireContract

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 
 extension ScenarioRun {
     /// Polls the status of an execution until it has ended, and checks the last one.

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 internal import WireContract
 
 /// An expectation that was not met.

@@ -1,6 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaContract
+internal import IncortaWire
 internal import LoadClient
 internal import LoadEngine
 internal import WireContract

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 internal import WireContract
 
 /// What is told of a run to people who want to see it.

@@ -1,6 +1,6 @@
 internal import Emulator
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadClient
 internal import WireContract
 

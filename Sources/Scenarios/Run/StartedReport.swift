@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadClient
 internal import WireContract
 

@@ -1,6 +1,6 @@
 internal import Emulator
 internal import HTTPTypes
-internal import IncortaAPI
+internal import IncortaWire
 internal import LoadClient
 public import LoadEngine
 internal import WireContract

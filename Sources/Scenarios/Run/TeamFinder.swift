@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisWire
 internal import LoadClient
 internal import WireContract
 

@@ -1,6 +1,8 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisWire
 internal import Emulator
 internal import HTTPTypes
+internal import IncortaEmulation
 internal import LoadEngine
 internal import WireContract
 

@@ -1,5 +1,5 @@
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import LoadEngine
 import Testing
 import WireContract

@@ -1,6 +1,6 @@
 import Emulator
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import LoadEngine
 import Testing
 import WireContract

@@ -1,10 +1,11 @@
 import HTTPTypes
-import IncortaAPI
+import IncortaContract
 import LoadEngine
 import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("When a request has several faults")
 struct OrderOfChecksTests {

@@ -1,5 +1,5 @@
 import HTTPTypes
-import IncortaAPI
+import IncortaWire
 import LoadClient
 import Testing
 

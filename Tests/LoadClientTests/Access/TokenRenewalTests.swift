@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import HTTPTypes
 import LoadClient
 import TestSupport

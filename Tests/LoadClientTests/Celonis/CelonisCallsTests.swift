@@ -1,4 +1,5 @@
-import CelonisAPI
+import CelonisContract
+import CelonisWire
 import LoadClient
 import Testing
 import WireContract

@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import LoadClient
 import Testing
 import WireContract

@@ -1,4 +1,4 @@
-import CelonisAPI
+import CelonisWire
 import Foundation
 import HTTPTypes
 import LoadClient

@@ -1,4 +1,6 @@
+import CelonisEmulation
 import Emulator
+import IncortaEmulation
 import LoadEngine
 import Testing
 

@@ -1,5 +1,5 @@
-import CelonisAPI
-import IncortaAPI
+import CelonisContract
+import IncortaContract
 import LoadEngine
 import Testing
 import WireContract

@@ -1,4 +1,5 @@
 import Emulator
+import IncortaEmulation
 import LoadEngine
 import Testing
 import WireContract

@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisEmulation
 internal import Emulator
 internal import WireContract
 
@@ -9,7 +10,14 @@ struct CelonisFixture: FixtureVendor {
 
     var assumptionIDs: [String] { Catalogue.celonis.assumptionIDs }
 
-    func read(_ node: YAMLNode, into world: inout WorldDefinition, with reader: inout DocumentReader) {
-        world.celonis = reader.celonis(node)
+    var faultAnswers: [NamedFaultAnswer] {
+        [
+            NamedFaultAnswer(
+                "page", about: "the page of the web application in front of Celonis, with 200", answer: .page)
+        ]
+    }
+
+    func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
+        reader.celonis(node)
     }
 }

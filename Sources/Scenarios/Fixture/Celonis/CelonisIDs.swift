@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisEmulation
 internal import Emulator
 
 /// Where the ids and the keys of a fixture stand, each of which may be given once.

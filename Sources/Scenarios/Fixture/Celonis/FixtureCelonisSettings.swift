@@ -1,4 +1,6 @@
-internal import CelonisAPI
+internal import CelonisContract
+internal import CelonisEmulation
+internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 

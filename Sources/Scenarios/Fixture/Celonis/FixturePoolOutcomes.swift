@@ -1,4 +1,5 @@
-internal import CelonisAPI
+internal import CelonisEmulation
+internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 

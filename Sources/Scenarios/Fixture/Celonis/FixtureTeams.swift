@@ -1,4 +1,4 @@
-internal import CelonisAPI
+internal import CelonisEmulation
 internal import Emulator
 internal import LoadEngine
 

@@ -1,5 +1,6 @@
 internal import Emulator
-internal import IncortaAPI
+internal import IncortaEmulation
+internal import IncortaWire
 internal import LoadEngine
 
 extension DocumentReader {

@@ -1,5 +1,6 @@
 internal import Emulator
-internal import IncortaAPI
+internal import IncortaContract
+internal import IncortaEmulation
 internal import WireContract
 
 /// Incorta's part of a fixture.
@@ -9,8 +10,8 @@ struct IncortaFixture: FixtureVendor {
 
     var assumptionIDs: [String] { Catalogue.incorta.assumptionIDs }
 
-    func read(_ node: YAMLNode, into world: inout WorldDefinition, with reader: inout DocumentReader) {
-        world.incorta = reader.incorta(node)
+    func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
+        reader.incorta(node)
     }
 
     /// With `jwt.jwks` of each tenant as a mapping.

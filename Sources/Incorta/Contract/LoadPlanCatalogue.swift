@@ -1,0 +1,130 @@
+internal import IncortaWire
+public import WireContract
+
+extension Endpoint {
+    /// `POST /load-plan/execute`
+    public static let executeLoadPlan = Endpoint(
+        id: IncortaOperation.executeLoadPlan.rawValue, method: "POST",
+        path: "/incorta/api/v2/{tenant}/load-plan/execute",
+        summary: "Starts a load plan and returns the id of the new execution.",
+        parameters: [.tenant], request: .executeRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
+        outcomes: OutcomeTable(
+            endpoint: IncortaOperation.executeLoadPlan.rawValue, page: "Public API v2, Execute Load Plan Endpoint",
+            family: "the page's other rows are not public; the restart page, its nearest relative, prints this"
+        ).starting(documented: [.started, .busy, .tokenInvalid, .tokenExpired]))
+
+    /// `POST /load-plan/restart`
+    public static let restartLoadPlan = Endpoint(
+        id: IncortaOperation.restartLoadPlan.rawValue, method: "POST",
+        path: "/incorta/api/v2/{tenant}/load-plan/restart",
+        summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
+        parameters: [.tenant], request: .restartRequest, reply: .executionStarted,
+        links: [.toLoadPlanStatus],
+        outcomes: OutcomeTable(
+            endpoint: IncortaOperation.restartLoadPlan.rawValue, page: "Public API v2, Restart Load Plan Endpoint",
+            family: ""
+        ).restarting())
+
+    /// `GET /load-plan/status/{execution-id}`
+    public static let loadPlanStatus = Endpoint(
+        id: IncortaOperation.loadPlanStatus.rawValue, method: "GET",
+        path: "/incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
+        summary: "Returns the status of a load plan execution, and of its groups, schemas and tables by level.",
+        parameters: [.tenant, .executionID, .detailsLevel], reply: .statusDetails,
+        outcomes: OutcomeTable(
+            endpoint: IncortaOperation.loadPlanStatus.rawValue,
+            page: "Public API v2, Load Plan Execution Status Endpoint",
+            family: "the status page lists no such row; the restart page does"
+        ).reporting())
+}
+
+extension OutcomeTable {
+    /// Execute and restart share all but the restart's own refusals.
+    func starting(documented: Set<Condition>?) -> [Outcome] {
+        func row(_ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = [])
+            -> Outcome
+        {
+            let known = documented?.contains(condition) ?? true
+            return outcome(
+                condition, status, when, body,
+                known ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
+        }
+        return [
+            row(.started, 200, "The load plan was started.", #"{"loadPlanExecutionId": {id}}"#),
+            row(.busy, 400, "Another execution of the same plan is running.", Messages.busy),
+            row(.fieldNull, 422, "loadPlanName is missing or null.", Messages.fieldNull),
+            row(.planMissing, 404, "The tenant has no load plan of this name.", Messages.planMissing),
+            row(.editDenied, 403, "The user has no edit access to a schema of the plan.", Messages.editDenied),
+            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            assumed(
+                .roleMissing, 403, "The user is neither Super User, SuperRole nor Schema Manager.",
+                #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
+                "the page names the roles but not the reply for a user without them"),
+            tooManySteps,
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row) + body()
+    }
+
+    func restarting() -> [Outcome] {
+        starting(documented: nil) + [
+            assumed(
+                .sequenceNull, 422, "groupSequence is missing or null.", Messages.fieldNull,
+                "the page calls it required and prints the 422 for the other required field only"),
+            outOfRange,
+            refusal(
+                .groupMissing, "The plan has no group of this sequence.",
+                "The load plan [{name}] has no group {sequence}; its groups are 1 to {count}."),
+            refusal(
+                .executionNotLatest, "The execution id is not the one of the plan's latest execution.",
+                "Execution [{id}] is not the latest of load plan [{name}]; the latest is {latest}."),
+            refusal(
+                .noFailedGroup, "The execution does not include a failed group.",
+                "Execution [{id}] of load plan [{name}] has no failed group to restart from."),
+            refusal(
+                .trackingOff, "Detailed load jobs tracking was off, so that no history of the failed group exists.",
+                "The job history of load plan [{name}] execution [{id}] is unavailable: turn on Enable detailed load "
+                    + "jobs tracking before the plan runs, or restart without an execution ID."),
+            refusal(
+                .historyPurged, "The job history of the failed group was purged.",
+                "The job history of load plan [{name}] execution [{id}] is unavailable: it has been purged. Restart "
+                    + "without an execution ID."),
+        ]
+    }
+
+    func reporting() -> [Outcome] {
+        let documented: Set<Condition> = [
+            .reported, .tokenInvalid, .tokenExpired, .tenantMissing, .executionMissing, .noLoaderService,
+        ]
+        func row(_ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = [])
+            -> Outcome
+        {
+            outcome(
+                condition, status, when, body,
+                documented.contains(condition) ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
+        }
+        let noView = "the page gives the 403 its row but prints no text"
+        let parameter = "the page gives 400 and 422 their rows but not what they are for"
+        return [
+            Outcome(
+                id: id(.reported), status: 200, when: "The status was returned.",
+                evidence: .documented(page: page)),
+            row(.executionMissing, 404, "The tenant has no execution of this id.", Messages.executionMissing),
+            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            assumed(
+                .viewDenied, 403, "The user may view no schema of the plan.",
+                #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#, noView),
+            assumed(
+                .executionIDNotInteger, 400, "The execution id in the path is no integer of 64 bits.",
+                #"{"message": "The execution id [{value}] is {problem}."}"#, parameter),
+            assumed(
+                .levelNotInteger, 400, "level is not an integer.",
+                #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, parameter),
+            assumed(
+                .levelOutOfRange, 422, "level is below 1 or above 4.",
+                #"{"message": "level must be from 1 to 4, not [{value}]."}"#, parameter),
+            assumed(
+                .levelTwice, 400, "level is given more than once.",
+                #"{"message": "level is given more than once; give it once or not at all."}"#, parameter),
+        ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row, missing: Messages.tenantOnStatusPage)
+    }
+}
