@@ -46,7 +46,8 @@ let package = Package(
             name: "CelonisEmulation",
             dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
             path: "Sources/Celonis/Emulation"),
-        .target(name: "LoadClient", dependencies: ["IncortaWire", "CelonisWire", "WireContract", httpTypes]),
+        .target(name: "CCurl"),
+        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaWire", "CelonisWire", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [

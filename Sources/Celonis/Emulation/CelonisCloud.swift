@@ -46,7 +46,7 @@ package struct CelonisCloud: VendorState {
 
     package func route(_ turn: Turn) -> Route {
         let path = withoutTeam(turn.target.segments).path
-        let route = Self.service.route(turn.request.head.method, path, turn.pathWithoutQuery)
+        let route = Self.service.route(turn.request.head.method, to: path, shownAs: turn.pathWithoutQuery)
         guard settings.unknownPathsGetPage, case .elsewhere(.celonisUnknownPath, let values, let allow) = route else {
             return route
         }

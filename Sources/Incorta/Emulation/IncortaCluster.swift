@@ -52,7 +52,7 @@ package struct IncortaCluster: VendorState {
     package func route(_ turn: Turn) -> Route {
         let segments = turn.target.segments
         let route = Self.service.route(
-            turn.request.head.method, Self.catalogued(segments)[...], turn.request.head.path ?? "/")
+            turn.request.head.method, to: Self.catalogued(segments)[...], shownAs: turn.request.head.path ?? "/")
         guard case .elsewhere(let outcome, var values, let allow) = route else { return route }
         values["known"] = Self.emulated
         if outcome == .incortaNotEmulated, let method = values["method"], let path = values["endpoint"] {

@@ -23,7 +23,9 @@ extension HTTPField.Name {
 struct Stamp: Hashable {
     let outcome: String
     let status: Int
-    /// The ids of the assumptions, the outcome's own first if it is one.
+    /// The ids of assumptions as the vendor gave them.
+    let leansOn: [String]
+    /// The ids of all assumptions, the outcome's own first if it is one, each once.
     let assumed: [String]
     /// The header fields of such a reply, made once.
     let fields: HTTPFields
@@ -31,6 +33,7 @@ struct Stamp: Hashable {
     init(_ outcome: Outcome, leansOn: [String]) {
         self.outcome = outcome.id
         status = outcome.status
+        self.leansOn = leansOn
         var seen: Set<String> = []
         assumed = (outcome.assumptions + leansOn).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
@@ -44,37 +47,39 @@ struct Stamp: Hashable {
 
 /// Every stamp that a world has used, and how often: what was served on an assumption is counted from it.
 struct StampCounts: Hashable {
-    private struct Key: Hashable {
-        let outcome: String
-        let leansOn: [String]
-    }
-
-    /// What a stamp was made of.
-    private struct Source: Hashable {
-        let outcome: Outcome
-        let leansOn: [String]
+    /// An outcome of an endpoint, by the numbers of its vendor and its place in the ``VendorService``.
+    struct Slot: Hashable {
+        let vendor: Int
+        let number: Int
     }
 
     private(set) var stamps: [Stamp] = []
-    private var sources: [Source] = []
     private var counts: [Int] = []
-    private var numbers: [Key: Int] = [:]
+    /// The stamps of each slot: few, since assumptions come in few combinations.
+    private var bySlot: [Slot: [Int]] = [:]
+    /// The stamps of outcomes that belong to no endpoint.
+    private var byID: [String: Int] = [:]
 
-    /// The number of the stamp for this outcome.
-    mutating func number(of outcome: Outcome, leansOn: [String] = []) -> Int {
-        let key = Key(outcome: outcome.id, leansOn: leansOn)
-        if let number = numbers[key] { return number }
-        stamps.append(Stamp(outcome, leansOn: leansOn))
-        sources.append(Source(outcome: outcome, leansOn: leansOn))
-        counts.append(0)
-        numbers[key] = stamps.count - 1
-        return stamps.count - 1
+    /// The number of the stamp for an outcome of an endpoint.
+    mutating func number(of slot: Slot, leansOn: [String], outcome: () -> Outcome) -> Int {
+        if let number = bySlot[slot]?.first(where: { stamps[$0].leansOn == leansOn }) { return number }
+        let number = add(Stamp(outcome(), leansOn: leansOn))
+        bySlot[slot, default: []].append(number)
+        return number
     }
 
-    /// The number of the stamp for the same outcome, leaning on these besides.
-    mutating func number(of stamp: Int, leaningOnAlso more: [String]) -> Int {
-        let source = sources[stamp]
-        return number(of: source.outcome, leansOn: source.leansOn + more.filter { !source.leansOn.contains($0) })
+    /// The number of the stamp for an outcome that belongs to no endpoint.
+    mutating func number(of outcome: Outcome) -> Int {
+        if let number = byID[outcome.id] { return number }
+        let number = add(Stamp(outcome, leansOn: []))
+        byID[outcome.id] = number
+        return number
+    }
+
+    private mutating func add(_ stamp: Stamp) -> Int {
+        stamps.append(stamp)
+        counts.append(0)
+        return stamps.count - 1
     }
 
     /// Counts one reply.

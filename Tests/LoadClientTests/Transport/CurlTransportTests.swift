@@ -3,9 +3,9 @@ import LoadClient
 import TestSupport
 import Testing
 
-@Suite("The URLSession transport", .endsHangs)
-struct URLSessionTransportTests {
-    private let transport = URLSessionTransport()
+@Suite("The libcurl transport", .endsHangs)
+struct CurlTransportTests {
+    private let transport = CurlTransport()
 
     private func request(_ authority: String, _ path: String = "/x", method: HTTPRequest.Method = .get) -> HTTPRequest {
         HTTPRequest(
@@ -78,7 +78,7 @@ struct URLSessionTransportTests {
                         _ = try await transport.send(
                             request(server.authority), body: nil, timeout: .nanoseconds(1))
                     }
-                    // In these words by the timer that was asked for, and not by the idle time-out of the session.
+                    // In these words by the deadline that was asked for, and not by libcurl's limit to connecting.
                     #expect(error.kind == .timedOut)
                     #expect(error.detail.contains("no whole reply of http://\(server.authority) within"))
                 }
@@ -135,7 +135,7 @@ struct URLSessionTransportTests {
         let (_, received) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         #expect(received == Array(body.utf8))
         let error = try await transportError {
-            _ = try await URLSessionTransport(bodyLimit: 1_000).send(
+            _ = try await CurlTransport(bodyLimit: 1_000).send(
                 request(server.authority), body: nil, timeout: .seconds(600))
         }
         #expect(error.kind == .tooLarge)
@@ -210,5 +210,119 @@ struct URLSessionTransportTests {
             _ = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
         }
         #expect([.other, .timedOut].contains(error.kind))
+    }
+
+    @Test("keeps fields in order, repeated ones too, and passes over interim heads and trailers")
+    func fields() async throws {
+        let fields = "B: 1\r\nA: 2\r\nSet-Cookie: x=1\r\nb:  3 \r\nSet-Cookie: y=2\r\nEmpty:\r\n"
+        let reply =
+            "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200\r\n\(fields)Transfer-Encoding: chunked\r\n\r\n"
+            + "5\r\nhello\r\n0\r\nX-Trailer: 1\r\n\r\n"
+        let server = try LoopbackServer { _ in .reply(reply) }
+        defer { server.stop() }
+        let (head, body) = try await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
+        let pairs = head.headerFields.map { "\($0.name.rawName)=\($0.value)" }
+        #expect(
+            pairs == ["B=1", "A=2", "Set-Cookie=x=1", "b=3", "Set-Cookie=y=2", "Empty=", "Transfer-Encoding=chunked"])
+        #expect(body == Array("hello".utf8))
+    }
+
+    @Test("sends what a head has to say about a body, and nothing that would wait for an answer in between")
+    func lengths() async throws {
+        let server = try LoopbackServer { _ in .reply(Self.http("200 OK")) }
+        defer { server.stop() }
+        let large = [UInt8](repeating: 0x20, count: 3 << 20)
+        for (method, body) in [(HTTPRequest.Method.post, nil), (.put, []), (.delete, nil), (.post, large)] {
+            var request = request(server.authority, method: method)
+            request.headerFields = [.init("X-Empty")!: "", .contentLength: "7", .connection: "keep-alive"]
+            _ = try await transport.send(request, body: body, timeout: .seconds(600))
+        }
+        let lengths = server.requests.map {
+            $0.firstMatch(of: /(?i)\r\ncontent-length: *([0-9]+)\r\n/).map { String($0.1) }
+        }
+        #expect(lengths == ["0", "0", nil, "\(large.count)"])
+        for request in server.requests {
+            let head = request.prefix(2_000).lowercased()
+            #expect(head.contains("\r\nx-empty:\r\n"))
+            #expect(head.contains("\r\nconnection: close\r\n"))
+            #expect(!head.contains("expect:") && !head.contains("keep-alive") && !head.contains("content-type"))
+        }
+    }
+
+    @Test(
+        "refuses what it cannot ask",
+        arguments: [
+            ("ftp", "example.com", "/"), ("file", "localhost", "/etc/hostname"), ("http", "", "/"),
+            ("http", "user:mellon@127.0.0.1", "/"), ("http", "127.0.0.1/x", "/"), ("http", "127.0.0.1", "x"),
+            ("http", "127.0.0.1", "/a b"), ("http", "127.0.0.1", "/a#b"), ("http", "127.0.0.1", "/é"),
+        ])
+    func refusedAddresses(scheme: String, authority: String, path: String) async throws {
+        let error = try await transportError {
+            _ = try await transport.send(
+                HTTPRequest(method: .get, scheme: scheme, authority: authority, path: path), body: nil,
+                timeout: .seconds(600))
+        }
+        #expect(error.kind == .other)
+        #expect(!error.description.contains("mellon"))
+    }
+
+    @Test("closes its connections when it goes, and those of requests that are cancelled")
+    func closesConnections() async throws {
+        let server = try LoopbackServer { _ in .replyAndKeepOpen(Self.http("200 OK")) }
+        defer { server.stop() }
+        var endings = server.endings.makeAsyncIterator()
+        for count in 1...3 {
+            _ = try await CurlTransport().send(request(server.authority), body: nil, timeout: .seconds(600))
+            await endings.next()
+            #expect(server.connections == count)
+        }
+        let (asked, signal) = AsyncStream.makeStream(of: Void.self)
+        let endless = try LoopbackServer { _ in
+            signal.yield()
+            return .endless("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n", Array("A: b\r\n".utf8))
+        }
+        defer { endless.stop() }
+        let transport = CurlTransport()
+        let task = Task {
+            _ = try await transport.send(request(endless.authority), body: nil, timeout: .seconds(600))
+        }
+        for await _ in asked { break }
+        task.cancel()
+        _ = await task.result
+        for await _ in endless.endings { break }
+    }
+
+    @Test("waits for its turn where many read from one server, and starts beside them")
+    func turns() async throws {
+        let (asked, signal) = AsyncStream.makeStream(of: Void.self)
+        let server = try LoopbackServer { request in
+            guard request.hasPrefix("GET") else { return .reply(Self.http("200 OK")) }
+            signal.yield()
+            return .silence
+        }
+        defer { server.stop() }
+        try await withThrowingTaskGroup { group in
+            for _ in 1...70 {
+                group.addTask {
+                    _ = try? await transport.send(request(server.authority), body: nil, timeout: .seconds(600))
+                }
+            }
+            var seen = 0
+            for await _ in asked {
+                seen += 1
+                if seen == 64 { break }
+            }
+            let (head, _) = try await transport.send(
+                request(server.authority, method: .post), body: [], timeout: .seconds(600))
+            #expect(head.status.code == 200)
+            #expect(server.requests.filter { $0.hasPrefix("GET") }.count == 64)
+            let late = try await transportError {
+                _ = try await transport.send(request(server.authority), body: nil, timeout: .milliseconds(10))
+            }
+            #expect(late.kind == .timedOut)
+            server.stop()
+            try await group.waitForAll()
+        }
+        #expect(server.requests.count <= 71)
     }
 }
