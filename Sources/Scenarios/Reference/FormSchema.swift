@@ -97,9 +97,15 @@ extension ValueForm {
 }
 
 extension TextForm {
+    /// Whether a number matches its pattern, which stands in a document without quotes.
+    private var canBeNumber: Bool {
+        pattern.flatMap { try? Regex($0) }.map { "7".contains($0) } ?? true
+    }
+
     fileprivate var schema: JSONObject {
         var schema = JSONObject()
-        schema.add("type", pattern == nil ? ["string", "number", "boolean"] : ["string", "number"])
+        schema.add(
+            "type", pattern == nil ? ["string", "number", "boolean"] : canBeNumber ? ["string", "number"] : "string")
         if !canBeEmpty { schema.add("minLength", 1) }
         schema.add("pattern", pattern.map { .string($0) })
         return schema
