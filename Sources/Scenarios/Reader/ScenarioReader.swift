@@ -88,7 +88,7 @@ struct ScenarioReader {
         _ = try Fixture.read(bytes, name: found, readFile: read)
         var files = KeyFiles(readFile: read)
         let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
-        return document.map { files.inlined($0).placed(at: node.position) }
+        return document.map { files.inlined($0, vendors: FixtureVendors.all).placed(at: node.position) }
     }
 }
 
