@@ -49,7 +49,7 @@ struct ScenarioReader {
         let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
         reader = script.reader
         let before = reader.mistakeCount
-        let world = reader.world(layers.document)
+        let world = reader.world(layers.document, vendors: FixtureVendors.all)
         guard reader.mistakeCount == before else { return nil }
         script.reader = reader
         var parts: [String: any VendorPart] = [:]
