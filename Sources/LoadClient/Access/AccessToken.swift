@@ -33,6 +33,14 @@ extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
 }
 
 /// Where a client gets its token from, for each request anew.
+///
+/// ```swift
+/// struct TokenFile: TokenProvider {
+///     func token() async throws -> AccessToken { try AccessToken(readToken()) }
+///     func invalidate(_ token: AccessToken) async {}
+/// }
+/// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", tokens: TokenFile())
+/// ```
 public protocol TokenProvider: Sendable {
     /// The token to send now. An error ends the call before anything is sent.
     func token() async throws -> AccessToken

@@ -1,6 +1,14 @@
 /// Why a client could not do what it was asked to: the operation, the request, what the server said, and what to do next.
 ///
 /// Holds no access token: where a server echoes the one it was sent, `<token>` stands instead.
+///
+/// ```swift
+/// do {
+///     try await incorta.execute("Nightly")
+/// } catch {
+///     print(error.isBusy ? "The plan runs already" : error.description)
+/// }
+/// ```
 public struct ClientError: Error, Sendable {
     /// What went wrong.
     public enum Kind: Hashable, Sendable {

@@ -6,6 +6,14 @@ internal import WireContract
 /// Everything it does throws ``ClientError``. The server returns no handle for what it starts: ``load(_:in:)``,
 /// ``execute(_:mode:in:)`` and their kin look before and after, and say in what they return how sure it is which load or run
 /// is theirs; see ``Certainty``.
+///
+/// ```swift
+/// let celonis = CelonisClient(team)
+/// let pool = try await celonis.pool(named: "Purchasing")
+/// let load = try await celonis.load(celonis.model(named: "Orders", in: pool), in: pool)
+/// let end = try await celonis.wait(for: load, deadline: .seconds(7_200))
+/// if !end.hasSucceeded { print(end.message ?? "no message") }
+/// ```
 public struct CelonisClient: Sendable {
     /// The team that this client talks to.
     public let team: Team

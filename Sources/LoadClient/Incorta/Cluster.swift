@@ -1,6 +1,10 @@
 /// Where an Incorta tenant is reached and with which token.
 ///
 /// Its description and its mirror show the base URL and the tenant, never the token or its provider.
+///
+/// ```swift
+/// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", token: token)
+/// ```
 public struct Cluster: Sendable {
     /// The base URL, without the `/incorta` that every path begins with.
     public let baseURL: BaseURL

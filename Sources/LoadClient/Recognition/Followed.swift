@@ -17,6 +17,11 @@ public protocol Followed: Hashable, Sendable {
 /// something runs, which is assumed: no page says so. Where it takes two that ask within the same moment for one, or makes
 /// the second wait without listing it, each of the two takes the first for its own and believes to be certain, and no client
 /// can tell: keep such requests apart yourself.
+///
+/// ```swift
+/// let load = try await celonis.load(model, in: pool)
+/// if case .uncertain(let doubt) = load.certainty { print("This may be another load: \(doubt)") }
+/// ```
 public enum Certainty: Hashable, Sendable {
     /// It is.
     case certain

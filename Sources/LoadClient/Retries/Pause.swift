@@ -9,6 +9,11 @@
 /// How a client lets time pass and how it measures it: one clock for sleeping, for back-off and for deadlines.
 ///
 /// Tests hand in one that moves by itself, so that nothing ever sleeps.
+///
+/// ```swift
+/// let atOnce = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
+/// let incorta = IncortaClient(cluster, pause: atOnce)
+/// ```
 public struct Pause: Sendable {
     /// The time since some fixed point of this clock.
     public var elapsed: @Sendable () -> Duration

@@ -34,6 +34,11 @@ public enum RetryDecision: Hashable, Sendable {
 ///
 /// When it is the endpoint of ``OAuthTokens`` that fails, the request is not sent at all, so that both kinds are tried again
 /// as one that reads.
+///
+/// ```swift
+/// let patient = RetryPolicy(maximumAttempts: 8, longestRetryAfter: .seconds(300))
+/// let incorta = IncortaClient(cluster, retry: patient)
+/// ```
 public struct RetryPolicy: Hashable, Sendable {
     /// How many times a request is sent at most, the first included; at least 1.
     public let maximumAttempts: Int
