@@ -102,11 +102,11 @@ extension ClientError {
 
     /// Whether the token is invalid, expired, or of another tenant: 401.
     public var isUnauthorized: Bool { status == 401 }
-    /// Whether the user may not do this: 403.
+    /// Whether the user lacks a right for this: 403.
     public var isForbidden: Bool { status == 403 }
-    /// Whether there is no such thing: 404.
+    /// Whether the server does not have what was named: 404.
     public var isNotFound: Bool { status == 404 }
-    /// Whether things as they stand do not allow it, such as something of the same kind that runs: 409.
+    /// Whether the present state does not allow it, for instance because something of the same kind runs: 409.
     public var isConflict: Bool { status == 409 }
     /// Whether there were too many requests: 429.
     public var isRateLimited: Bool { status == 429 }

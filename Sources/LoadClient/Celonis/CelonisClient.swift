@@ -3,9 +3,9 @@ internal import WireContract
 
 /// A client of Celonis's Data Integration API: loads of data models and runs of data jobs, and what belongs to them.
 ///
-/// Everything it does throws ``ClientError``. The server returns no handle for what it starts: ``load(_:in:)``,
-/// ``execute(_:mode:in:)`` and their kin look before and after, and say in what they return how sure it is which load or run
-/// is theirs; see ``Certainty``.
+/// All calls throw ``ClientError`` only. The server returns no id for what it starts. So ``load(_:in:)``,
+/// ``execute(_:mode:in:)`` and the like read what runs before and after the start, find what is new, and return whether that is
+/// certain: see ``Certainty``.
 ///
 /// ```swift
 /// let celonis = CelonisClient(team)

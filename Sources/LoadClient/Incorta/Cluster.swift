@@ -29,7 +29,7 @@ public struct Cluster: Sendable {
         self.tokens = tokens
     }
 
-    /// The tenant of the cluster at a base URL, with one token for ever; see ``AccessToken/init(_:)`` for what is refused.
+    /// The tenant of the cluster at a base URL, with a token that never changes; see ``AccessToken/init(_:)`` for what is refused.
     public init(_ baseURL: String, tenant: String, token: String) throws(InvalidInput) {
         try self.init(baseURL, tenant: tenant, tokens: try StaticToken(token))
     }

@@ -3,7 +3,7 @@ internal import WireContract
 
 /// A client of Incorta's load plan endpoints (public API v2).
 ///
-/// Everything it does throws ``ClientError``. It keeps the latest execution id of each plan in its ledger, because no
+/// All calls throw ``ClientError`` only. It keeps the latest execution id of each plan in its ledger, because no
 /// endpoint returns it and restarting failed steps takes it.
 ///
 /// ```swift
