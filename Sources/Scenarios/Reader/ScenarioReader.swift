@@ -21,7 +21,7 @@ struct ScenarioReader {
             throw InvalidFile([error], in: source)
         }
         var fields = FieldReader()
-        let scenario = try scenario(document, source, &fields)
+        let scenario = try scenario(document, from: source, &fields)
         guard fields.diagnostics.isEmpty, let scenario else {
             throw InvalidFile(fields.diagnostics, of: fields.mistakeCount, in: source)
         }
@@ -33,7 +33,7 @@ struct ScenarioReader {
     ]
 
     private func scenario(
-        _ document: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+        _ document: YAMLNode, from source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> Scenario? {
         let vendorKeys = vendors.flatMap(\.scenarioKeys)
         let fields = reader.fields(document, of: "a scenario", known: Self.keys + vendorKeys)
@@ -43,7 +43,7 @@ struct ScenarioReader {
         guard let titleNode = fields["scenario"], let worldNode = fields["world"], let stepsNode = fields["steps"],
             let title = reader.text(titleNode, "scenario")
         else { return nil }
-        guard let fixture = try self.fixture(worldNode, source, &reader) else { return nil }
+        guard let fixture = try self.fixture(worldNode, namedIn: source, &reader) else { return nil }
         for key in vendorKeys { _ = fields[key].flatMap { reader.text($0, key) } }
         var script = ScriptFields(reader: reader, fields: fields, fixture: fixture)
         let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
@@ -76,7 +76,7 @@ struct ScenarioReader {
     /// The fixture that `world` names, or is. What stands in another file counts as standing where that is named, so
     /// that a mistake that comes of changing it is shown in the scenario.
     private func fixture(
-        _ node: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+        _ node: YAMLNode, namedIn source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> YAMLNode? {
         if node.entries != nil { return node }
         guard let path = reader.text(node, "world") else { return nil }

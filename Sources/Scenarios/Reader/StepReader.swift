@@ -44,7 +44,7 @@ struct StepReader {
             }
             return nil
         }
-        checkExtras(node, found.form, &reader)
+        checkExtras(of: node, for: found.form, &reader)
         var own = StepFields(
             reader: reader, name: found.form.name, subject: subject, fields: fields, vendor: vendor, parts: parts,
             world: world)
@@ -66,7 +66,7 @@ struct StepReader {
         return step
     }
 
-    private func checkExtras(_ node: YAMLNode, _ form: StepForm, _ reader: inout FieldReader) {
+    private func checkExtras(of node: YAMLNode, for form: StepForm, _ reader: inout FieldReader) {
         let keys = (node.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.key.position) } }
         for (key, position) in keys
         where !form.keys.contains(key) && !names.contains(key) && extras.contains(key) {

@@ -27,11 +27,11 @@ struct RealTargetGate: Transport {
         let (rules, starts) = try check(request, body: body)
         do {
             let reply = try await inner.send(request, body: body, timeout: timeout)
-            if (200...299).contains(reply.0.status.code) { note(starts, rules, reply: reply.1) }
+            if (200...299).contains(reply.0.status.code) { note(starts, allowedBy: rules, reply: reply.1) }
             return reply
         } catch {
             // Without a reply it may run all the same.
-            if (error as? TransportError)?.kind != .cannotConnect { note(starts, rules, reply: []) }
+            if (error as? TransportError)?.kind != .cannotConnect { note(starts, allowedBy: rules, reply: []) }
             throw error
         }
     }
@@ -40,7 +40,7 @@ struct RealTargetGate: Transport {
     private func check(
         _ request: HTTPRequest, body: [UInt8]?
     ) throws(Withheld) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
-        if let asked, isQuestion(request, body, asked) { return (nil, []) }
+        if let asked, isQuestion(request, body: body, to: asked) { return (nil, []) }
         var refusals: [Withheld] = []
         for rules in rules {
             do throws(Withheld) {
@@ -54,13 +54,13 @@ struct RealTargetGate: Transport {
     }
 
     /// Whether it is `GET /_understudy` and nothing else: without credentials, to be asked of anything.
-    private func isQuestion(_ request: HTTPRequest, _ body: [UInt8]?, _ base: BaseURL) -> Bool {
+    private func isQuestion(_ request: HTTPRequest, body: [UInt8]?, to base: BaseURL) -> Bool {
         request.method == .get && body == nil && request.scheme == base.scheme && request.authority == base.authority
             && request.path == base.prefix + "/_understudy"
             && request.headerFields.allSatisfy { $0.name == .accept && $0.value == "application/json" }
     }
 
-    private func note(_ starts: [StartedThing], _ rules: (any RealTargetRules)?, reply: [UInt8]) {
+    private func note(_ starts: [StartedThing], allowedBy rules: (any RealTargetRules)?, reply: [UInt8]) {
         for thing in starts { started.note(rules?.completed(thing, reply: reply) ?? thing) }
     }
 }

@@ -34,7 +34,7 @@ package struct StrictRequest {
         self.endpoint = endpoint
         values = try Self.decoded(raw)
         query = try Self.query(parameters, of: endpoint)
-        json = try Self.json(body ?? [], method, request.headerFields[.contentType])
+        json = try Self.json(body ?? [], method: method, contentType: request.headerFields[.contentType])
     }
 
     /// Only these headers leave, each once. Any other could name another method, tenant or host.
@@ -109,7 +109,7 @@ package struct StrictRequest {
     }
 
     private static func json(
-        _ body: [UInt8], _ method: String, _ contentType: String?
+        _ body: [UInt8], method: String, contentType: String?
     ) throws(Withheld) -> JSONValue? {
         guard !body.isEmpty else { return nil }
         guard method == "POST", contentType != nil, body.count <= bodyLimit,
