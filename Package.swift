@@ -30,10 +30,12 @@ let package = Package(
         .target(name: "LoadEngine"),
         .target(name: "IncortaWire", dependencies: ["WireContract"], path: "Sources/Incorta/Wire"),
         .target(
-            name: "IncortaContract", dependencies: ["IncortaWire", "WireContract"], path: "Sources/Incorta/Contract"),
+            name: "IncortaContract", dependencies: ["IncortaWire", "LoadEngine", "WireContract"],
+            path: "Sources/Incorta/Contract"),
         .target(name: "CelonisWire", dependencies: ["WireContract"], path: "Sources/Celonis/Wire"),
         .target(
-            name: "CelonisContract", dependencies: ["CelonisWire", "WireContract"], path: "Sources/Celonis/Contract"),
+            name: "CelonisContract", dependencies: ["CelonisWire", "LoadEngine", "WireContract"],
+            path: "Sources/Celonis/Contract"),
         .target(
             name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
         .target(

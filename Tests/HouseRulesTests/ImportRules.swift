@@ -11,9 +11,9 @@ extension Rule {
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
         "IncortaWire": ["WireContract"],
-        "IncortaContract": ["IncortaWire", "WireContract"],
+        "IncortaContract": ["IncortaWire", "LoadEngine", "WireContract"],
         "CelonisWire": ["WireContract"],
-        "CelonisContract": ["CelonisWire", "WireContract"],
+        "CelonisContract": ["CelonisWire", "LoadEngine", "WireContract"],
         "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
         "IncortaEmulation": [
             "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",

@@ -1,51 +1,71 @@
 internal import Emulator
+internal import IncortaContract
 internal import IncortaEmulation
-internal import LoadEngine
+internal import WireContract
 
 extension FieldReader {
-    static let incortaSettingNames = [
-        "words", "afterFailedGroup", "aggregation", "groupsBeforeRestart", "superUserNeedsGrants",
-        "unknownFields", "statusNeedsLoader", "historyKept", "parallelTables", "queueTime", "unscripted",
-        "maximumSteps", "authentication",
-    ]
+    static let incortaSettingNames = IncortaSettings.table.map(\.key)
 
     /// Reads `incorta.settings`.
     mutating func settings(_ node: YAMLNode) -> IncortaSettings {
-        var settings = IncortaSettings()
-        let fields = fields(
-            node, of: "settings",
-            known: Self.incortaSettingNames)
-        if let methods = fields["authentication"] { settings.authentication = authentication(methods) }
-        if let words = fields["words"] { settings.words = self.words(words) }
-        set(&settings.afterFailedGroup, fields["afterFailedGroup"]) {
-            $0.choice($1, "afterFailedGroup", ["goOn": .goOn, "stop": .stop])
+        settings(node, as: IncortaSettings.self)
+    }
+
+    /// Reads the settings of a vendor by their table.
+    mutating func settings<Settings: SettingsTable>(_ node: YAMLNode, as type: Settings.Type) -> Settings {
+        var settings = Settings()
+        let known = Settings.settings(below: "settings")
+        let fields = fields(node, of: "settings", known: known.map(\.key))
+        for setting in known {
+            guard let node = fields[setting.key], let value = value(node, of: setting) else { continue }
+            if let problem = settings.set(setting.key, to: value) { report(node.position, problem) }
         }
-        if let rule = fields["aggregation"] { settings.aggregation = aggregation(rule) }
-        set(&settings.showsGroupsBeforeRestart, fields["groupsBeforeRestart"]) {
-            $0.choice($1, "groupsBeforeRestart", ["omitted": false, "shown": true])
-        }
-        set(&settings.superUserNeedsGrants, fields["superUserNeedsGrants"]) { $0.bool($1, "superUserNeedsGrants") }
-        set(&settings.unknownFields, fields["unknownFields"]) {
-            $0.choice($1, "unknownFields", ["ignore": .ignore, "refuse": .refuse])
-        }
-        set(&settings.statusNeedsLoader, fields["statusNeedsLoader"]) {
-            $0.choice(
-                $1, "statusNeedsLoader", ["always": .always, "unfinished": .unfinished, "never": .never])
-        }
-        if let kept = fields["historyKept"] { settings.historyKept = duration(kept, "historyKept") }
-        set(&settings.queueTime, fields["queueTime"]) { $0.duration($1, "queueTime") }
-        if let unscripted = fields["unscripted"] { settings.unscripted = self.unscripted(unscripted) }
-        limits(&settings, fields)
         return settings
     }
 
-    private mutating func limits(_ settings: inout IncortaSettings, _ fields: [String: YAMLNode]) {
-        if let tables = fields["parallelTables"] {
-            settings.parallelTables = integer(tables, "parallelTables", in: 1...64).map { Int($0) }
+    /// The value of a setting, of its shape; nil, and reported, where it is of another.
+    private mutating func value(_ node: YAMLNode, of setting: Setting) -> JSONValue? {
+        switch setting.shape {
+        case .oneOf(let shapes):
+            if let word = node.text, shapes.contains(.words([word])) { return .string(word) }
+            return members(node, of: setting)
+        case .object: return members(node, of: setting)
+        case .distinct(.words(let words), let least):
+            let elements = list(node, setting.key)
+            if elements.count < least {
+                report(node.position, "\(setting.key) takes at least one of \(words.joined(separator: " and "))")
+                return nil
+            }
+            return .array(elements.compactMap { word($0, setting.key, among: words) })
+        case .words(let words): return word(node, setting.key, among: words)
+        case .boolean: return bool(node, setting.key).map { .bool($0) }
+        case .integer(let range): return integer(node, setting.key, in: range).map { .integer($0) }
+        case .duration: return duration(node, setting.key).map { .string($0.text) }
+        case .any, .file, .uuid, .text, .pattern, .number, .null, .array, .distinct, .map, .named:
+            return text(node, setting.key).map { .string($0) }
         }
-        set(&settings.maximumSteps, fields["maximumSteps"]) {
-            $0.integer($1, "maximumSteps", in: 1...100_000_000).map { Int($0) }
+    }
+
+    private mutating func word(_ node: YAMLNode, _ key: String, among words: [String]) -> JSONValue? {
+        if let word = node.text, words.contains(word) { return .string(word) }
+        unknown(node.text ?? "", at: node.position, "\(key) cannot be \(node.description)", known: words)
+        return nil
+    }
+
+    private mutating func members(_ node: YAMLNode, of setting: Setting) -> JSONValue? {
+        let fields = fields(node, of: setting.key, known: setting.members.map(\.key))
+        if setting.needsAllMembers, setting.members.contains(where: { fields[$0.key] == nil }) {
+            let names = setting.members.map { "'\($0.key)'" }.joined(separator: " and ")
+            report(node.position, "\(setting.key) needs \(names), such as \(setting.example.fixtureText)")
+            return nil
         }
+        let mistakes = mistakeCount
+        let values = setting.members.compactMap { member in
+            fields[member.key].flatMap { value($0, of: member) }.map {
+                JSONObject.Member(key: member.key, value: $0)
+            }
+        }
+        return mistakes == mistakeCount || !setting.needsAllMembers ? .object(JSONObject(values)) : nil
     }
 
     /// Sets a value if there is a field for it and it reads well.
@@ -53,43 +73,5 @@ extension FieldReader {
         _ value: inout Value, _ node: YAMLNode?, _ read: (inout FieldReader, YAMLNode) -> Value?
     ) {
         if let node, let new = read(&self, node) { value = new }
-    }
-
-    private mutating func authentication(_ node: YAMLNode) -> Set<AuthenticationMethod> {
-        let elements = list(node, "authentication")
-        if elements.isEmpty { report(node.position, "authentication takes at least one of pat and jwt") }
-        return Set(elements.compactMap { choice($0, "authentication", ["pat": .personalAccessToken, "jwt": .jwt]) })
-    }
-
-    private mutating func words(_ node: YAMLNode) -> JobStatusWords {
-        var words = JobStatusWords()
-        let paths: [String: WritableKeyPath<JobStatusWords, String>] = [
-            "queued": \.queued, "running": \.running, "success": \.success, "failed": \.failed,
-            "finishedWithErrors": \.finishedWithErrors, "interrupted": \.interrupted, "notRun": \.notRun,
-            "carried": \.carried,
-        ]
-        for (name, value) in fields(node, of: "words", known: paths.keys.sorted()) {
-            if let path = paths[name], let word = text(value, name) { words[keyPath: path] = word }
-        }
-        return words
-    }
-
-    private mutating func aggregation(_ node: YAMLNode) -> AggregationRule {
-        let results: KeyValuePairs<String, StepResult> = ["failed": .failed, "finishedWithErrors": .mixed]
-        let fields = fields(node, of: "aggregation", known: ["allFailed", "someFailed"])
-        var rule = AggregationRule()
-        set(&rule.allFailed, fields["allFailed"]) { $0.choice($1, "allFailed", results) }
-        set(&rule.someFailed, fields["someFailed"]) { $0.choice($1, "someFailed", results) }
-        return rule
-    }
-
-    mutating func unscripted(_ node: YAMLNode) -> SeededOutcomes {
-        let fields = fields(node, of: "unscripted", known: ["shortest", "longest", "failuresPerHundred"])
-        let defaults = SeededOutcomes()
-        let shortest = fields["shortest"].flatMap { duration($0, "shortest") } ?? defaults.shortest
-        let longest = fields["longest"].flatMap { duration($0, "longest") } ?? max(shortest, defaults.longest)
-        let failures = fields["failuresPerHundred"].flatMap { integer($0, "failuresPerHundred", in: 0...100) } ?? 0
-        if longest < shortest { report(node.position, "longest is shorter than shortest") }
-        return SeededOutcomes(shortest: shortest, longest: longest, failuresPerHundred: Int(failures))
     }
 }
