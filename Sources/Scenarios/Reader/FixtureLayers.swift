@@ -38,9 +38,7 @@ struct FixtureLayers {
         var areAll = true
         for entry in settings.entries ?? [] {
             let name = entry.key.text ?? ""
-            guard !first.settingNames.contains(name),
-                let other = vendors.first(where: { $0.settingNames.contains(name) })
-            else { continue }
+            guard !first.hasSetting(name), let other = vendors.first(where: { $0.hasSetting(name) }) else { continue }
             areAll = false
             script.report(
                 "'\(name)' is a setting of \(other.catalogue.vendor): say it below changes, as "
@@ -90,6 +88,13 @@ struct FixtureLayers {
     ) -> Bool {
         for vendor in vendors where vendor.reportsOutcome(named: name, at: position, in: &script) { return true }
         return false
+    }
+}
+
+extension ScenarioVendor {
+    /// Whether there is a setting of this name, by the table of the vendor's settings.
+    fileprivate func hasSetting(_ name: String) -> Bool {
+        catalogue.settings.contains { $0.path == "\(key).settings.\(name)" }
     }
 }
 

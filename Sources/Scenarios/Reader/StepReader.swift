@@ -30,7 +30,7 @@ struct StepReader {
         expectations = ExpectationReader(forms: vendors.all.flatMap(\.claims))
     }
 
-    /// Reads one step: one action, and beside it only what that action heeds.
+    /// Reads one step: one action, and beside it only the keys that the action takes.
     func step(_ node: YAMLNode, _ reader: inout FieldReader) -> Scenario.Step? {
         let fields = reader.fields(node, of: "a step", known: known)
         let named = forms.filter { fields[$0.form.name] != nil }
@@ -71,7 +71,7 @@ struct StepReader {
         for (key, position) in keys
         where !form.keys.contains(key) && !names.contains(key) && extras.contains(key) {
             let known = form.keys.isEmpty ? "nothing else" : "only " + form.keys.joined(separator: ", ")
-            reader.report(position, "\(form.name) heeds no '\(key)'; it takes \(known)")
+            reader.report(position, "\(form.name) takes no '\(key)'; it takes \(known)")
         }
         for group in [["body", "raw", "hex"], ["as", "token"]] {
             let given = keys.filter { group.contains($0.0) }

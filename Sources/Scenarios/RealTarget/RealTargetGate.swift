@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import LoadClient
 
 /// The only way out to a real target: of everything that the runner or a client hands to it, it lets pass what one list
-/// allows, and throws ``Withheld`` for the rest. It does not rely on a scenario being right, nor on what a client does by
+/// allows, and throws ``WithheldRequest`` for the rest. It does not rely on a scenario being right, nor on what a client does by
 /// itself.
 struct RealTargetGate: Transport {
     private let inner: any Transport
@@ -39,18 +39,18 @@ struct RealTargetGate: Transport {
     /// The rules that allow a request, and what it starts; throws for any that none allows.
     private func check(
         _ request: HTTPRequest, body: [UInt8]?
-    ) throws(Withheld) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
+    ) throws(WithheldRequest) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
         if let asked, isQuestion(request, body: body, to: asked) { return (nil, []) }
-        var refusals: [Withheld] = []
+        var refusals: [WithheldRequest] = []
         for rules in rules {
-            do throws(Withheld) {
+            do throws(WithheldRequest) {
                 return (rules, try rules.check(request, body: body, secrets: secrets))
             } catch {
                 refusals.append(error)
             }
         }
-        throw refusals.first { $0 != Withheld(.place) && $0 != Withheld(.unknown) } ?? refusals.first
-            ?? Withheld(.unknown)
+        throw refusals.first { $0 != WithheldRequest(.place) && $0 != WithheldRequest(.unknown) } ?? refusals.first
+            ?? WithheldRequest(.unknown)
     }
 
     /// Whether it is `GET /_understudy` and nothing else: without credentials, to be asked of anything.

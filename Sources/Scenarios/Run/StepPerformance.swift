@@ -101,7 +101,7 @@ extension ScenarioRun {
 
     /// Tells the emulator something of this scenario's world.
     private func control(_ step: Scenario.Step, _ name: String, body: JSONValue) async throws -> [Mismatch] {
-        guard let emulator = destination.emulator else { throw Withheld(.unknown) }
+        guard let emulator = destination.emulator else { throw WithheldRequest(.unknown) }
         let exchange = try await emulator.send(
             "POST", "/_understudy/worlds/\(worldName ?? "")/\(name)", body: body.bytes)
         guard exchange.status != 200 else { return [] }

@@ -3,7 +3,7 @@ package struct StepForm: Sendable {
     package let name: String
     /// What it does, in one sentence.
     package let summary: String
-    /// The keys that it heeds beside its own.
+    /// The keys that it takes beside its own.
     package let keys: [String]
     /// Whether it is there to be done, so that it fails where that is refused and nothing else is expected.
     let isToBeDone: Bool

@@ -114,7 +114,7 @@ struct InventedVendorTests {
         let destination = try await Suite(options, outside: Lines.noon) { _ in }.enter([scenario])
         let run = ScenarioRun(scenario, at: destination, pause: options.pause) { _ in }
         let call = try #require(scenario.steps.first?.action.request)
-        await #expect(throws: Withheld.self) { _ = try await run.send(call) }
+        await #expect(throws: WithheldRequest.self) { _ = try await run.send(call) }
         #expect(!recorder.sent.contains { $0.path.contains("kilns") })
     }
 
@@ -123,7 +123,7 @@ struct InventedVendorTests {
         arguments: [
             ("{fire: big, as: admin}", "the world has no user 'admin' with a token"),
             ("{fire: [a]}", "fire must be a text, not a list"),
-            ("{fire: big, level: 1}", "fire heeds no 'level'; it takes only expect, save, as"),
+            ("{fire: big, level: 1}", "fire takes no 'level'; it takes only expect, save, as"),
             ("{fire: big, save: x}", "say what of the reply to save, as {x: path.to.member}"),
             ("{fier: big}", "a step has no 'fier'; did you mean 'fire'?"),
         ])
