@@ -98,7 +98,8 @@ extension IncortaClient {
 
     private func schemaStatusCall(_ name: String) -> ClientCall<SchemaStatus> {
         ClientCall(
-            operation: ClientOperation(name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
+            operation: ClientOperation(
+                name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
             method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
             expected: "the status of a schema",
             decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })

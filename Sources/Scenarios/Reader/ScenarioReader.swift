@@ -49,7 +49,7 @@ struct ScenarioReader {
         let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
         reader = script.reader
         let before = reader.mistakeCount
-        let world = reader.world(layers.document)
+        let world = reader.world(layers.document, vendors: FixtureVendors.all)
         guard reader.mistakeCount == before else { return nil }
         script.reader = reader
         var parts: [String: any VendorPart] = [:]
@@ -88,7 +88,7 @@ struct ScenarioReader {
         _ = try Fixture.read(bytes, name: found, readFile: read)
         var files = KeyFiles(readFile: read)
         let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
-        return document.map { files.inlined($0).placed(at: node.position) }
+        return document.map { files.inlined($0, vendors: FixtureVendors.all).placed(at: node.position) }
     }
 }
 

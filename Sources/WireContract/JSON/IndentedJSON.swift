@@ -1,9 +1,7 @@
-internal import WireContract
-
 extension JSONValue {
     /// The document over several lines, two spaces a level, empty objects and arrays on one; without a line feed at its
     /// end. Members stay in their order, so that the same value is always the same text.
-    var indentedText: String {
+    public var indentedText: String {
         var text = ""
         write(to: &text, margin: "")
         return text
@@ -38,7 +36,7 @@ extension JSONValue {
 
 extension JSONObject {
     /// Adds a member; nothing for a nil value.
-    mutating func add(_ key: String, _ value: JSONValue?) {
+    public mutating func add(_ key: String, _ value: JSONValue?) {
         guard let value else { return }
         members.append(Member(key: key, value: value))
     }

@@ -21,7 +21,7 @@ struct TaskNames {
     /// How many names begin with the usual name of a task, alone or followed by a space.
     private var counts: [String: Int] = [:]
 
-    /// In how many places a name is looked at for where a model's may end.
+    /// How many spaces of a name are looked at: the name of a model may end at each.
     private static let maximumWords = 20
 
     init(_ models: ModelNames) {
@@ -50,7 +50,7 @@ struct TaskNames {
 }
 
 /// What outcomes or changes of a pool can be given for, with the names of the entities that each stands for.
-struct PoolPlaces {
+struct PoolParts {
     /// In the order of the fixture.
     private(set) var names: [String] = []
     private var entities: [String: [String]] = [:]
@@ -72,35 +72,35 @@ struct PoolPlaces {
 
 extension PoolDefinition {
     /// What outcomes can be given for.
-    var outcomePlaces: PoolPlaces {
-        var places = PoolPlaces()
-        for model in models { places.add(model.name, model.tables.map(\.name)) }
+    var outcomeParts: PoolParts {
+        var parts = PoolParts()
+        for model in models { parts.add(model.name, model.tables.map(\.name)) }
         for job in jobs {
             for task in job.tasks {
                 let name = "\(job.name).\(task.name)"
                 if case .extraction(let tables) = task.work {
-                    places.add(name, tables)
+                    parts.add(name, tables)
                 } else {
-                    places.add(name, to: name)
+                    parts.add(name, to: name)
                 }
             }
         }
-        return places
+        return parts
     }
 
     /// What changes can be given for: a table of an extraction, or its bare name for all of that name.
-    var changePlaces: PoolPlaces {
-        var places = PoolPlaces()
+    var changingParts: PoolParts {
+        var parts = PoolParts()
         for job in jobs {
             for task in job.tasks {
                 guard case .extraction(let tables) = task.work else { continue }
                 for table in tables {
                     let entity = "\(job.name).\(task.name).\(table)"
-                    places.add(entity, to: entity)
-                    places.add(entity, to: table)
+                    parts.add(entity, to: entity)
+                    parts.add(entity, to: table)
                 }
             }
         }
-        return places
+        return parts
     }
 }
