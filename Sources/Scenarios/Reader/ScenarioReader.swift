@@ -28,15 +28,47 @@ struct ScenarioReader {
         return scenario
     }
 
-    private static let keys = [
-        "scenario", "about", "world", "as", "clock", "settings", "outcomes", "changes", "accepts", "steps",
+    /// What may stand in a scenario.
+    var form: ValueForm {
+        let steps = KeyForm(
+            "steps", "What is done, one after the other, until something is not as expected.",
+            value: .list(StepReader.form(of: VendorList(vendors))), isRequired: true)
+        return .object(ObjectForm(name: "a scenario", keys: Self.keys + vendors.flatMap(\.scenarioKeys) + [steps]))
+    }
+
+    private static let keys: [KeyForm] = [
+        KeyForm("scenario", "The title: a sentence that says what is so.", isRequired: true),
+        KeyForm("about", "More of it, for people.", value: .anything),
+        KeyForm(
+            "world", "The world that it begins with.",
+            value: .either([
+                .text(TextForm("path of a fixture, from the scenario's folder")), .mapping(name: "KEY", .anything),
+            ]), isRequired: true),
+        KeyForm("as", "Who sends the calls that do not say so.", otherwise: "the first who can"),
+        KeyForm(
+            "clock", "The clock in place of the fixture's.",
+            value: .either([.words(["real", "manual", "skip"]), .mapping(name: "KEY", .anything)]),
+            otherwise: "`{mode: skip, startsAt: 2026-01-01T00:00:00Z}`"),
+        KeyForm(
+            "settings", "Settings of the first vendor, over those of the fixture.",
+            value: .mapping(name: "SETTING", .anything)),
+        KeyForm(
+            "outcomes", "Outcomes of tables, models and jobs, over those of the fixture.",
+            value: .mapping(name: "NAME", .anything), example: "{Sales.invoices: [fail, succeed]}"),
+        KeyForm(
+            "changes", "Anything else of the fixture, laid over it key by key.",
+            value: .mapping(name: "KEY", .anything)),
+        KeyForm(
+            "accepts", "Ids of assumptions that a strict run accepts, beside the fixture's.",
+            value: .list(.text(TextForm()))),
     ]
 
     private func scenario(
         _ document: YAMLNode, from source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> Scenario? {
-        let vendorKeys = vendors.flatMap(\.scenarioKeys)
-        let fields = reader.fields(document, of: "a scenario", known: Self.keys + vendorKeys)
+        let vendorKeys = vendors.flatMap(\.scenarioKeys).map(\.key)
+        let known = Self.keys.map(\.key) + vendorKeys + ["steps"]
+        let fields = reader.fields(document, of: "a scenario", known: known)
         for key in ["scenario", "world", "steps"] where fields[key] == nil && document.entries != nil {
             reader.report(document.position, "a scenario needs '\(key)'")
         }

@@ -132,13 +132,29 @@ struct InventedVendorTests {
         #expect(error?.text.contains(expected) == true, "\(error?.text ?? "")")
     }
 
+    @Test("has its steps among what a scenario may hold, each key with what it is for")
+    func form() throws {
+        let form = ScenarioReader(vendors: Self.vendors) { _, _ in nil }.form
+        guard case .object(let scenario) = form, let last = scenario.keys.last,
+            case .list(.either(let steps)) = last.value
+        else {
+            Issue.record("not a mapping with a list of steps")
+            return
+        }
+        let objects = steps.compactMap { if case .object(let step) = $0 { step } else { nil } }
+        #expect(objects.map(\.name).suffix(3) == ["waitForJob", "fire", "kiln"])
+        #expect(objects.allSatisfy { $0.keys.first?.key == $0.name && $0.keys.first?.isRequired == true })
+        for key in scenario.keys + objects.flatMap(\.keys) { #expect(key.about.hasSuffix("."), "\(key.key)") }
+    }
+
     @Test("adds no word that another has already")
     func words() {
         for vendors in [testedVendors, Self.vendors] {
             let common = CommonSteps(vendors: VendorList(vendors)).forms.map(\.name)
             for words in [
                 vendors.map(\.key), common + vendors.flatMap { $0.steps.map(\.name) },
-                vendors.flatMap { $0.claims.map(\.name) }, vendors.flatMap(\.scenarioKeys),
+                vendors.flatMap { $0.claims.map(\.key.key) },
+                vendors.flatMap { $0.scenarioKeys.map(\.key) },
             ] {
                 #expect(Set(words).count == words.count, "\(words)")
             }
