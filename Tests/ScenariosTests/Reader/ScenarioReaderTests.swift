@@ -259,15 +259,15 @@ struct ScenarioReaderTests {
         ("{call: GET /x, hex: 1}", "23: hex is pairs of hex digits"),
         ("{call: GET /x, hex: [1]}", "23: hex is pairs of hex digits"),
         ("{call: GET /x, raw: [1]}", "23: raw is the body as a text, not a list"),
-        ("{call: GET /x, level: 2}", "18: call heeds no 'level'; it takes only expect"),
+        ("{call: GET /x, level: 2}", "18: call takes no 'level'; it takes only expect"),
         ("{execute: a, as: loader, token: b}", "28: a step has only one of as, token"),
         ("{execute: a, as: loadre}", "20: the world has no user 'loadre' with a token; did you mean 'loader'?"),
         (
             "{execute: a, body: {}}",
-            "16: execute heeds no 'body'; it takes only expect, save, as, token, tenant, headers"
+            "16: execute takes no 'body'; it takes only expect, save, as, token, tenant, headers"
         ),
         ("{advance: 5}", "13: advance must be a duration such as 250ms, 90s, 1h30m or 2d, not '5'"),
-        ("{advance: 5s, expect: {status: 200}}", "17: advance heeds no 'expect'; it takes nothing else"),
+        ("{advance: 5s, expect: {status: 200}}", "17: advance takes no 'expect'; it takes nothing else"),
         (
             "{interrupt: Nightly}",
             "15: the world has nothing called 'Nightly' that can be interrupted; known are LoadPlan_Demo, MyLoadPlan"
@@ -294,7 +294,7 @@ struct ScenarioReaderTests {
         ("{loadModel: Purchasing/Ordrs}", "15: there is no data model 'Purchasing/Ordrs'; did you mean"),
         ("{loadModel: Purchasing/Orders, tables: [EKK]}", "43: there is no table 'EKK'; did you mean 'EKKO'?"),
         ("{loadModel: Purchasing/Orders, tables: [EKKO], fromCache: true}", "61: with 'tables' all other tables"),
-        ("{loadModel: Purchasing/Orders, mode: FULL}", "34: loadModel heeds no 'mode'"),
+        ("{loadModel: Purchasing/Orders, mode: FULL}", "34: loadModel takes no 'mode'"),
         ("{execute: a, expect: [x]}", "24: expect must be a mapping, not a list"),
     ]
 

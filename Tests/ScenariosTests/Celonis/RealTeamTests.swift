@@ -8,7 +8,7 @@ import Testing
 @testable import Scenarios
 
 @Suite("Playing against a real team of Celonis")
-struct TeamTests {
+struct RealTeamTests {
     static let all = [
         "Purchasing": "Real Pool", "Purchasing/Orders": "Real Orders", "Purchasing/Nightly": "Real Job",
     ]

@@ -1,5 +1,5 @@
 /// A request was not sent, since a real target is not to get it.
-package struct Withheld: Error, Hashable, Sendable, CustomStringConvertible {
+package struct WithheldRequest: Error, Hashable, Sendable, CustomStringConvertible {
     /// What would have to be there for it to be sent.
     let need: Need
 
@@ -23,7 +23,7 @@ package struct Withheld: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-extension Withheld.Reason {
+extension WithheldRequest.Reason {
     package static let unknown = Self("a real target is sent only what reads, and what starts things that --name names")
     package static let changes = Self("on a real target nothing is registered, granted, pushed, made or deleted")
     package static let credentials = Self("a real target is sent no credentials but those that were given")
@@ -33,5 +33,5 @@ extension Withheld.Reason {
 
 extension Need {
     /// An emulator, since no permission lets a real target have it.
-    package static func emulator(_ reason: Withheld.Reason) -> Need { Need("an emulator: \(reason.text)") }
+    package static func emulator(_ reason: WithheldRequest.Reason) -> Need { Need("an emulator: \(reason.text)") }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Scenarios
 
 @Suite("Playing against a real cluster")
-struct ClusterTests {
+struct RealClusterTests {
     static let everything = ["scenarios"]
 
     private func needs(_ results: [ScenarioResult]) -> Set<Need> {
