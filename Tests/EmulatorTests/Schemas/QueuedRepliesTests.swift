@@ -71,9 +71,9 @@ struct QueuedRepliesTests {
     func work() throws {
         var visitor = try SchemaQueueTests.visitor("{A.a: [succeed 1s]}")
         let held = Self.held(2_000, &visitor)
-        #expect(visitor.world.incorta.tenants[0].schemaLoads.placed == 2_000)
+        #expect(visitor.world.incorta.tenants[0].schemaLoads.scheduled == 2_000)
         #expect(visitor.interrupt(schema: "A") == true)
-        #expect(visitor.world.incorta.tenants[0].schemaLoads.placed == 2_000 + 1_999)
+        #expect(visitor.world.incorta.tenants[0].schemaLoads.scheduled == 2_000 + 1_999)
         visitor.world.advance(by: .seconds(3_000))
         for reply in held { _ = visitor.world.resume(reply, outside: visitor.outside) }
         _ = Self.held(1, &visitor)

@@ -41,8 +41,8 @@ struct AuthorizationServer: Hashable {
     private var count = 0
     private let configured: [String: OAuthClientDefinition]
     private var registered: [String: OAuthClientDefinition] = [:]
-    private(set) var codes = Recent<Code>(capacity: 1_000)
-    private(set) var families = Recent<Family>(capacity: 10_000)
+    private(set) var codes = BoundedCache<Code>(capacity: 1_000)
+    private(set) var families = BoundedCache<Family>(capacity: 10_000)
 
     init(_ definition: OAuthDefinition, tenant: String, _ origin: WorldOrigin) {
         self.definition = definition

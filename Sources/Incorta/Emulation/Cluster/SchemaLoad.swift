@@ -35,8 +35,8 @@ struct SchemaLoads: Hashable {
     private(set) var steps = 0
     /// How often a job was interrupted: nothing else changes when a load that was started ends.
     var interruptions = 0
-    /// How often a stage was given its place in the queues: the work that they make.
-    var placed = 0
+    /// How often a stage was scheduled, for the first time or again: the work that the queues make.
+    var scheduled = 0
 
     init(schemas: Int) {
         turns = Array(repeating: SchemaTurns(), count: schemas)
@@ -57,6 +57,7 @@ struct SchemaLoads: Hashable {
         return number
     }
 
+    /// Replaces a load by what became of it.
     mutating func update(_ number: Int64, _ body: (inout SchemaLoad) -> Void) {
         if var load = loads.removeValue(forKey: number) {
             body(&load)
@@ -64,7 +65,8 @@ struct SchemaLoads: Hashable {
         }
     }
 
-    /// Forgets the loads of a schema that have ended, but for the last, and those that a reply waits for.
+    /// Forgets the loads of a schema that have ended, except the last one. Loads that a reply waits for are forgotten later,
+    /// once it is sent.
     mutating func forgetEnded(of schema: Int, at now: Instant) {
         for case .schema(let number) in turns[schema].forgetEnded(at: now).map(\.job) {
             if let load = loads[number], load.waiting > 0 {

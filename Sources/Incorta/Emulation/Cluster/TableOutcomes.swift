@@ -21,7 +21,7 @@ struct TableOutcomes: Hashable {
     ///
     /// A full load skips tables whose full load is disabled, an incremental one those without; loading from staging
     /// does not extract, so that what the script says of the extraction is passed over and stands for the next attempt.
-    mutating func next(_ table: Int, _ source: LoadSource) -> (attempt: Attempt, error: String?) {
+    mutating func next(_ table: Int, by source: LoadSource) -> (attempt: Attempt, error: String?) {
         switch source {
         case .full where !definitions[table].isLoadedFully: return (Attempt(.skip), nil)
         case .incremental where !definitions[table].isLoadedIncrementally: return (Attempt(.skip), nil)
