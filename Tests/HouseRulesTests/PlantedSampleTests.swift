@@ -139,12 +139,12 @@ struct PlantedSampleTests {
         Sample(.sleeping, "Tests/ATests/A.swift", "// no sleep(1)\nnoSleep(1)\nlet asleep = 1\n", []),
         .engine(.sleeping, "sleep(1)\n", []),
         Sample(
-            .leanedOn, "Sources/Celonis/Contract/CelonisAssumption.swift",
-            "case a = \"celonis.a\"\ncase b = \"celonis.b\"\nswitch self {\ncase .b: (1)\n}\n", [2],
+            .leanedOn, "Sources/Celonis/Contract/JobAssumptions.swift",
+            "static let all = [a, b]\npublic static let a = Assumption(\npublic static let b = Assumption(\n", [3],
             beside: [TextFile("Sources/Emulator/A.swift", "request.leansOn.append(.a) // .b\n")]),
         Sample(
-            .leanedOn, "Sources/Celonis/Contract/CelonisAssumption.swift", "case a = \"celonis.a\"\ncase .b, .c: (1)\n",
-            [],
+            .leanedOn, "Sources/Incorta/Contract/Assumptions.swift",
+            "public static let a = word(\npublic static let all: [Assumption] = []\n", [],
             beside: [TextFile("Sources/Emulator/A.swift", "lean(on: [.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),

@@ -12,7 +12,7 @@ package struct CelonisCloud: VendorState {
         elsewhere: VendorService.Elsewhere(
             unknownPath: .celonisUnknownPath, wrongMethod: .celonisWrongMethod, badTarget: .celonisBadTarget,
             notEmulated: .celonisNotEmulated),
-        orderOfChecks: CelonisAssumption.orderOfChecks.rawValue)
+        orderOfChecks: Assumption.orderOfChecks.id)
 
     let settings: CelonisSettings
     let begins: Instant
@@ -69,10 +69,10 @@ package struct CelonisCloud: VendorState {
             if let retryAt = request.retryAt { turn.skipWait(until: retryAt) }
             turn.fields = rateFields(access, at: request.now, retryAt: request.retryAt)
         }
-        turn.assumptions = request.leansOn.map(\.rawValue)
+        turn.assumptions = request.leansOn.map(\.id)
         if !request.refusals.isEmpty { throw request.refusals }
         guard let answer else { throw Refusals() }
-        if answer.hasNulls { turn.assumptions.append(CelonisAssumption.explicitNulls.rawValue) }
+        if answer.hasNulls { turn.assumptions.append(Assumption.explicitNulls.id) }
         var result = Answer(condition: answer.condition.number, body: answer.body)
         result.heldUntil = answer.heldUntil
         return result

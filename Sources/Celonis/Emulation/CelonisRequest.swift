@@ -45,7 +45,7 @@ struct CelonisRequest {
     /// When a request that was one too many can be made again.
     var retryAt: Instant?
     /// Decisions that the reply leans on.
-    var leansOn: [CelonisAssumption] = []
+    var leansOn: [Assumption] = []
 
     init(_ turn: Turn, _ operation: CelonisOperation, _ call: EndpointCall) {
         request = turn.request

@@ -1,5 +1,5 @@
+internal import CelonisContract
 internal import Emulator
-
 /// What comes of asking for a load or a run.
 enum StartResult: Hashable {
     /// It has begun.

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 extension CelonisCloud {
     /// Everything that can be read of data jobs, but for their logs.
@@ -43,7 +44,7 @@ extension CelonisCloud {
     }
 
     private func lean(on jobs: [Int], _ request: inout CelonisRequest, _ team: Int, _ pool: Int) {
-        var leansOn: Set<CelonisAssumption> = []
+        var leansOn: Set<Assumption> = []
         for job in jobs {
             guard let number = teams[team].lastRun(of: job, in: pool)?.number else {
                 leansOn.insert(.statusBeforeFirstRun)

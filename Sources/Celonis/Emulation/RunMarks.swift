@@ -2,11 +2,12 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// What is assumed in how runs and their tasks are shown: the same wherever they are.
 extension CelonisTeam {
     /// The decisions that an item leans on as it is shown at an instant.
-    func assumptions(in item: RunItem, at now: Instant) -> Set<CelonisAssumption> {
+    func assumptions(in item: RunItem, at now: Instant) -> Set<Assumption> {
         guard let run = runs[item.run] else { return [] }
         switch item {
         case .job: return assumptions(inJobOf: run, at: now)
@@ -15,13 +16,13 @@ extension CelonisTeam {
     }
 
     /// Those that the lines of its log lean on; a log does not say how the item stands.
-    func assumptions(inLogOf item: RunItem, at now: Instant) -> Set<CelonisAssumption> {
-        var said: Set<CelonisAssumption> = [.cancelTime]
+    func assumptions(inLogOf item: RunItem, at now: Instant) -> Set<Assumption> {
+        var said: Set<Assumption> = [.cancelTime]
         if case .task = item { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }
         return assumptions(in: item, at: now).intersection(said)
     }
 
-    private func assumptions(inJobOf run: JobRun, at now: Instant) -> Set<CelonisAssumption> {
+    private func assumptions(inJobOf run: JobRun, at now: Instant) -> Set<Assumption> {
         switch run.status(at: now) {
         case .queued: return [.queuedFirst]
         case .cancel: return [.cancelTime]
@@ -33,7 +34,7 @@ extension CelonisTeam {
             .reduce(into: []) { $0.formUnion(assumptions(inTask: $1, of: run, at: now)) }
     }
 
-    private func assumptions(inTask task: Int, of run: JobRun, at now: Instant) -> Set<CelonisAssumption> {
+    private func assumptions(inTask task: Int, of run: JobRun, at now: Instant) -> Set<Assumption> {
         let there = pools[run.pool].jobs[run.job].tasks
         guard there.indices.contains(task) else { return [] }
         let step = run.timeline.tree.stages.lowerBound + task
@@ -52,7 +53,7 @@ extension CelonisTeam {
         }
     }
 
-    private func assumptions(inDelta task: Int, _ step: Int, of run: JobRun) -> Set<CelonisAssumption> {
+    private func assumptions(inDelta task: Int, _ step: Int, of run: JobRun) -> Set<Assumption> {
         let hasNothing = run.timeline.result(of: step) == .carried && run.order.tables[task]?.isEmpty != true
         let leavesOut = run.timeline.tree.leaves(ofStage: task).contains { run.timeline.result(of: $0) == .carried }
         return Set((hasNothing ? [.nothingChanged] : []) + (leavesOut ? [.changedSince] : []))
@@ -61,7 +62,7 @@ extension CelonisTeam {
 
 extension CelonisRequest {
     /// Leans on decisions, in an order that does not depend on where they come from.
-    mutating func lean(on assumptions: Set<CelonisAssumption>) {
-        leansOn += assumptions.sorted { $0.rawValue < $1.rawValue }
+    mutating func lean(on assumptions: Set<Assumption>) {
+        leansOn += assumptions.sorted { $0.id < $1.id }
     }
 }

@@ -1,5 +1,5 @@
+package import CelonisContract
 package import Emulator
-
 /// What a world has of Celonis.
 package struct CelonisDefinition: Hashable, Sendable {
     /// The teams.
