@@ -95,7 +95,7 @@ extension IncortaCluster {
 }
 
 extension HTTPFields {
-    /// What `self[name]` is, without the new string that it makes of even one value.
+    /// The same as `self[name]`, which makes a new string even of a single value.
     fileprivate func value(_ name: HTTPField.Name) -> String? {
         guard let first = firstIndex(where: { $0.name == name }) else { return nil }
         let isRepeated = self[(first + 1)...].contains { $0.name == name }

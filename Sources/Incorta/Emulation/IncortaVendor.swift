@@ -18,7 +18,7 @@ extension IncortaDefinition: VendorDefinition {
 }
 
 extension WorldDefinition {
-    /// What there is of Incorta.
+    /// What the fixture says of Incorta.
     package var incorta: IncortaDefinition {
         get { vendors[IncortaDefinition.self] }
         set { vendors[IncortaDefinition.self] = newValue }
@@ -38,7 +38,8 @@ extension IncortaCluster: VendorState {
             do throws(Refusals) {
                 return try answer(&turn, to: operation, of: tenant, subject: call.subject)
             } catch {
-                // The other assumptions are about what a granted request would have done or shown.
+                // A refusal leans only on how the caller was admitted. The later assumptions are about what the request
+                // would have done or shown.
                 turn.assumptions.removeSubrange(known...)
                 throw error
             }

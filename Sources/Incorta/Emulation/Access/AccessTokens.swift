@@ -34,12 +34,12 @@ struct AccessTokens: Hashable {
         self.entries = entries
     }
 
-    /// What is known of a token, be it valid or not; nil where it is not one of these.
+    /// The entry of a token, valid or not; nil where the fixture does not have the token.
     subscript(token: String) -> Entry? {
         entries[token]
     }
 
-    /// The user whose token this is, where it is valid.
+    /// The user whose token this is. Refuses tokens that are unknown, revoked or expired.
     func holder(of token: String, at now: Instant) throws(Refusals) -> UserLocator {
         guard let entry = entries[token] else { throw Refusals(.tokenInvalid, ["token": token]) }
         return try entry.holder(of: token, at: now)
@@ -47,7 +47,7 @@ struct AccessTokens: Hashable {
 }
 
 extension AccessTokens.Entry {
-    /// The user whose token this is, where it is valid. `token` is its text, for the refusal.
+    /// The user whose token this is. Refuses a token that is revoked or expired; `token` is its text.
     func holder(of token: String, at now: Instant) throws(Refusals) -> UserLocator {
         if isRevoked { throw Refusals(.tokenRevoked, ["token": token]) }
         if now >= expiresAt { throw Refusals(.tokenExpired, ["token": token]) }

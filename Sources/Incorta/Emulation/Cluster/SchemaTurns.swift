@@ -1,7 +1,7 @@
 internal import Emulator
 internal import LoadEngine
 
-/// A job's turn at a schema: when the schema is its own.
+/// A job's turn at a schema: the time in which no other job loads it.
 struct SchemaTurn: Hashable {
     /// The position of a turn in the queue. Jobs queue in the order in which they come to the schema; of those that come at
     /// the same instant, the one that was asked for first is first.
@@ -27,7 +27,7 @@ struct SchemaTurn: Hashable {
 
 /// The turns at one schema: those that have not ended, and the last that has.
 ///
-/// Each begins when the one before it has ended, or later, so that `ends` never falls from one to the next.
+/// Each begins when the one before it has ended, or later. So `ends` rises from one to the next, or stays.
 struct SchemaTurns: Hashable {
     private var turns: [SchemaTurn] = []
     /// How many at the front are forgotten.

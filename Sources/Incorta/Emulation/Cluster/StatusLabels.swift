@@ -8,7 +8,7 @@ struct StatusLabels: Hashable {
     /// First `{"name": "Group 1","type": "GROUP","status": ` for each step of the tree, end to end; then the fragment of each
     /// word.
     private var bytes: [UInt8] = []
-    /// Where each of them ends.
+    /// Where each label and each fragment ends.
     private var ends: [Int32] = []
     /// The names alone, by step.
     private(set) var names: [String] = []
@@ -54,7 +54,7 @@ struct StatusLabels: Hashable {
     }
 }
 
-/// Writes one status. `pieces` must not outlive the labels that it is of.
+/// Writes one status. It must not outlive the labels whose bytes `pieces` points to.
 private struct StatusWriter {
     let pieces: UnsafeBufferPointer<UInt8>
     let ends: [Int32]

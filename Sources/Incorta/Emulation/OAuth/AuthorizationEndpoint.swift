@@ -98,7 +98,7 @@ extension IncortaTenant {
     }
 }
 
-/// An error that goes back to the client by the redirect.
+/// An error that is sent to the client by the redirect.
 private struct RedirectedError: Error {
     let code: String
     let description: String
@@ -110,7 +110,7 @@ private struct RedirectedError: Error {
 }
 
 extension String {
-    /// Whether both are the same loopback address but for the port, which native apps take as they find it (RFC 8252).
+    /// Whether both are the same loopback address, apart from the port: native apps listen on any that is free (RFC 8252).
     func isLoopback(likewise other: String) -> Bool {
         guard let mine = loopbackPath, let others = other.loopbackPath else { return false }
         return mine == others

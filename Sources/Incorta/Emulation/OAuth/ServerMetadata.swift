@@ -4,7 +4,7 @@ internal import JSONWebTokens
 internal import WireContract
 
 extension IncortaCluster {
-    /// `GET /.well-known/openid-configuration`, and `/.well-known/oauth-authorization-server` (RFC 8414)
+    /// `GET /.well-known/openid-configuration`, and `/.well-known/oauth-authorization-server` (RFC 8414).
     func metadata(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
         func words(_ words: String...) -> JSONValue { .array(words.map { .string($0) }) }
         let issuer = server.issuer

@@ -39,7 +39,7 @@ extension IncortaCluster {
         return min(end, wait.deadline)
     }
 
-    /// Lets go of the loads that a reply has waited for.
+    /// Ends a reply's wait for its loads.
     mutating func release(_ wait: LoadWait) {
         for load in wait.loads { tenants[wait.tenant].schemaLoads.release(load.number) }
     }

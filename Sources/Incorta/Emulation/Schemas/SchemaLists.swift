@@ -3,7 +3,7 @@ internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 
-/// Which part of a list is asked for.
+/// The part of a list that a request asks for.
 struct ListWindow: Hashable {
     /// How many entries at most; zero stands for all, but never more than 200.
     let limit: Int

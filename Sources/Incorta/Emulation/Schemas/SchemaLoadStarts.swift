@@ -10,7 +10,7 @@ struct SchemaLoadFields: Hashable {
     /// Some tables of the one schema; nil for all.
     var tables: [String]?
     var source: LoadSource = .full
-    /// How long the reply is waited for; zero to reply at once.
+    /// How long the reply waits for the loads at most; zero to reply at once.
     var wait: Duration = .zero
     var leansOn: [String] = []
 

@@ -21,7 +21,7 @@ extension IncortaCluster {
         return Answer(.reported, body: report.json.bytes)
     }
 
-    /// Finds a schema that the caller may see; nil where it is refused, or the caller was.
+    /// Finds a schema that the caller may see; nil where the schema or the caller is refused.
     func visibleSchema(_ turn: inout Turn, at path: SchemaPath) -> SchemaLocator? {
         guard let tenant = path.tenant.tenant else { return nil }
         guard let schema = tenants[tenant].schemaNumbers[path.name] else {
@@ -47,7 +47,7 @@ struct SchemaJob: Hashable {
     let end: Instant
     let source: LoadSource
 
-    /// When its state changes next; nil when it has ended, or that never comes.
+    /// When its state changes next; nil when it has ended, or waits for something that hangs.
     var nextChange: Instant? {
         switch phase {
         case .waiting: start.finite
@@ -63,7 +63,8 @@ extension Timeline.Phase {
 }
 
 extension IncortaTenant {
-    /// What a schema is doing: the load that runs, else the one that waits for its turn, else the last that has ended.
+    /// The load of a schema that its status shows: the one that runs, else the one that waits for its turn, else the last that
+    /// has ended.
     func currentJob(of schema: Int, at now: Instant) -> SchemaJob? {
         let turns = schemaLoads.turns[schema]
         return (turns.current(at: now) ?? turns.lastEnded(at: now)).flatMap { job(in: $0, at: now) }
