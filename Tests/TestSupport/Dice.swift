@@ -2,6 +2,7 @@
 public struct Dice {
     private var state: UInt64
 
+    /// Dice that fall as this seed says.
     public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
     /// A number from 0 up to, not including, `sides`.
