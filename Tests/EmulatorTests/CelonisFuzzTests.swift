@@ -46,7 +46,7 @@ struct CelonisFuzzTests {
     private static func settled(_ teams: [CelonisTeam], _ world: World) -> [CelonisTeam] {
         teams.map { team in
             var team = team
-            team.settle(upTo: world.clock.now(outside: Instant(microseconds: 0)), world.celonis.settings)
+            team.settle(upTo: world.clock.now(outside: Instant(microseconds: 0)))
             return team
         }
     }
