@@ -1,14 +1,15 @@
 # `make demo` and `make test` are all that a fresh Debian machine with a Swift toolchain needs.
 
-PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
+# libcurl4-openssl-dev: libcurl itself, which the clients load when they send something, and its headers, with which the
+# numbers in Sources/CCurl are compared.
+PACKAGES := libmicrohttpd-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests python3-jsonschema
 FUZZ_PACKAGES := python3-venv
-RELEASE_PACKAGES := libcurl4-openssl-dev
 BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift
-# One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
-RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
+# One binary that starts sooner and runs without a Swift toolchain.
+RELEASE := -c release --static-swift-stdlib -Xlinker --strip-debug
 
-.PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
+.PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages bench-packages fuzz-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
@@ -17,7 +18,8 @@ help:
 	@echo 'make test-long every test, with twenty times as many rounds where input is generated or hostile'
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
-	@echo 'make contract  the documents in docs/contract, from the catalogue'
+	@echo 'make contract  the generated documents: docs/contract from the catalogue, docs/schemas and the reference of'
+	@echo '               fixtures and scenarios from the code that reads them'
 	@echo 'make fuzz      thousands of requests made from docs/contract, and what is wrong with the replies; of one'
 	@echo '               vendor with VENDOR=celonis'
 	@echo 'make sanitize  the tests of the server under the thread sanitizer'
@@ -44,10 +46,10 @@ test-long: build
 build: packages
 	$(SWIFT) build --product understudy
 
-release: packages release-packages
+release: packages
 	$(SWIFT) build $(RELEASE) --product understudy
 
-timelines: packages release-packages
+timelines: packages
 	$(SWIFT) build $(RELEASE) --product timelines
 
 lint:
@@ -55,6 +57,7 @@ lint:
 
 contract: build
 	@"$$($(SWIFT) build --show-bin-path)/understudy" contract write docs/contract
+	@"$$($(SWIFT) build --show-bin-path)/understudy" schema write docs
 
 fuzz: build .venv/installed
 	@.venv/bin/python Tests/contract/fuzz.py "$$($(SWIFT) build --show-bin-path)/understudy" $(VENDOR)
@@ -80,9 +83,6 @@ packages:
 
 fuzz-packages:
 	@$(call install,$(FUZZ_PACKAGES))
-
-release-packages:
-	@$(call install,$(RELEASE_PACKAGES))
 
 bench-packages:
 	@$(call install,$(BENCH_PACKAGES))

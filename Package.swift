@@ -30,10 +30,12 @@ let package = Package(
         .target(name: "LoadEngine"),
         .target(name: "IncortaWire", dependencies: ["WireContract"], path: "Sources/Incorta/Wire"),
         .target(
-            name: "IncortaContract", dependencies: ["IncortaWire", "WireContract"], path: "Sources/Incorta/Contract"),
+            name: "IncortaContract", dependencies: ["IncortaWire", "LoadEngine", "WireContract"],
+            path: "Sources/Incorta/Contract"),
         .target(name: "CelonisWire", dependencies: ["WireContract"], path: "Sources/Celonis/Wire"),
         .target(
-            name: "CelonisContract", dependencies: ["CelonisWire", "WireContract"], path: "Sources/Celonis/Contract"),
+            name: "CelonisContract", dependencies: ["CelonisWire", "LoadEngine", "WireContract"],
+            path: "Sources/Celonis/Contract"),
         .target(
             name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
         .target(
@@ -46,7 +48,8 @@ let package = Package(
             name: "CelonisEmulation",
             dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
             path: "Sources/Celonis/Emulation"),
-        .target(name: "LoadClient", dependencies: ["IncortaWire", "CelonisWire", "WireContract", httpTypes]),
+        .target(name: "CCurl"),
+        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaWire", "CelonisWire", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
@@ -55,10 +58,27 @@ let package = Package(
                 "JSONWebTokens", "LoadEngine", "WireContract",
                 httpTypes, yams,
             ]),
+        .target(
+            name: "IncortaScenarios",
+            dependencies: [
+                "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient",
+                "WireContract",
+                httpTypes,
+            ],
+            path: "Sources/Incorta/Scenarios"),
+        .target(
+            name: "CelonisScenarios",
+            dependencies: [
+                "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient",
+                "WireContract",
+                httpTypes,
+            ],
+            path: "Sources/Celonis/Scenarios"),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+                "IncortaContract", "CelonisContract",
                 "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
@@ -102,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadEngine", "LoadClient",
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+                "LoadEngine", "LoadClient",
                 "IncortaContract", "IncortaWire",
                 "CelonisContract", "CelonisWire", "WireContract",
                 "TestSupport", httpTypes,

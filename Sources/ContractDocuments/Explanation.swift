@@ -3,14 +3,14 @@ public import WireContract
 extension Catalogue {
     /// Every id that ``explanation(of:)`` knows.
     public var explainedIDs: [String] {
-        (outcomes + Outcome.server).map(\.id) + assumptions.map(\.id)
+        (outcomes + Outcome.server).map(\.id) + assumptions.map(\.id) + settings.flatMap(\.flattened).map(\.path)
     }
 
-    /// Everything about one outcome or assumption, as text for a terminal; nil for an unknown id.
+    /// Everything about one outcome, assumption or setting, as text for a terminal; nil for an unknown id.
     public func explanation(of id: String) -> String? {
         if let outcome = (outcomes + Outcome.server).first(where: { $0.id == id }) { return explanation(of: outcome) }
         if let assumption = assumptions.first(where: { $0.id == id }) { return explanation(of: assumption) }
-        return nil
+        return settings.flatMap(\.flattened).first { $0.path == id }.map { explanation(of: $0) }
     }
 
     /// At most five ids that somebody may have meant, the likeliest first: those with the text at the end, then one that
@@ -53,8 +53,29 @@ extension Catalogue {
         return ["", "Leans on"]
             + leaned.flatMap { assumption in
                 ["  \(assumption.id): \(assumption.decision)"]
-                    + (assumption.settingText.map { ["    changed by \($0) in the fixture"] } ?? [])
+                    + places(deciding: assumption).map { "    changed by \($0) in the fixture" }
             }
+    }
+
+    /// What of a fixture changes a decision, with its values: `celonis.settings.missingMode (DELTA, FULL, refuse)`.
+    private func places(deciding assumption: Assumption) -> [String] {
+        settings(deciding: assumption).map { "\($0.path) (\($0.values.joined(separator: ", ")))" }
+            + (assumption.changedBy.map { [$0] } ?? [])
+    }
+
+    private func explanation(of setting: Setting) -> String {
+        var lines = [
+            setting.path, "", setting.summary, "", "Can be", "  \(setting.shape.inWords)", "",
+            "Is, unless a fixture says otherwise", "  \(setting.standardText ?? "not given")", "",
+            "In a fixture", "  \(setting.line)",
+        ]
+        if !setting.members.isEmpty {
+            lines += ["", "Has"] + setting.members.map { "  \($0.key): \($0.shape.inWords). \($0.summary)" }
+        }
+        if !setting.decides.isEmpty {
+            lines += ["", "Decides"] + setting.decides.map { "  \($0.id): \($0.decision)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     /// What to do to get an outcome, as commands for a shell.
@@ -66,11 +87,12 @@ extension Catalogue {
 
     private func explanation(of assumption: Assumption) -> String {
         let leaning = outcomes.filter { $0.leansOn.contains(assumption.id) }.map { "  \($0.id)" }
+        let places = places(deciding: assumption).map { "  \($0) in the fixture" }
         var lines = [
             assumption.id, "", "We decided", "  \(assumption.decision)", "", "Because", "  \(assumption.reason)", "",
             "Changed by",
-            "  \(assumption.settingText.map { "\($0) in the fixture" } ?? "nothing; it is the same in every world")",
         ]
+        lines += places.isEmpty ? ["  nothing; it is the same in every world"] : places
         if !leaning.isEmpty { lines += ["", "Outcomes that always lean on it"] + leaning }
         lines += [
             "", "Accepted by",
@@ -85,4 +107,19 @@ extension Evidence {
     var sentence: String {
         "\(grade): \(detail)"
     }
+}
+
+extension Setting {
+    /// How a fixture says it, on one line: `celonis: {settings: {missingMode: refuse}}`.
+    fileprivate var line: String {
+        let parts = path.split(separator: ".")
+        let value = values.first { $0 != standardText } ?? example.fixtureText
+        let inner = parts.dropFirst().reversed().reduce(value) { "{\($1): \($0)}" }
+        return "\(parts.first ?? ""): \(inner)"
+    }
+}
+
+extension Shape {
+    /// What it is, in words for a terminal: those of the reference page, without its marks.
+    fileprivate var inWords: String { String(words.filter { $0 != "`" }) }
 }

@@ -14,7 +14,7 @@ extension Catalogue {
             "security": .array(credentials.filter { $0.onlyPath == nil }.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
-            "x-understudy-assumptions": .array(assumptions.map(\.openAPI)),
+            "x-understudy-assumptions": .array(assumptions.map(openAPI)),
         ]
         return document.indentedText + "\n"
     }
@@ -79,21 +79,22 @@ extension Catalogue {
     }
 }
 
+extension Catalogue {
+    private func openAPI(_ assumption: Assumption) -> JSONValue {
+        let settings = settings(deciding: assumption).map(\.path) + (assumption.changedBy.map { [$0] } ?? [])
+        var object = JSONObject()
+        object.add("id", .string(assumption.id))
+        object.add("decision", .string(assumption.decision))
+        object.add("reason", .string(assumption.reason))
+        if !settings.isEmpty { object.add("settings", .array(settings.map { .string($0) })) }
+        return .object(object)
+    }
+}
+
 extension Endpoint {
     /// What operations are grouped by: the second part of the id.
     var tag: String {
         let parts = id.split(separator: ".")
         return String(parts.count > 1 ? parts[1] : parts.first ?? "")
-    }
-}
-
-extension Assumption {
-    fileprivate var openAPI: JSONValue {
-        var object = JSONObject()
-        object.add("id", .string(id))
-        object.add("decision", .string(decision))
-        object.add("reason", .string(reason))
-        object.add("setting", setting.map { .string($0) })
-        return .object(object)
     }
 }

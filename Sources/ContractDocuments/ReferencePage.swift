@@ -97,15 +97,16 @@ extension Catalogue {
                 return [
                     "", "### <a id=\"\(assumption.id)\"></a>`\(assumption.id)`", "", assumption.decision, "",
                     "- Reason: \(assumption.reason)",
-                    "- Setting: \(assumption.settingMarkdown)",
+                    "- Setting: \(places(deciding: assumption))",
                 ] + (leaning.isEmpty ? [] : ["- Always leaned on by: \(leaning.joined(separator: ", "))"])
             }
     }
-}
 
-extension Assumption {
-    fileprivate var settingMarkdown: String {
-        let values = settingValues.map { "`\($0)`" }.joined(separator: ", ")
-        return setting.map { "`\($0)`" + (values.isEmpty ? "" : ": \(values)") } ?? "none"
+    private func places(deciding assumption: Assumption) -> String {
+        let places =
+            settings(deciding: assumption).map { setting in
+                "[`\(setting.path)`](#settings): " + setting.values.map { "`\($0)`" }.joined(separator: ", ")
+            } + (assumption.changedBy.map { ["`\($0)`"] } ?? [])
+        return places.isEmpty ? "none" : places.joined(separator: "; ")
     }
 }

@@ -63,6 +63,8 @@ public struct Catalogue: Hashable, Sendable {
     public let elsewhere: [Outcome]
     /// Decisions that are not whole outcomes.
     public let assumptions: [Assumption]
+    /// What a fixture can decide.
+    public let settings: [Setting]
     /// The version of the vendor's API, `v2`.
     public let version: String
     /// What endpoints refer to by name.
@@ -81,13 +83,15 @@ public struct Catalogue: Hashable, Sendable {
     /// A catalogue; see the properties.
     public init(
         vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
-        version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message, servers: [Server] = [],
+        settings: [Setting] = [], version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message,
+        servers: [Server] = [],
         credentials: [Credential] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
     ) {
         self.vendor = vendor
         self.endpoints = endpoints
         self.elsewhere = elsewhere
         self.assumptions = assumptions
+        self.settings = settings
         self.version = version
         self.shapes = shapes
         self.refusal = refusal
@@ -105,6 +109,11 @@ public struct Catalogue: Hashable, Sendable {
     /// The endpoint that an outcome belongs to; nil for one of ``elsewhere``.
     public func endpoint(of outcome: Outcome) -> Endpoint? {
         endpoints.first { $0.outcomes.contains(outcome) }
+    }
+
+    /// The settings that change a decision.
+    public func settings(deciding assumption: Assumption) -> [Setting] {
+        settings.flatMap(\.flattened).filter { $0.decides.contains(assumption) }
     }
 
     /// What was assumed, by its id: the decision, or for a whole outcome the reason that it is as it is; nil for an

@@ -46,32 +46,3 @@ public enum Evidence: Hashable, Sendable {
         return "\(grade); \(detailName)=\"\(quoted)\""
     }
 }
-
-/// A decision of ours about something that the vendor's pages leave open, other than a whole outcome: a word, an order
-/// of checks, the meaning of a value.
-public struct Assumption: Hashable, Sendable {
-    /// The stable id that owners accept it by, such as `incorta.order-of-checks`.
-    public let id: String
-    /// What we decided, as one sentence.
-    public let decision: String
-    /// Why, and what would be as plausible.
-    public let reason: String
-    /// The fixture setting that changes it, such as `incorta.settings.words.failed`; nil when none does.
-    public let setting: String?
-    /// What that setting can be, as it is written in the fixture; of a value with a measure, an example.
-    public let settingValues: [String]
-
-    /// An assumption; see the properties.
-    public init(id: String, decision: String, reason: String, setting: String? = nil, to values: [String] = []) {
-        self.id = id
-        self.decision = decision
-        self.reason = reason
-        self.setting = setting
-        settingValues = values
-    }
-
-    /// The setting with its values, for people: `celonis.settings.missingMode (DELTA, FULL, refuse)`; nil when there is none.
-    public var settingText: String? {
-        setting.map { settingValues.isEmpty ? $0 : "\($0) (\(settingValues.joined(separator: ", ")))" }
-    }
-}

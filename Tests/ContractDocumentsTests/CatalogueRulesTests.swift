@@ -44,10 +44,21 @@ struct CatalogueRulesTests {
         }
         for assumption in catalogue.assumptions {
             #expect(assumption.decision.hasSuffix(".") && assumption.reason.hasSuffix("."), "\(assumption.id)")
-            let own = catalogue.vendor.lowercased()
-            let setting = assumption.setting ?? "\(own).settings."
-            #expect(
-                setting.hasPrefix("\(own).settings.") || setting.hasPrefix("\(own).tenants."), "\(assumption.id)")
+        }
+    }
+
+    @Test("has settings that say what they decide, each at a place of its own", arguments: vendors)
+    func settings(vendor: String) throws {
+        let catalogue = try Self.catalogue(vendor)
+        let settings = catalogue.settings.flatMap(\.flattened)
+        #expect(!settings.isEmpty && Set(settings.map(\.path)).count == settings.count)
+        for setting in settings {
+            #expect(setting.path.hasPrefix("\(vendor.lowercased()).settings."))
+            #expect(setting.summary.hasSuffix("."), "\(setting.path)")
+            #expect(Set(setting.decides).isSubset(of: catalogue.assumptions), "\(setting.path)")
+            for value in [setting.standard, setting.example].compactMap(\.self) {
+                #expect(catalogue.problem(with: value, as: setting.shape) == nil, "\(setting.path): \(value.text)")
+            }
         }
     }
 

@@ -23,7 +23,10 @@ struct ExplanationTests {
         guard let outcome = (catalogue.outcomes + Outcome.server).first(where: { $0.id == id }) else {
             let assumption = try #require(catalogue.assumptions.first { $0.id == id })
             #expect(text.contains(assumption.decision) && text.contains(assumption.reason))
-            #expect(text.contains(assumption.setting ?? "nothing; it is the same in every world"))
+            let places =
+                catalogue.settings(deciding: assumption).map(\.path) + [assumption.changedBy].compactMap(\.self)
+            #expect(places.allSatisfy { text.contains($0) })
+            #expect(text.contains("nothing; it is the same in every world") == places.isEmpty)
             return
         }
         #expect(text.contains(outcome.when) && text.contains(outcome.evidence.detail))
@@ -33,6 +36,28 @@ struct ExplanationTests {
         #expect(outcome.leansOn.allSatisfy { text.contains($0) })
         let how = try #require(text.components(separatedBy: "To see it here\n").last)
         #expect(how.contains("curl -i ") || how.contains("  # "), "say how to meet \(id) in the walkthrough")
+    }
+
+    static let settings = Catalogue.all.flatMap { catalogue in
+        catalogue.settings.flatMap(\.flattened).map { (catalogue.vendor, $0) }
+    }
+
+    @Test("says of each setting what it can be, what it is otherwise, and what it decides", arguments: settings)
+    func everySetting(vendor: String, setting: Setting) throws {
+        let text = try #require(try CatalogueRulesTests.catalogue(vendor).explanation(of: setting.path))
+        #expect(text.hasPrefix(setting.path + "\n") && text.contains(setting.summary))
+        #expect(text.contains("\n  \(setting.standardText ?? "not given")\n"))
+        #expect(
+            setting.decides.allSatisfy { text.contains($0.id) } && setting.members.allSatisfy { text.contains($0.key) })
+    }
+
+    @Test("shows how a fixture says another value than the default")
+    func settingInFixture() throws {
+        let mode = try #require(Catalogue.celonis.explanation(of: "celonis.settings.missingMode"))
+        #expect(mode.contains("\n  celonis: {settings: {missingMode: FULL}}\n"))
+        #expect(mode.contains("one of DELTA, FULL, refuse") && mode.contains("celonis.missing-mode: Without mode"))
+        let word = try #require(Catalogue.incorta.explanation(of: "incorta.settings.words.carried"))
+        #expect(word.contains("incorta: {settings: {words: {carried: Skipped}}}"))
     }
 
     @Test("shows the fixture's change, and the request as a shell takes it")
@@ -61,7 +86,9 @@ struct ExplanationTests {
         arguments: [
             ("incorta.load-plan.execute.bussy", "incorta.load-plan.execute.busy"),
             ("busy", "incorta.load-plan.execute.busy"), ("no-failed-grup", "incorta.load-plan.restart.no-failed-group"),
-            ("word", "incorta.word.queued"), ("incorta.agregation", "incorta.aggregation"),
+            ("word", "incorta.settings.words"), ("incorta.agregation", "incorta.aggregation"),
+            ("incorta.settings.agregation", "incorta.settings.aggregation"),
+            ("historyKept", "incorta.settings.historyKept"),
         ])
     func near(text: String, id: String) {
         #expect(Self.catalogue.explanation(of: text) == nil)

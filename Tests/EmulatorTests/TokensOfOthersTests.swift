@@ -1,4 +1,5 @@
 import Emulator
+import IncortaContract
 import IncortaEmulation
 import JSONWebTokens
 import LoadEngine

@@ -30,18 +30,19 @@ extension Rule {
         return "use Locked: the sanitizer does not see how a Mutex is waited for, and reports races that are none"
     }
 
-    static let leanedOn = Rule("what is decided about Celonis is leaned on somewhere") { files in
+    static let leanedOn = Rule("what is decided about a vendor is leaned on somewhere") { files in
+        let isList = { (file: TextFile) in file.isSource && file.name.hasSuffix("Assumptions.swift") }
         let used = Set(
-            files.filter { $0.isSource && $0.name != "CelonisAssumption.swift" }.flatMap { file in
+            files.filter { $0.isSource && !isList($0) && !$0.name.hasSuffix("SettingsTable.swift") }.flatMap { file in
                 file.code.flatMap { $0.split { !($0.isLetter || $0.isNumber) } }
             })
-        return files.filter { $0.isSource && $0.name == "CelonisAssumption.swift" }.flatMap { file in
+        return files.filter(isList).flatMap { file in
             file.code.enumerated().compactMap { number, line in
-                let words = line.split(separator: " ")
-                guard words.first == "case", words.count > 2, words[2] == "=", !used.contains(words[1]) else {
-                    return nil
-                }
-                return file.violation(number, "lean on \(words[1]) where a reply shows it, or take it out")
+                let words = line.split { $0 == " " || $0 == "(" }
+                guard words.starts(with: ["public", "static", "let"]), words.count > 5,
+                    ["Assumption", "word"].contains(words[5]), !used.contains(words[3])
+                else { return nil }
+                return file.violation(number, "lean on \(words[3]) where a reply shows it, or take it out")
             }
         }
     }

@@ -10,6 +10,7 @@ extension Catalogue {
             .celonisUnknownPath, .celonisUnknownPathPage, .celonisNotEmulated, .celonisWrongMethod, .celonisBadTarget,
         ],
         assumptions: Assumption.celonis,
+        settings: CelonisSettings.settings(below: "celonis.settings"),
         version: "v1, v2",
         shapes: NamedShape.celonis,
         servers: [
@@ -33,7 +34,7 @@ extension Outcome {
     public static let celonisUnknownPath = Outcome(
         id: "celonis.unknown-path", status: 404, when: "The path is no endpoint that is emulated.",
         body: CelonisBodies.pathNotFound, evidence: .documented(page: CelonisOutcomes.errorCatalogue),
-        leansOn: [CelonisAssumption.unknownPathPage.rawValue], shape: GatewayError.shape)
+        leansOn: [Assumption.unknownPathPage.id], shape: GatewayError.shape)
 
     /// A path that is no endpoint, as the web application answers it.
     public static let celonisUnknownPathPage = Outcome(

@@ -17,12 +17,12 @@ struct CelonisOutcomes {
 
     func made(
         _ condition: CelonisCondition, _ status: Int, _ when: String, _ body: BodyTemplate?, _ evidence: Evidence,
-        leansOn: [CelonisAssumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
+        leansOn: [Assumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
-        let nulls: [CelonisAssumption] = body?.text.contains(":null") == true ? [.explicitNulls] : []
+        let nulls: [Assumption] = body?.text.contains(":null") == true ? [.explicitNulls] : []
         return Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: (leansOn + nulls).map(\.rawValue), contentType: contentType,
+            leansOn: (leansOn + nulls).map(\.id), contentType: contentType,
             shape: body.flatMap { CelonisError(body: $0.filled()).shape }, fields: fields)
     }
 
@@ -32,18 +32,18 @@ struct CelonisOutcomes {
     }
 
     /// A 200 whose body is made from how things stand.
-    func reported(_ when: String, _ evidence: Evidence, leansOn: [CelonisAssumption] = []) -> Outcome {
+    func reported(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
         made(.reported, 200, when, nil, evidence, leansOn: leansOn)
     }
 
     /// A 200 with a bare array.
-    func listed(_ when: String, _ evidence: Evidence, leansOn: [CelonisAssumption] = []) -> Outcome {
+    func listed(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
         made(.listed, 200, when, nil, evidence, leansOn: leansOn)
     }
 
     func credentials() -> [Outcome] {
         let page = Evidence.documented(page: Self.errorCatalogue)
-        func unauthorized(_ condition: CelonisCondition, _ when: String, _ assumption: CelonisAssumption) -> Outcome {
+        func unauthorized(_ condition: CelonisCondition, _ when: String, _ assumption: Assumption) -> Outcome {
             made(
                 condition, 401, when, CelonisBodies.unauthorized,
                 .assumed(reason: "the page prints this body for missing credentials only"), leansOn: [assumption])
@@ -104,7 +104,7 @@ struct CelonisOutcomes {
 
     /// Something that is not allowed as things stand.
     func conflict(
-        _ condition: CelonisCondition, _ when: String, _ text: String, leansOn: [CelonisAssumption] = []
+        _ condition: CelonisCondition, _ when: String, _ text: String, leansOn: [Assumption] = []
     ) -> Outcome {
         made(
             condition, 409, when, CelonisBodies.exception(text),
@@ -142,7 +142,7 @@ struct CelonisOutcomes {
     /// What is wrong with what a request says, in the captured family.
     func invalid(
         _ condition: CelonisCondition, _ when: String, _ attribute: String, _ text: String, _ code: String,
-        info: String? = nil, leansOn: [CelonisAssumption] = []
+        info: String? = nil, leansOn: [Assumption] = []
     ) -> Outcome {
         made(
             condition, 400, when, CelonisBodies.validation(attribute, text, code, info: info),

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import Emulator
 internal import HTTPTypes
 internal import LoadEngine
+internal import WireContract
 
 extension CelonisCloud {
     /// Finds the team of a request and who calls. Checks the credentials, that they are the team's, the rate limit and the

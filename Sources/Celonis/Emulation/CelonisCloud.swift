@@ -12,7 +12,7 @@ package struct CelonisCloud: VendorState {
         elsewhere: VendorService.Elsewhere(
             unknownPath: .celonisUnknownPath, wrongMethod: .celonisWrongMethod, badTarget: .celonisBadTarget,
             notEmulated: .celonisNotEmulated),
-        orderOfChecks: CelonisAssumption.orderOfChecks.rawValue)
+        orderOfChecks: Assumption.orderOfChecks.id)
 
     let settings: CelonisSettings
     let begins: Instant
@@ -46,10 +46,7 @@ package struct CelonisCloud: VendorState {
 
     package func route(_ turn: Turn) -> Route {
         let path = withoutTeam(turn.target.segments).path
-        if case .endpoint(let call) = Self.service.router.find(turn.request.head.method, path) {
-            return .endpoint(call)
-        }
-        let route = Self.service.route(turn.request.head.method, path, turn.pathWithoutQuery)
+        let route = Self.service.route(turn.request.head.method, to: path, shownAs: turn.pathWithoutQuery)
         guard settings.unknownPathsGetPage, case .elsewhere(.celonisUnknownPath, let values, let allow) = route else {
             return route
         }

@@ -1,5 +1,3 @@
-package import LoadEngine
-
 /// Everything that a world starts from: what a fixture says, checked and with its defaults filled in.
 package struct WorldDefinition: Hashable, Sendable {
     /// The world's name: letters, digits and dashes.
@@ -18,7 +16,7 @@ package struct WorldDefinition: Hashable, Sendable {
     /// process describe is limited by this.
     package var parts = 0
 
-    /// A world; see the properties.
+    /// A world; without more, one of nobody, whose time is that outside.
     package init(
         name: String = "default", seed: UInt64 = 1, clock: ClockDefinition = ClockDefinition(),
         faults: [FaultDefinition] = [], accepts: Set<String> = [], vendors: VendorDefinitions = VendorDefinitions()
@@ -32,26 +30,8 @@ package struct WorldDefinition: Hashable, Sendable {
     }
 }
 
-/// How a world's time goes.
-package struct ClockDefinition: Hashable, Sendable {
-    /// The kinds of clock.
-    package enum Mode: Hashable, Sendable {
-        /// Time passes by itself, this many times as fast as outside.
-        case real(scale: Double)
-        /// Time passes only when somebody advances it.
-        case manual
-        /// Each poll of something unfinished jumps to the next change that this poll can see, or straight to the end.
-        case skip(toEnd: Bool)
-    }
-
-    /// The kind of clock.
-    package var mode: Mode
-    /// When the world begins; nil for the time outside. Worlds that must be the same each time set it.
-    package var startsAt: Instant?
-
-    /// A clock; by default real, at the speed and from the time outside.
-    package init(mode: Mode = .real(scale: 1), startsAt: Instant? = nil) {
-        self.mode = mode
-        self.startsAt = startsAt
+extension WorldOrigin {
+    init(_ definition: WorldDefinition) {
+        self.init(name: definition.name, seed: definition.seed, subdomains: definition.vendors.subdomains)
     }
 }

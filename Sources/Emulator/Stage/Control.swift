@@ -30,7 +30,7 @@ extension Stage {
         case (_, 2..., "worlds"):
             let name = path[path.startIndex + 1]
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
-            return control(box, Array(path.dropFirst(2)), isPost: isPost, request)
+            return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
             let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
             return .respond(
@@ -42,7 +42,7 @@ extension Stage {
     }
 
     private func control(
-        _ box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
+        of box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
     ) -> StageReply {
         let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {

@@ -29,7 +29,7 @@ package struct VendorService: Sendable {
     let orderOfChecks: String
     private let conditionCount: Int
     /// By endpoint, then by condition.
-    private let outcomes: [Outcome]
+    let outcomes: [Outcome]
 
     /// The service of a catalogue. `conditions` are the last parts of its outcomes' ids, by their numbers.
     ///
@@ -55,15 +55,18 @@ package struct VendorService: Sendable {
         }
     }
 
-    /// What an endpoint answers where a condition came about.
-    func outcome(of endpoint: Int, for condition: Int) -> Outcome {
-        outcomes[endpoint * conditionCount + condition]
-    }
+    /// Where in ``outcomes`` stands what an endpoint answers where a condition came about.
+    func slot(of endpoint: Int, for condition: Int) -> Int { endpoint * conditionCount + condition }
 
     /// What a request is for, by its method and the decoded segments of its path.
-    package func route(_ method: HTTPRequest.Method, _ path: ArraySlice<String>, _ shownPath: String) -> Route {
-        var values = ["method": method.rawValue, "path": shownPath]
-        switch router.find(method, path) {
+    /// `shownPath` is what a refusal calls the path.
+    package func route(
+        _ method: HTTPRequest.Method, to path: ArraySlice<String>, shownAs shownPath: @autoclosure () -> String
+    ) -> Route {
+        let found = router.find(method, path)
+        if case .endpoint(let call) = found { return .endpoint(call) }
+        var values = ["method": method.rawValue, "path": shownPath()]
+        switch found {
         case .endpoint(let call): return .endpoint(call)
         case .wrongMethod(let allowed):
             values["allowed"] = allowed

@@ -102,29 +102,43 @@ extension VendorState {
         case .endpoint(let call):
             do throws(Refusals) {
                 let answer = try answer(&turn, to: call)
-                let outcome = Self.service.outcome(of: call.endpoint, for: answer.condition)
-                var reply = Reply(
-                    stamps.number(of: outcome, leansOn: turn.assumptions),
-                    body: answer.values.map { outcome.body?.filled($0) ?? [] } ?? answer.body)
+                let service = Self.service
+                let slot = StampCounts.Slot(
+                    vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
+                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcomes[slot.number] }
+                var body = answer.body
+                if let values = answer.values { body = service.outcomes[slot.number].body?.filled(values) ?? [] }
+                var reply = Reply(stamp, body: body)
                 reply.wait = answer.wait.map { VendorWait(vendor: number, wait: AnyWait(value: $0)) }
                 reply.heldUntil = answer.heldUntil
                 reply.fields = turn.fields
                 return reply
             } catch {
-                return refused(error, turn, call, &stamps)
+                return reply(refusing: error, in: turn, call, number: number, stamps: &stamps)
             }
         }
     }
 
-    private mutating func refused(
-        _ refusals: Refusals, _ turn: Turn, _ call: EndpointCall, _ stamps: inout StampCounts
+    private mutating func reply(
+        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, stamps: inout StampCounts
     ) -> Reply {
-        let refusal = refusals.first ?? Refusal(condition: 0)
-        let outcome = Self.service.outcome(of: call.endpoint, for: refusal.condition)
+        let service = Self.service
+        guard let refusal = refusals.first else {
+            // By a mistake of ours nothing was refused, and nothing was granted either: that is said, and nothing is made up.
+            let outcome = service.elsewhere.notEmulated
+            let values = [
+                "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
+                "purpose": "this request of it", "known": "its other requests",
+            ]
+            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+        }
+        let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
         var leansOn = turn.assumptions + refusal.assumptions
-        if refusals.count > 1 { leansOn.append(Self.service.orderOfChecks) }
+        if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
+        let outcome = service.outcomes[slot.number]
         var reply = Reply(
-            stamps.number(of: outcome, leansOn: leansOn), body: outcome.body?.filled(completed(refusal.values)) ?? [])
+            stamps.number(of: slot, leansOn: leansOn) { outcome },
+            body: outcome.body?.filled(completed(refusal.values)) ?? [])
         reply.detail = refusal.values["detail"]
         reply.fields = turn.fields
         return reply

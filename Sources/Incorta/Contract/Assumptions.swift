@@ -25,8 +25,7 @@ extension Assumption {
     public static let superUserGrants = Assumption(
         id: "incorta.super-user-grants",
         decision: "Super User and SuperRole have view and edit access to every schema without a grant.",
-        reason: "The page says that the user must additionally have edit access; for these two it is taken as given.",
-        setting: "incorta.settings.superUserNeedsGrants", to: ["false", "true"])
+        reason: "The page says that the user must additionally have edit access; for these two it is taken as given.")
     /// Which schema a 403 names.
     public static let firstSchemaNamed = Assumption(
         id: "incorta.first-schema-named",
@@ -36,8 +35,7 @@ extension Assumption {
     public static let unknownFields = Assumption(
         id: "incorta.unknown-fields",
         decision: "Fields that are not documented are ignored.",
-        reason: "Usual for the frameworks behind such APIs, and nothing public says otherwise.",
-        setting: "incorta.settings.unknownFields", to: ["ignore", "refuse"])
+        reason: "Usual for the frameworks behind such APIs, and nothing public says otherwise.")
     /// An id of zero.
     public static let idZeroMeansAbsent = Assumption(
         id: "incorta.restart.id-zero-means-absent",
@@ -63,13 +61,12 @@ extension Assumption {
         id: "incorta.restart.groups-before",
         decision: "A restarted execution consists of the groups from the restart on; earlier ones are not shown and "
             + "their failures are forgotten.",
-        reason: "Each group is a load job of its own, and a restart starts jobs only from there on.",
-        setting: "incorta.settings.groupsBeforeRestart", to: ["omitted", "shown"])
+        reason: "Each group is a load job of its own, and a restart starts jobs only from there on.")
     /// What a skipped table shows.
     public static let carriedShowsAsSuccess = Assumption(
         id: "incorta.restart.carried-shows-as-success",
         decision: "A table that a restart skips shows the status that it completed with.",
-        reason: "No word for skipped is public.", setting: "incorta.settings.words.carried", to: ["Skipped"])
+        reason: "No word for skipped is public.")
     /// Interrupted groups.
     public static let interruptedCountsAsFailed = Assumption(
         id: "incorta.restart.interrupted-counts-as-failed",
@@ -79,14 +76,12 @@ extension Assumption {
     public static let laterGroupsRun = Assumption(
         id: "incorta.later-groups-run",
         decision: "Groups after a failed one run all the same.",
-        reason: "The restart page speaks of the first failed group, as if there could be more.",
-        setting: "incorta.settings.afterFailedGroup", to: ["goOn", "stop"])
+        reason: "The restart page speaks of the first failed group, as if there could be more.")
     /// How results add up.
     public static let aggregation = Assumption(
         id: "incorta.aggregation",
         decision: "All failed is failed; a mixture is finished with errors; anything interrupted is interrupted.",
-        reason: "The page's example shows the mixture; the rest follows the words of the user interface.",
-        setting: "incorta.settings.aggregation", to: ["{allFailed: failed, someFailed: finishedWithErrors}"])
+        reason: "The page's example shows the mixture; the rest follows the words of the user interface.")
     /// The deepest level.
     public static let leafChildren = Assumption(
         id: "incorta.status.leaf-children",
@@ -101,26 +96,27 @@ extension Assumption {
     public static let loaderNeededForStatus = Assumption(
         id: "incorta.status.loader-needed",
         decision: "Without a loader service the status of a finished execution is a 500 too.",
-        reason: "The page lists the 500 without a condition.", setting: "incorta.settings.statusNeedsLoader",
-        to: ["always", "unfinished", "never"])
+        reason: "The page lists the 500 without a condition.")
 
     /// The word for waiting.
-    public static let wordQueued = word("queued", "In Queue", "what has not begun")
+    public static let wordQueued = word("queued", \.queued, for: "what has not begun")
     /// The word for running.
-    public static let wordRunning = word("running", "In Progress", "what runs")
+    public static let wordRunning = word("running", \.running, for: "what runs")
     /// The word for total failure.
-    public static let wordFailed = word("failed", "Failed", "what failed as a whole")
+    public static let wordFailed = word("failed", \.failed, for: "what failed as a whole")
     /// The word for interrupted.
-    public static let wordInterrupted = word("interrupted", "Interrupted", "what was interrupted")
+    public static let wordInterrupted = word("interrupted", \.interrupted, for: "what was interrupted")
     /// The word for what never ran.
     public static let wordNotRun = word(
-        "notRun", "Not Run", "what an earlier failure or an interruption kept from running")
+        "not-run", \.notRun, for: "what an earlier failure or an interruption kept from running")
 
-    private static func word(_ name: String, _ word: String, _ what: String) -> Assumption {
-        Assumption(
-            id: "incorta.word.\(name == "notRun" ? "not-run" : name)",
+    private static func word(
+        _ name: String, _ path: KeyPath<JobStatusWords, String>, for what: String
+    ) -> Assumption {
+        let word = JobStatusWords()[keyPath: path]
+        return Assumption(
+            id: "incorta.word.\(name)",
             decision: "jobStatus says \(word) for \(what), unless the fixture says otherwise.",
-            reason: "Only Success and Finished with Errors are documented; the others follow the user interface.",
-            setting: "incorta.settings.words.\(name)", to: [word])
+            reason: "Only Success and Finished with Errors are documented; the others follow the user interface.")
     }
 }

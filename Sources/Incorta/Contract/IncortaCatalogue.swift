@@ -12,6 +12,7 @@ extension Catalogue {
             .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
         ],
         assumptions: Assumption.incorta,
+        settings: IncortaSettings.settings(below: "incorta.settings"),
         version: "v2",
         shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
         servers: [

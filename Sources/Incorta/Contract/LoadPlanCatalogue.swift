@@ -109,7 +109,9 @@ extension OutcomeTable {
                 id: id(.reported), status: 200, when: "The status was returned.",
                 evidence: .documented(page: page)),
             row(.executionMissing, 404, "The tenant has no execution of this id.", Messages.executionMissing),
-            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            row(
+                .noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader,
+                leansOn: [Assumption.loaderNeededForStatus.id]),
             assumed(
                 .viewDenied, 403, "The user may view no schema of the plan.",
                 #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#, noView),

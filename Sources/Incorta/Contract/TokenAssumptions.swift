@@ -8,20 +8,19 @@ extension Assumption {
     public static let bothMethods = Assumption(
         id: "incorta.both-token-kinds",
         decision: "JWTs are taken beside personal access tokens.",
-        reason: "Since 2026.3.0 both are, before only one kind at a time, and nothing says which a cluster is set to.",
-        setting: "incorta.settings.authentication", to: ["[pat, jwt]", "[pat]", "[jwt]"])
+        reason: "Since 2026.3.0 both are, before only one kind at a time, and nothing says which a cluster is set to.")
     /// Which claims say who it is.
     public static let jwtClaimNames = Assumption(
         id: "incorta.jwt.claims",
         decision: "sub is the login, tenant the tenant's name; a JWT without exp does not expire.",
         reason: "Those are the claims of Incorta's own server; which ones it takes from others is not public.",
-        setting: "incorta.tenants.jwt")
+        changedBy: "incorta.tenants.jwt")
     /// Validation switched off.
     public static let signatureNotValidated = Assumption(
         id: "incorta.jwt.signature-not-validated",
         decision: "With signature validation off, all else of a JWT is still checked, the audience included.",
         reason: "The release notes of 2025.7.5 speak of accepted audiences for just that case, and of nothing else.",
-        setting: "incorta.tenants.jwt")
+        changedBy: "incorta.tenants.jwt")
     /// The audience of the built-in server's tokens.
     public static let anyClientOfTheServer = Assumption(
         id: "incorta.oauth.any-client",

@@ -7,10 +7,11 @@ internal import WireContract
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Explains an outcome or an assumption: when, what, known from where, and how to meet it here.")
+        abstract:
+            "Explains an outcome, an assumption or a setting: when, what, known from where, and how to meet it here.")
 
     @Argument(
-        help: "The id, as in X-Understudy-Outcome, X-Understudy-Assumed or the lists that runs end with.",
+        help: "The id, as in X-Understudy-Outcome, X-Understudy-Assumed, a fixture, or the lists that runs end with.",
         completion: .custom { _, _, _ in Catalogue.all.flatMap(\.explainedIDs) })
     var id: String
 
@@ -23,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
         }
         let near = Catalogue.all.flatMap { $0.idsLike(id) }
         Output.error(
-            "No outcome or assumption is called \(id)"
+            "No outcome, assumption or setting is called \(id)"
                 + (near.isEmpty
                     ? "; 'understudy contract outcomes' lists them."
                     : "; did you mean\n" + near.map { "  \($0)" }.joined(separator: "\n")))

@@ -1,4 +1,5 @@
 import HTTPTypes
+import IncortaContract
 import LoadEngine
 import Testing
 import WireContract

@@ -1,5 +1,6 @@
 import Emulator
 import Foundation
+import IncortaContract
 import IncortaEmulation
 import LoadEngine
 import Scenarios

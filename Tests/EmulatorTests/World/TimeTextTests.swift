@@ -1,6 +1,7 @@
 import Emulator
 import LoadEngine
 import Testing
+import WireContract
 
 @Suite("Durations and instants as text")
 struct TimeTextTests {

@@ -1,6 +1,7 @@
 internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
+internal import WireContract
 
 /// The pools of a team, the team itself and who calls.
 extension CelonisCloud {

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// The assumptions that a reply leans on which shows runs, their tasks or their logs.
 struct RunAssumptions: OptionSet {
@@ -20,12 +21,11 @@ struct RunAssumptions: OptionSet {
 
     private static let table: [(element: RunAssumptions, id: String)] =
         [
-            (cancelTime, CelonisAssumption.cancelTime), (changedSince, .changedSince),
-            (nothingChanged, .nothingChanged),
+            (cancelTime, Assumption.cancelTime), (changedSince, .changedSince), (nothingChanged, .nothingChanged),
             (executionIDs, .executionIDs), (filledIn, .filledIn), (loadTaskWhileLoading, .loadTaskWhileLoading),
             (loadsOutliveJob, .loadsOutliveJob), (queuedFirst, .queuedFirst),
             (skippedAfterFailure, .skippedAfterFailure), (statusBeforeFirstRun, .statusBeforeFirstRun),
-        ].map { (element: $0.0, id: $0.1.rawValue) }.sorted { $0.id < $1.id }
+        ].map { (element: $0.0, id: $0.1.id) }.sorted { $0.id < $1.id }
 
     /// The ids, sorted: they do not depend on the order in which the assumptions were found.
     var ids: [String] { Self.table.filter { contains($0.element) }.map(\.id) }

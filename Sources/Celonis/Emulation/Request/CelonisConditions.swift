@@ -38,8 +38,8 @@ extension Turn {
     }
 
     /// Notes an assumption that the reply leans on.
-    mutating func assume(_ assumption: CelonisAssumption) {
-        assumptions.append(assumption.rawValue)
+    mutating func assume(_ assumption: Assumption) {
+        assumptions.append(assumption.id)
     }
 
     /// An answer with a body. A null in it is an assumption: nobody knows whether Celonis sends nulls or leaves fields out.

@@ -1,4 +1,5 @@
 package import Emulator
+package import IncortaContract
 package import IncortaWire
 internal import LoadEngine
 

@@ -19,11 +19,3 @@ package struct TokenTrust: Hashable, Sendable {
     /// Trust in nobody, with the claims of Incorta's own server.
     package init() {}
 }
-
-/// The kinds of access token.
-package enum AuthenticationMethod: Hashable, Sendable, CaseIterable {
-    /// Personal access tokens.
-    case personalAccessToken
-    /// JWTs.
-    case jwt
-}
