@@ -4,8 +4,8 @@ import LoadEngine
 import Testing
 import WireContract
 
-@Suite("What a request to Celonis leaves open is marked")
-struct CelonisRequestMarksTests {
+@Suite("A reply of Celonis names the assumptions that its request leans on")
+struct RequestAssumptionTests {
     private typealias Stage = CelonisStage
     private static let reload = "\(Stage.inner)/data-models/\(Stage.model)/reload"
     private static let grant = "grant_type=client_credentials&client_id=cid&client_secret=sec"

@@ -5,7 +5,7 @@ import Testing
 import WireContract
 
 @Suite("A status of Celonis leans on the same decisions wherever it is shown")
-struct CelonisStatusMarksTests {
+struct RunAssumptionTests {
     private typealias Stage = CelonisStage
     private static let failing = "{Nightly.Extraction: succeed 1s, Nightly.Transformation: fail 2s}"
     private static let list = Stage.inner + "/jobs"
