@@ -1,5 +1,6 @@
 package import Emulator
 package import LoadEngine
+internal import WireContract
 
 /// Keys of the object that is being read, by the kind of their values. What a default is given for, is that without the key
 /// or where its value is a mistake. See ``ask(for:_:need:otherwise:example:read:)`` for what the parameters are.

@@ -1,5 +1,6 @@
 package import Emulator
 package import LoadEngine
+internal import WireContract
 
 /// The values that a node can be read as. `what` is what messages call it; without, it is the key that was asked for.
 extension DocumentReader {

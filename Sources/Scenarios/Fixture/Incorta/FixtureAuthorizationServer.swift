@@ -1,6 +1,7 @@
 internal import Emulator
 internal import IncortaEmulation
 internal import JSONWebTokens
+internal import WireContract
 
 extension DocumentReader {
     /// `false`, or `{clients: […], accessTokenLifetime: 15m, refreshTokenLifetime: 30d, codeLifetime: 60s,
