@@ -1,3 +1,5 @@
+public import WireContract
+
 /// What `/oauth2/token` answers.
 public struct AccessTokenGrant: WireObject {
     /// The token.
@@ -9,12 +11,14 @@ public struct AccessTokenGrant: WireObject {
     /// The scopes that it has, with spaces between.
     public var scope: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<AccessTokenGrant>] = [
-        .init("access_token", \.accessToken), .init("token_type", \.tokenType), .init("expires_in", \.expiresIn),
-        .init("scope", \.scope),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("access_token", &accessToken)
+        visitor.field("token_type", &tokenType)
+        visitor.field("expires_in", &expiresIn)
+        visitor.field("scope", &scope)
+    }
 }

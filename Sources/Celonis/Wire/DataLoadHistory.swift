@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A data model load as the load history has it.
 public struct DataLoadHistoryTransport: WireObject {
     /// The id of the data model.
@@ -17,15 +19,20 @@ public struct DataLoadHistoryTransport: WireObject {
     /// Whether it has ended.
     public var done: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataLoadHistoryTransport>] = [
-        .init("dataModelId", \.dataModelId), .init("dataLoadId", \.dataLoadId), .init("message", \.message),
-        .init("loadStatus", \.loadStatus), .init("startDate", \.startDate), .init("endDate", \.endDate),
-        .init("warmupDuration", \.warmupDuration), .init("done", \.done),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("dataModelId", &dataModelId)
+        visitor.field("dataLoadId", &dataLoadId)
+        visitor.field("message", &message)
+        visitor.field("loadStatus", &loadStatus)
+        visitor.field("startDate", &startDate)
+        visitor.field("endDate", &endDate)
+        visitor.field("warmupDuration", &warmupDuration)
+        visitor.field("done", &done)
+    }
 }
 
 /// A data model load with its type.
@@ -47,15 +54,20 @@ public struct DataModelDataLoadHistoryTransport: WireObject {
     /// The version of the data pool that it loads.
     public var dataPoolVersion: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelDataLoadHistoryTransport>] = [
-        .init("dataLoadId", \.dataLoadId), .init("dataModelId", \.dataModelId), .init("startDate", \.startDate),
-        .init("endDate", \.endDate), .init("loadStatus", \.loadStatus), .init("message", \.message),
-        .init("loadType", \.loadType), .init("dataPoolVersion", \.dataPoolVersion),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("dataLoadId", &dataLoadId)
+        visitor.field("dataModelId", &dataModelId)
+        visitor.field("startDate", &startDate)
+        visitor.field("endDate", &endDate)
+        visitor.field("loadStatus", &loadStatus)
+        visitor.field("message", &message)
+        visitor.field("loadType", &loadType)
+        visitor.field("dataPoolVersion", &dataPoolVersion)
+    }
 }
 
 /// How long loads of a type take.
@@ -65,11 +77,12 @@ public struct DataModelAverageTimeMapTransport: WireObject {
     /// The average, in milliseconds.
     public var averageLoadingTime: Int64?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelAverageTimeMapTransport>] = [
-        .init("type", \.type), .init("averageLoadingTime", \.averageLoadingTime),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("type", &type)
+        visitor.field("averageLoadingTime", &averageLoadingTime)
+    }
 }

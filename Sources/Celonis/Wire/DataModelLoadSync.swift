@@ -1,3 +1,5 @@
+public import WireContract
+
 /// What `load-info-sync` answers.
 public struct DataModelLoadSyncTransport: WireObject {
     /// What is live, and what is being loaded.
@@ -5,13 +7,14 @@ public struct DataModelLoadSyncTransport: WireObject {
     /// What was loaded.
     public var loadHistory: DataModelLoadHistoryTransport?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelLoadSyncTransport>] = [
-        .init("loadInfo", \.loadInfo), .init("loadHistory", \.loadHistory),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("loadInfo", &loadInfo)
+        visitor.field("loadHistory", &loadHistory)
+    }
 }
 
 /// What is live of a data model, and its last load.
@@ -21,13 +24,14 @@ public struct DataModelLoadInfoTransport: WireObject {
     /// The load that runs, or else the last one; nil before the first.
     public var currentComputeLoad: DataModelDataLoadHistoryTransport?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelLoadInfoTransport>] = [
-        .init("liveDataModel", \.liveDataModel), .init("currentComputeLoad", \.currentComputeLoad),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("liveDataModel", &liveDataModel)
+        visitor.field("currentComputeLoad", &currentComputeLoad)
+    }
 }
 
 /// The loads of a data model.
@@ -39,14 +43,15 @@ public struct DataModelLoadHistoryTransport: WireObject {
     /// How long loads take, by type.
     public var averageLoadTime: [DataModelAverageTimeMapTransport]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelLoadHistoryTransport>] = [
-        .init("lastSuccessfulDataModel", \.lastSuccessfulDataModel), .init("dataLoadHistory", \.dataLoadHistory),
-        .init("averageLoadTime", \.averageLoadTime),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("lastSuccessfulDataModel", &lastSuccessfulDataModel)
+        visitor.field("dataLoadHistory", &dataLoadHistory)
+        visitor.field("averageLoadTime", &averageLoadTime)
+    }
 }
 
 /// A data model as it was loaded.
@@ -88,19 +93,30 @@ public struct DataModelLoadTransport: WireObject {
     /// The id of the load.
     public var dataLoadId: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelLoadTransport>] = [
-        .init("dataModelId", \.dataModelId), .init("dataModelName", \.dataModelName), .init("done", \.done),
-        .init("error", \.error), .init("tablesLoaded", \.tablesLoaded), .init("errorMessage", \.errorMessage),
-        .init("lastLoad", \.lastLoad), .init("projectName", \.projectName), .init("nextLoad", \.nextLoad),
-        .init("dataModelUUID", \.dataModelUUID), .init("numTables", \.numTables),
-        .init("scheduledLoading", \.scheduledLoading), .init("cancel", \.cancel), .init("tableLoads", \.tableLoads),
-        .init("startTime", \.startTime), .init("endTime", \.endTime), .init("response", \.response),
-        .init("dataLoadId", \.dataLoadId),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("dataModelId", &dataModelId)
+        visitor.field("dataModelName", &dataModelName)
+        visitor.field("done", &done)
+        visitor.field("error", &error)
+        visitor.field("tablesLoaded", &tablesLoaded)
+        visitor.field("errorMessage", &errorMessage)
+        visitor.field("lastLoad", &lastLoad)
+        visitor.field("projectName", &projectName)
+        visitor.field("nextLoad", &nextLoad)
+        visitor.field("dataModelUUID", &dataModelUUID)
+        visitor.field("numTables", &numTables)
+        visitor.field("scheduledLoading", &scheduledLoading)
+        visitor.field("cancel", &cancel)
+        visitor.field("tableLoads", &tableLoads)
+        visitor.field("startTime", &startTime)
+        visitor.field("endTime", &endTime)
+        visitor.field("response", &response)
+        visitor.field("dataLoadId", &dataLoadId)
+    }
 }
 
 /// A table as it was loaded.
@@ -118,12 +134,16 @@ public struct DataModelLoadTableTransport: WireObject {
     /// Whether its load was cancelled.
     public var cancel: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelLoadTableTransport>] = [
-        .init("tableId", \.tableId), .init("tableName", \.tableName), .init("tableRowCount", \.tableRowCount),
-        .init("done", \.done), .init("invisible", \.invisible), .init("cancel", \.cancel),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("tableId", &tableId)
+        visitor.field("tableName", &tableName)
+        visitor.field("tableRowCount", &tableRowCount)
+        visitor.field("done", &done)
+        visitor.field("invisible", &invisible)
+        visitor.field("cancel", &cancel)
+    }
 }

@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A data model.
 public struct DataModelTransport: WireObject {
     /// What the caller may do with it.
@@ -45,23 +47,34 @@ public struct DataModelTransport: WireObject {
     /// The id under which permissions are granted on it.
     public var objectId: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelTransport>] = [
-        .init("permissions", \.permissions), .init("id", \.id), .init("name", \.name),
-        .init("description", \.description), .init("createDate", \.createDate), .init("changedDate", \.changedDate),
-        .init("configurationSkipped", \.configurationSkipped), .init("poolId", \.poolId),
-        .init("unavailable", \.unavailable), .init("editable", \.editable), .init("creatorUserId", \.creatorUserId),
-        .init("tables", \.tables), .init("foreignKeys", \.foreignKeys),
-        .init("processConfigurations", \.processConfigurations),
-        .init("dataModelCalendarType", \.dataModelCalendarType), .init("factoryCalendar", \.factoryCalendar),
-        .init("customCalendar", \.customCalendar), .init("originalId", \.originalId),
-        .init("eventlogAutomergeEnabled", \.eventlogAutomergeEnabled),
-        .init("autoMergeExecutionMode", \.autoMergeExecutionMode), .init("eventLogCount", \.eventLogCount),
-        .init("objectId", \.objectId),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("permissions", &permissions)
+        visitor.field("id", &id)
+        visitor.field("name", &name)
+        visitor.field("description", &description)
+        visitor.field("createDate", &createDate)
+        visitor.field("changedDate", &changedDate)
+        visitor.field("configurationSkipped", &configurationSkipped)
+        visitor.field("poolId", &poolId)
+        visitor.field("unavailable", &unavailable)
+        visitor.field("editable", &editable)
+        visitor.field("creatorUserId", &creatorUserId)
+        visitor.field("tables", &tables)
+        visitor.field("foreignKeys", &foreignKeys)
+        visitor.field("processConfigurations", &processConfigurations)
+        visitor.field("dataModelCalendarType", &dataModelCalendarType)
+        visitor.field("factoryCalendar", &factoryCalendar)
+        visitor.field("customCalendar", &customCalendar)
+        visitor.field("originalId", &originalId)
+        visitor.field("eventlogAutomergeEnabled", &eventlogAutomergeEnabled)
+        visitor.field("autoMergeExecutionMode", &autoMergeExecutionMode)
+        visitor.field("eventLogCount", &eventLogCount)
+        visitor.field("objectId", &objectId)
+    }
 }
 
 /// A table as a data model has it.
@@ -89,17 +102,23 @@ public struct DataModelTableTransport: WireObject {
     /// The alias if there is one, the name otherwise.
     public var aliasOrName: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelTableTransport>] = [
-        .init("id", \.id), .init("augmentation", \.augmentation), .init("dataModelId", \.dataModelId),
-        .init("dataSourceId", \.dataSourceId), .init("name", \.name),
-        .init("fromBusinessGraphSchema", \.fromBusinessGraphSchema), .init("alias", \.alias),
-        .init("columns", \.columns), .init("useDirectStorage", \.useDirectStorage),
-        .init("primaryKeys", \.primaryKeys), .init("aliasOrName", \.aliasOrName),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("augmentation", &augmentation)
+        visitor.field("dataModelId", &dataModelId)
+        visitor.field("dataSourceId", &dataSourceId)
+        visitor.field("name", &name)
+        visitor.field("fromBusinessGraphSchema", &fromBusinessGraphSchema)
+        visitor.field("alias", &alias)
+        visitor.field("columns", &columns)
+        visitor.field("useDirectStorage", &useDirectStorage)
+        visitor.field("primaryKeys", &primaryKeys)
+        visitor.field("aliasOrName", &aliasOrName)
+    }
 }
 
 /// A column of a table.
@@ -111,11 +130,13 @@ public struct DataModelColumnTransport: WireObject {
     /// Whether it is part of the key.
     public var primaryKey: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelColumnTransport>] = [
-        .init("name", \.name), .init("type", \.type), .init("primaryKey", \.primaryKey),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("name", &name)
+        visitor.field("type", &type)
+        visitor.field("primaryKey", &primaryKey)
+    }
 }

@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A data pool.
 public struct DataPoolTransport: WireObject {
     /// What the caller may do with it.
@@ -37,21 +39,30 @@ public struct DataPoolTransport: WireObject {
     /// The id under which permissions are granted on it.
     public var objectId: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataPoolTransport>] = [
-        .init("permissions", \.permissions), .init("id", \.id), .init("name", \.name),
-        .init("description", \.description), .init("timeStamp", \.timeStamp),
-        .init("configurationStatus", \.configurationStatus), .init("locked", \.locked),
-        .init("contentId", \.contentId), .init("contentVersion", \.contentVersion), .init("tags", \.tags),
-        .init("originalId", \.originalId), .init("monitoringTarget", \.monitoringTarget),
-        .init("customMonitoringTarget", \.customMonitoringTarget),
-        .init("customMonitoringTargetActive", \.customMonitoringTargetActive), .init("exported", \.exported),
-        .init("monitoringMessageColumnsMigrated", \.monitoringMessageColumnsMigrated),
-        .init("creatorUserId", \.creatorUserId), .init("objectId", \.objectId),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("permissions", &permissions)
+        visitor.field("id", &id)
+        visitor.field("name", &name)
+        visitor.field("description", &description)
+        visitor.field("timeStamp", &timeStamp)
+        visitor.field("configurationStatus", &configurationStatus)
+        visitor.field("locked", &locked)
+        visitor.field("contentId", &contentId)
+        visitor.field("contentVersion", &contentVersion)
+        visitor.field("tags", &tags)
+        visitor.field("originalId", &originalId)
+        visitor.field("monitoringTarget", &monitoringTarget)
+        visitor.field("customMonitoringTarget", &customMonitoringTarget)
+        visitor.field("customMonitoringTargetActive", &customMonitoringTargetActive)
+        visitor.field("exported", &exported)
+        visitor.field("monitoringMessageColumnsMigrated", &monitoringMessageColumnsMigrated)
+        visitor.field("creatorUserId", &creatorUserId)
+        visitor.field("objectId", &objectId)
+    }
 }
 
 /// A tag of a data pool.
@@ -59,11 +70,11 @@ public struct PoolTag: WireObject {
     /// The name.
     public var name: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<PoolTag>] = [
-        .init("name", \.name)
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("name", &name)
+    }
 }

@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A data push job: pushed files that become rows of a table.
 public struct DataPushJob: WireObject {
     /// The id.
@@ -43,21 +45,33 @@ public struct DataPushJob: WireObject {
     /// When it was changed last, once more.
     public var changeDate: EpochMilliseconds?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataPushJob>] = [
-        .init("id", \.id), .init("targetName", \.targetName), .init("lastModified", \.lastModified),
-        .init("lastPing", \.lastPing), .init("status", \.status), .init("type", \.type),
-        .init("fileType", \.fileType), .init("targetSchema", \.targetSchema),
-        .init("upsertStrategy", \.upsertStrategy), .init("fallbackVarcharLength", \.fallbackVarcharLength),
-        .init("dataPoolId", \.dataPoolId), .init("connectionId", \.connectionId),
-        .init("postExecutionQuery", \.postExecutionQuery), .init("allowDuplicate", \.allowDuplicate),
-        .init("foreignKeys", \.foreignKeys), .init("keys", \.keys), .init("logs", \.logs),
-        .init("tableSchema", \.tableSchema), .init("csvParsingOptions", \.csvParsingOptions),
-        .init("mirrorTargetNames", \.mirrorTargetNames), .init("changeDate", \.changeDate),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("targetName", &targetName)
+        visitor.field("lastModified", &lastModified)
+        visitor.field("lastPing", &lastPing)
+        visitor.field("status", &status)
+        visitor.field("type", &type)
+        visitor.field("fileType", &fileType)
+        visitor.field("targetSchema", &targetSchema)
+        visitor.field("upsertStrategy", &upsertStrategy)
+        visitor.field("fallbackVarcharLength", &fallbackVarcharLength)
+        visitor.field("dataPoolId", &dataPoolId)
+        visitor.field("connectionId", &connectionId)
+        visitor.field("postExecutionQuery", &postExecutionQuery)
+        visitor.field("allowDuplicate", &allowDuplicate)
+        visitor.field("foreignKeys", &foreignKeys)
+        visitor.field("keys", &keys)
+        visitor.field("logs", &logs)
+        visitor.field("tableSchema", &tableSchema)
+        visitor.field("csvParsingOptions", &csvParsingOptions)
+        visitor.field("mirrorTargetNames", &mirrorTargetNames)
+        visitor.field("changeDate", &changeDate)
+    }
 }
 
 /// The columns of a table that is pushed to.
@@ -67,13 +81,14 @@ public struct PushTableTransport: WireObject {
     /// The columns.
     public var columns: [PushColumnTransport]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<PushTableTransport>] = [
-        .init("tableName", \.tableName), .init("columns", \.columns),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("tableName", &tableName)
+        visitor.field("columns", &columns)
+    }
 }
 
 /// A column of a table that is pushed to.
@@ -89,14 +104,17 @@ public struct PushColumnTransport: WireObject {
     /// Whether it is part of the key.
     public var pkField: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<PushColumnTransport>] = [
-        .init("columnName", \.columnName), .init("columnType", \.columnType), .init("fieldLength", \.fieldLength),
-        .init("decimals", \.decimals), .init("pkField", \.pkField),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("columnName", &columnName)
+        visitor.field("columnType", &columnType)
+        visitor.field("fieldLength", &fieldLength)
+        visitor.field("decimals", &decimals)
+        visitor.field("pkField", &pkField)
+    }
 }
 
 /// A pushed file.
@@ -112,12 +130,15 @@ public struct DataPushChunk: WireObject {
     /// A checksum of its bytes.
     public var checksum: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataPushChunk>] = [
-        .init("id", \.id), .init("creationDate", \.creationDate), .init("type", \.type),
-        .init("pushJobId", \.pushJobId), .init("checksum", \.checksum),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("creationDate", &creationDate)
+        visitor.field("type", &type)
+        visitor.field("pushJobId", &pushJobId)
+        visitor.field("checksum", &checksum)
+    }
 }

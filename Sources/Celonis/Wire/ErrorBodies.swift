@@ -1,3 +1,5 @@
+public import WireContract
+
 /// The body of most refusals of the integration service.
 public struct ExceptionReference: WireObject {
     /// The id by which Celonis's support finds it.
@@ -7,13 +9,15 @@ public struct ExceptionReference: WireObject {
     /// The same in short.
     public var shortMessage: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ExceptionReference>] = [
-        .init("reference", \.reference), .init("message", \.message), .init("shortMessage", \.shortMessage),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("reference", &reference)
+        visitor.field("message", &message)
+        visitor.field("shortMessage", &shortMessage)
+    }
 }
 
 /// The body of a refusal for what a request says.
@@ -21,13 +25,13 @@ public struct ValidationExceptionDescriptor: WireObject {
     /// All that is wrong with it.
     public var errors: [ValidationError]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ValidationExceptionDescriptor>] = [
-        .init("errors", \.errors)
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("errors", &errors)
+    }
 }
 
 /// Something that is wrong with a request.
@@ -41,14 +45,16 @@ public struct ValidationError: WireObject {
     /// More about it, such as the value.
     public var additionalInfo: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ValidationError>] = [
-        .init("attribute", \.attribute), .init("error", \.error), .init("errorCode", \.errorCode),
-        .init("additionalInfo", \.additionalInfo),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("attribute", &attribute)
+        visitor.field("error", &error)
+        visitor.field("errorCode", &errorCode)
+        visitor.field("additionalInfo", &additionalInfo)
+    }
 }
 
 /// The body of a refusal of the gateway in front of the services.
@@ -62,12 +68,14 @@ public struct GatewayError: WireObject {
     /// The code: `ADMIN_ACCESS_ERROR`.
     public var errorCode: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<GatewayError>] = [
-        .init("title", \.title), .init("status", \.status), .init("detail", \.detail),
-        .init("errorCode", \.errorCode),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("title", &title)
+        visitor.field("status", &status)
+        visitor.field("detail", &detail)
+        visitor.field("errorCode", &errorCode)
+    }
 }

@@ -1,3 +1,5 @@
+public import WireContract
+
 /// An execution of a job, a task or a schedule.
 public struct ExecutionItemTransport: WireObject {
     /// The id of the item.
@@ -37,18 +39,30 @@ public struct ExecutionItemTransport: WireObject {
     /// Whether it is monitored.
     public var monitored: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ExecutionItemTransport>] = [
-        .init("id", \.id), .init("poolId", \.poolId), .init("poolName", \.poolName),
-        .init("executionId", \.executionId), .init("schedulingId", \.schedulingId), .init("jobId", \.jobId),
-        .init("taskId", \.taskId), .init("stepId", \.stepId), .init("name", \.name), .init("status", \.status),
-        .init("dataPoolVersion", \.dataPoolVersion), .init("startDate", \.startDate), .init("endDate", \.endDate),
-        .init("type", \.type), .init("mode", \.mode), .init("schedulingName", \.schedulingName),
-        .init("executionOrder", \.executionOrder), .init("monitored", \.monitored),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("poolId", &poolId)
+        visitor.field("poolName", &poolName)
+        visitor.field("executionId", &executionId)
+        visitor.field("schedulingId", &schedulingId)
+        visitor.field("jobId", &jobId)
+        visitor.field("taskId", &taskId)
+        visitor.field("stepId", &stepId)
+        visitor.field("name", &name)
+        visitor.field("status", &status)
+        visitor.field("dataPoolVersion", &dataPoolVersion)
+        visitor.field("startDate", &startDate)
+        visitor.field("endDate", &endDate)
+        visitor.field("type", &type)
+        visitor.field("mode", &mode)
+        visitor.field("schedulingName", &schedulingName)
+        visitor.field("executionOrder", &executionOrder)
+        visitor.field("monitored", &monitored)
+    }
 }
 
 /// A page of executions, newest first.
@@ -58,13 +72,14 @@ public struct ExecutionItemWithPageTransport: WireObject {
     /// How many pages there are.
     public var numOfPages: Int64?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ExecutionItemWithPageTransport>] = [
-        .init("executionItems", \.executionItems), .init("numOfPages", \.numOfPages),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("executionItems", &executionItems)
+        visitor.field("numOfPages", &numOfPages)
+    }
 }
 
 /// A line of a log.
@@ -84,15 +99,19 @@ public struct LogMessageTransport: WireObject {
     /// What the message names.
     public var logTranslationParameters: [LogTranslationParameter]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<LogMessageTransport>] = [
-        .init("id", \.id), .init("executionItemId", \.executionItemId), .init("level", \.level),
-        .init("date", \.date), .init("logMessage", \.logMessage), .init("logTranslationCode", \.logTranslationCode),
-        .init("logTranslationParameters", \.logTranslationParameters),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("executionItemId", &executionItemId)
+        visitor.field("level", &level)
+        visitor.field("date", &date)
+        visitor.field("logMessage", &logMessage)
+        visitor.field("logTranslationCode", &logTranslationCode)
+        visitor.field("logTranslationParameters", &logTranslationParameters)
+    }
 }
 
 /// Something that a message names.
@@ -102,13 +121,14 @@ public struct LogTranslationParameter: WireObject {
     /// Its value.
     public var value: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<LogTranslationParameter>] = [
-        .init("key", \.key), .init("value", \.value),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("key", &key)
+        visitor.field("value", &value)
+    }
 }
 
 /// A page of a log.
@@ -118,11 +138,12 @@ public struct LogMessageWithPageTransport: WireObject {
     /// How many pages there are.
     public var numOfPages: Int64?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<LogMessageWithPageTransport>] = [
-        .init("logMessages", \.logMessages), .init("numOfPages", \.numOfPages),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("logMessages", &logMessages)
+        visitor.field("numOfPages", &numOfPages)
+    }
 }

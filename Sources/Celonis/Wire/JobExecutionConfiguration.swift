@@ -1,3 +1,5 @@
+public import WireContract
+
 /// The body of the internal `execute`: what of a data job is to run.
 public struct JobExecutionConfiguration: WireObject {
     /// An id of the client's.
@@ -25,18 +27,24 @@ public struct JobExecutionConfiguration: WireObject {
     /// The data models that are loaded.
     public var dataModels: [DataModelExecutionConfiguration]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<JobExecutionConfiguration>] = [
-        .init("id", \.id), .init("executionId", \.executionId), .init("poolId", \.poolId), .init("jobId", \.jobId),
-        .init("mode", \.mode), .init("executeOnlySubsetOfTransformations", \.executeOnlySubsetOfTransformations),
-        .init("transformations", \.transformations),
-        .init("executeOnlySubsetOfExtractions", \.executeOnlySubsetOfExtractions),
-        .init("extractions", \.extractions), .init("dataSourceId", \.dataSourceId),
-        .init("loadOnlySubsetOfDataModels", \.loadOnlySubsetOfDataModels), .init("dataModels", \.dataModels),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("executionId", &executionId)
+        visitor.field("poolId", &poolId)
+        visitor.field("jobId", &jobId)
+        visitor.field("mode", &mode)
+        visitor.field("executeOnlySubsetOfTransformations", &executeOnlySubsetOfTransformations)
+        visitor.field("transformations", &transformations)
+        visitor.field("executeOnlySubsetOfExtractions", &executeOnlySubsetOfExtractions)
+        visitor.field("extractions", &extractions)
+        visitor.field("dataSourceId", &dataSourceId)
+        visitor.field("loadOnlySubsetOfDataModels", &loadOnlySubsetOfDataModels)
+        visitor.field("dataModels", &dataModels)
+    }
 }
 
 /// An extraction that is to run.
@@ -48,14 +56,15 @@ public struct ExtractionConfiguration: WireObject {
     /// The names of the tables that are extracted.
     public var tables: [String]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<ExtractionConfiguration>] = [
-        .init("extractionId", \.extractionId), .init("loadOnlySubsetOfTables", \.loadOnlySubsetOfTables),
-        .init("tables", \.tables),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("extractionId", &extractionId)
+        visitor.field("loadOnlySubsetOfTables", &loadOnlySubsetOfTables)
+        visitor.field("tables", &tables)
+    }
 }
 
 /// A data model load that is to run.
@@ -65,11 +74,12 @@ public struct DataModelExecutionConfiguration: WireObject {
     /// The ids of the tables that are loaded from the source; all when there are none.
     public var tables: [String]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelExecutionConfiguration>] = [
-        .init("dataModelExecutionId", \.dataModelExecutionId), .init("tables", \.tables),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("dataModelExecutionId", &dataModelExecutionId)
+        visitor.field("tables", &tables)
+    }
 }

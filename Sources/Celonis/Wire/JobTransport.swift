@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A data job and how it stands.
 public struct JobTransport: WireObject {
     /// The id.
@@ -19,17 +21,21 @@ public struct JobTransport: WireObject {
     /// The id of the last execution item.
     public var latestExecutionItemId: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<JobTransport>] = [
-        .init("id", \.id), .init("name", \.name), .init("dataPoolId", \.dataPoolId),
-        .init("dataSourceId", \.dataSourceId), .init("timeStamp", \.timeStamp), .init("status", \.status),
-        .init("currentExecutionId", \.currentExecutionId),
-        .init("dagBasedExecutionEnabled", \.dagBasedExecutionEnabled),
-        .init("latestExecutionItemId", \.latestExecutionItemId),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("name", &name)
+        visitor.field("dataPoolId", &dataPoolId)
+        visitor.field("dataSourceId", &dataSourceId)
+        visitor.field("timeStamp", &timeStamp)
+        visitor.field("status", &status)
+        visitor.field("currentExecutionId", &currentExecutionId)
+        visitor.field("dagBasedExecutionEnabled", &dagBasedExecutionEnabled)
+        visitor.field("latestExecutionItemId", &latestExecutionItemId)
+    }
 }
 
 /// How a data job of a pool stands.
@@ -41,11 +47,13 @@ public struct EntityStatus: WireObject {
     /// When that began.
     public var lastExecutionStartDate: EpochMilliseconds?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<EntityStatus>] = [
-        .init("id", \.id), .init("status", \.status), .init("lastExecutionStartDate", \.lastExecutionStartDate),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("status", &status)
+        visitor.field("lastExecutionStartDate", &lastExecutionStartDate)
+    }
 }

@@ -1,3 +1,5 @@
+public import WireContract
+
 /// How a data model load stands, in the words of `load-info-sync`. Mind the spelling: one L in `CANCELED`, two in
 /// `CANCELLING`.
 public struct DataModelLoadStatus: WireWord {

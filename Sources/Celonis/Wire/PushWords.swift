@@ -1,3 +1,5 @@
+public import WireContract
+
 /// How a data push job stands.
 public struct PushJobStatus: WireWord {
     /// The word as it is written.

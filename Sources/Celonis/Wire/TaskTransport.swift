@@ -1,3 +1,5 @@
+public import WireContract
+
 /// A task of a data job.
 public struct TaskInstanceTransport: WireObject {
     /// The id of the task in this job.
@@ -31,18 +33,27 @@ public struct TaskInstanceTransport: WireObject {
     /// Whether its terms are accepted.
     public var legalAgreementAccepted: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<TaskInstanceTransport>] = [
-        .init("id", \.id), .init("poolId", \.poolId), .init("taskId", \.taskId), .init("taskType", \.taskType),
-        .init("template", \.template), .init("protectionStatus", \.protectionStatus), .init("name", \.name),
-        .init("description", \.description), .init("jobId", \.jobId), .init("createdAt", \.createdAt),
-        .init("taskCreatedAt", \.taskCreatedAt), .init("executionOrder", \.executionOrder),
-        .init("published", \.published), .init("disabled", \.disabled),
-        .init("legalAgreementAccepted", \.legalAgreementAccepted),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("poolId", &poolId)
+        visitor.field("taskId", &taskId)
+        visitor.field("taskType", &taskType)
+        visitor.field("template", &template)
+        visitor.field("protectionStatus", &protectionStatus)
+        visitor.field("name", &name)
+        visitor.field("description", &description)
+        visitor.field("jobId", &jobId)
+        visitor.field("createdAt", &createdAt)
+        visitor.field("taskCreatedAt", &taskCreatedAt)
+        visitor.field("executionOrder", &executionOrder)
+        visitor.field("published", &published)
+        visitor.field("disabled", &disabled)
+        visitor.field("legalAgreementAccepted", &legalAgreementAccepted)
+    }
 }
 
 /// A data model load as a task of a job.
@@ -62,15 +73,19 @@ public struct DataModelExecutionTransport: WireObject {
     /// Whether only some tables are loaded from the source.
     public var partialLoad: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelExecutionTransport>] = [
-        .init("id", \.id), .init("dataModelId", \.dataModelId), .init("jobId", \.jobId),
-        .init("disabled", \.disabled), .init("dataModelName", \.dataModelName), .init("tables", \.tables),
-        .init("partialLoad", \.partialLoad),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("dataModelId", &dataModelId)
+        visitor.field("jobId", &jobId)
+        visitor.field("disabled", &disabled)
+        visitor.field("dataModelName", &dataModelName)
+        visitor.field("tables", &tables)
+        visitor.field("partialLoad", &partialLoad)
+    }
 }
 
 /// A table of a data model load.
@@ -82,11 +97,13 @@ public struct DataModelExecutionTableItem: WireObject {
     /// Whether it is loaded from the source.
     public var selected: Bool?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<DataModelExecutionTableItem>] = [
-        .init("id", \.id), .init("aliasOrName", \.aliasOrName), .init("selected", \.selected),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("aliasOrName", &aliasOrName)
+        visitor.field("selected", &selected)
+    }
 }

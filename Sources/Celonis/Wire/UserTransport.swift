@@ -1,3 +1,5 @@
+public import WireContract
+
 /// Who the caller is, as `/api/cloud` answers.
 public struct UserTransport: WireObject {
     /// The id.
@@ -65,24 +67,44 @@ public struct UserTransport: WireObject {
     /// Both.
     public var nameAndEmail: String?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<UserTransport>] = [
-        .init("id", \.id), .init("email", \.email), .init("name", \.name), .init("teamName", \.teamName),
-        .init("teamId", \.teamId), .init("teamDomain", \.teamDomain), .init("apiToken", \.apiToken),
-        .init("active", \.active), .init("token", \.token), .init("accountCreated", \.accountCreated),
-        .init("current", \.current), .init("language", \.language), .init("avatarUrl", \.avatarUrl),
-        .init("enableNotifications", \.enableNotifications), .init("notificationsTime", \.notificationsTime),
-        .init("timeZone", \.timeZone), .init("role", \.role), .init("effectiveRole", \.effectiveRole),
-        .init("contentstoreAdmin", \.contentstoreAdmin), .init("backendAccess", \.backendAccess),
-        .init("lastLogInDate", \.lastLogInDate), .init("isFirstLogIn", \.isFirstLogIn),
-        .init("isCelonisUser", \.isCelonisUser), .init("fullTemplateAccess", \.fullTemplateAccess),
-        .init("groupIds", \.groupIds), .init("cloudAdmin", \.cloudAdmin), .init("migratedToIdp", \.migratedToIdp),
-        .init("nameOrEmail", \.nameOrEmail), .init("analyst", \.analyst), .init("admin", \.admin),
-        .init("member", \.member), .init("nameAndEmail", \.nameAndEmail),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("email", &email)
+        visitor.field("name", &name)
+        visitor.field("teamName", &teamName)
+        visitor.field("teamId", &teamId)
+        visitor.field("teamDomain", &teamDomain)
+        visitor.field("apiToken", &apiToken)
+        visitor.field("active", &active)
+        visitor.field("token", &token)
+        visitor.field("accountCreated", &accountCreated)
+        visitor.field("current", &current)
+        visitor.field("language", &language)
+        visitor.field("avatarUrl", &avatarUrl)
+        visitor.field("enableNotifications", &enableNotifications)
+        visitor.field("notificationsTime", &notificationsTime)
+        visitor.field("timeZone", &timeZone)
+        visitor.field("role", &role)
+        visitor.field("effectiveRole", &effectiveRole)
+        visitor.field("contentstoreAdmin", &contentstoreAdmin)
+        visitor.field("backendAccess", &backendAccess)
+        visitor.field("lastLogInDate", &lastLogInDate)
+        visitor.field("isFirstLogIn", &isFirstLogIn)
+        visitor.field("isCelonisUser", &isCelonisUser)
+        visitor.field("fullTemplateAccess", &fullTemplateAccess)
+        visitor.field("groupIds", &groupIds)
+        visitor.field("cloudAdmin", &cloudAdmin)
+        visitor.field("migratedToIdp", &migratedToIdp)
+        visitor.field("nameOrEmail", &nameOrEmail)
+        visitor.field("analyst", &analyst)
+        visitor.field("admin", &admin)
+        visitor.field("member", &member)
+        visitor.field("nameAndEmail", &nameAndEmail)
+    }
 }
 
 /// What the caller may do in a service, as `/api/cloud/permissions` answers.
@@ -92,13 +114,14 @@ public struct UserServicePermissionsTransport: WireObject {
     /// What the caller may do there.
     public var permissions: [String]?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<UserServicePermissionsTransport>] = [
-        .init("serviceName", \.serviceName), .init("permissions", \.permissions),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("serviceName", &serviceName)
+        visitor.field("permissions", &permissions)
+    }
 }
 
 /// The team, as `/api/team` answers.
@@ -116,14 +139,16 @@ public struct TeamTransport: WireObject {
     /// How many data push jobs may be submitted in an hour.
     public var dataPushJobSubmissionLimitPerHour: Int64?
 
-    /// Nothing but nulls.
+    /// An object without values.
     public init() {}
 
-    /// The fields, in the order in which they are sent.
-    public static let fields: [WireField<TeamTransport>] = [
-        .init("id", \.id), .init("name", \.name), .init("domain", \.domain),
-        .init("trackingEnabled", \.trackingEnabled),
-        .init("dataPushJobSubmissionLimitPerSec", \.dataPushJobSubmissionLimitPerSec),
-        .init("dataPushJobSubmissionLimitPerHour", \.dataPushJobSubmissionLimitPerHour),
-    ]
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.field("id", &id)
+        visitor.field("name", &name)
+        visitor.field("domain", &domain)
+        visitor.field("trackingEnabled", &trackingEnabled)
+        visitor.field("dataPushJobSubmissionLimitPerSec", &dataPushJobSubmissionLimitPerSec)
+        visitor.field("dataPushJobSubmissionLimitPerHour", &dataPushJobSubmissionLimitPerHour)
+    }
 }

@@ -42,18 +42,18 @@ extension CelonisRequest {
 
     /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
     mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
-        let misfits = Transport.misfits(in: .object(object))
-        for misfit in misfits.prefix(Self.mostMisfits) {
-            switch misfit.expected {
-            case .kind(let shape): refuseType(misfit.path, shape.inWords, misfit.value)
-            case .words(let words): refuseWord(misfit.path, words, misfit.value.string ?? "")
+        let violations = Transport.violations(in: .object(object))
+        for violation in violations.prefix(Self.mostViolations) {
+            switch violation.expected {
+            case .kind(let shape): refuseType(violation.path, shape.inWords, violation.value)
+            case .words(let words): refuseWord(violation.path, words, violation.value.string ?? "")
             }
         }
-        return misfits.isEmpty ? Transport(json: .object(object)) : nil
+        return violations.isEmpty ? Transport(json: .object(object)) : nil
     }
 
     /// How much of what is wrong with one body is named.
-    private static let mostMisfits = 20
+    private static let mostViolations = 20
 
     mutating func refuseWord(_ attribute: String, _ known: [String], _ word: String) {
         let values = [

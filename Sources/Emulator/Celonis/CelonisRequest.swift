@@ -108,7 +108,7 @@ struct CelonisAnswer {
 
     init(_ condition: CelonisCondition, _ value: some WireValue) {
         self.condition = condition
-        let text = value.wireText
+        let text = value.written
         body = text.bytes
         hasNulls = text.hasNullField
     }

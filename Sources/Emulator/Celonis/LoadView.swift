@@ -1,6 +1,7 @@
 internal import CelonisContract
 internal import CelonisWire
 internal import LoadEngine
+internal import WireContract
 
 /// The loads of a data model as they are shown at an instant.
 struct LoadView {

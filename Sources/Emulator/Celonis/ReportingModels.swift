@@ -1,6 +1,7 @@
 internal import CelonisContract
 internal import CelonisWire
 internal import LoadEngine
+internal import WireContract
 
 extension CelonisCloud {
     /// Everything that can be read of data models.

@@ -1,5 +1,6 @@
 internal import CelonisWire
 internal import LoadEngine
+internal import WireContract
 
 /// An execution item: a run of a job, or a task of one.
 enum RunItem: Hashable {

@@ -1,5 +1,6 @@
 internal import CelonisContract
 internal import CelonisWire
+internal import WireContract
 
 extension CelonisCloud {
     /// `GET …/pools` and `…/pools/{poolId}`

@@ -1,3 +1,4 @@
+internal import IncortaWire
 public import WireContract
 
 extension Catalogue {
@@ -14,7 +15,7 @@ extension Catalogue {
         assumptions: Assumption.incorta,
         settings: IncortaSettings.settings(below: "incorta.settings"),
         version: "v2",
-        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
+        shapes: NamedShape.loadPlans + [.schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
         servers: [
             Server(
                 url: "https://{cluster}", summary: "A cluster of Incorta's.",

@@ -1,3 +1,4 @@
+internal import IncortaWire
 internal import WireContract
 
 extension Parameter {
@@ -10,26 +11,8 @@ extension Parameter {
 }
 
 extension Payload {
-    private static let loadSource = Shape.Field(
-        "loadSource", .nullable(.words(["FULL", "INCREMENTAL", "STAGING"])), required: false,
-        "FULL, which is the default: everything; INCREMENTAL: what has changed; STAGING: what was extracted before.")
-
     static let loadSchemas = Payload(
-        .object([
-            Shape.Field(
-                "schemaNames",
-                .oneOf([
-                    .distinct(.text(examples: ["OnlineStore"]), atLeast: 1),
-                    .pattern("[^, ]", words: "string with a name in it", examples: ["OnlineStore, Sales"]),
-                ]),
-                "The names of the schemas, case-sensitive: an array, or one text with commas."),
-            loadSource,
-            Shape.Field(
-                "synchronous", .nullable(.boolean), required: false, "Whether the reply waits for the loads to end."),
-            Shape.Field(
-                "requestedTimeoutInMilliseconds", .nullable(.integer(0...Int64.max)), required: false,
-                "How long it waits: 0 for 30 seconds, never more than 60 seconds."),
-        ]),
+        LoadSchemasRequest.requestShape,
         examples: [
             ["schemaNames": ["OnlineStore", "Sales"], "loadSource": "FULL"],
             [
@@ -39,13 +22,7 @@ extension Payload {
         ])
 
     static let loadTables = Payload(
-        .object([
-            Shape.Field(
-                "tables", .nullable(.distinct(.text(examples: ["orders"]), atLeast: 0)), required: false,
-                "The names of the tables, without the schema's; none for all."),
-            loadSource,
-        ]),
-        examples: [["tables": ["orders"], "loadSource": "FULL"]])
+        LoadTablesRequest.requestShape, examples: [["tables": ["orders"], "loadSource": "FULL"]])
 
     static let loadingStatus = Payload(
         .object([
@@ -55,21 +32,10 @@ extension Payload {
         ]),
         examples: [["loadingStatus": ["OnlineStore": "Success", "Sales": "Success"]]])
 
-    private static let window = [
-        Shape.Field("limit", .integer(0...200), "How many entries at most; 0 for all, of which 200 are given."),
-        Shape.Field("offset", .nullable(.integer(0...Int64.max)), required: false, "How many entries are left out."),
-    ]
-
     static let listSchemas = Payload(
-        .object(
-            window + [
-                Shape.Field(
-                    "sortBy", .nullable(.words(["NAME_ASC", "NAME_DESC"])), required: false,
-                    "The order; by name, rising.")
-            ]),
-        examples: [["limit": 10, "offset": 0, "sortBy": "NAME_ASC"]])
+        SchemaListRequest.requestShape, examples: [["limit": 10, "offset": 0, "sortBy": "NAME_ASC"]])
 
-    static let listObjects = Payload(.object(window), examples: [["limit": 10, "offset": 0]])
+    static let listObjects = Payload(ListRequest.requestShape, examples: [["limit": 10, "offset": 0]])
 
     static let schemaList = Payload(
         .object([
@@ -119,7 +85,7 @@ extension Payload {
                 .object([
                     Shape.Field("status", .string, "How it fares."),
                     Shape.Field(
-                        "loadSource", .words(["FULL", "INCREMENTAL", "STAGING"]), "What it loads."),
+                        "loadSource", LoadSource.shape, "What it loads."),
                     Shape.Field("startTime", .nullable(.string), "When it began; null while it waits for its turn."),
                     Shape.Field("endTime", .nullable(.string), "When it ended; null while it has not."),
                 ])), required: false, "The load that runs, or the last one."),

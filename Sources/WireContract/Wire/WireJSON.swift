@@ -1,5 +1,3 @@
-public import WireContract
-
 /// JSON that is kept as it is: what the emulator passes on without knowing more about it.
 public struct WireJSON: Hashable, Sendable, WireValue {
     /// The document.

@@ -1,7 +1,5 @@
-public import WireContract
-
-/// A value that is not what its place takes.
-public struct Misfit: Hashable, Sendable {
+/// A value of a body that is not what its place takes.
+public struct SchemaViolation: Hashable, Sendable {
     /// What the place takes.
     public enum Expected: Hashable, Sendable {
         /// A value of another kind.
@@ -24,9 +22,9 @@ public struct Misfit: Hashable, Sendable {
     }
 
     /// The same, seen from further out.
-    func below(_ outer: String) -> Misfit {
-        var misfit = self
-        misfit.path = path.isEmpty || path.hasPrefix("[") ? outer + path : "\(outer).\(path)"
-        return misfit
+    func below(_ outer: String) -> SchemaViolation {
+        var violation = self
+        violation.path = path.isEmpty || path.hasPrefix("[") ? outer + path : "\(outer).\(path)"
+        return violation
     }
 }
