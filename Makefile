@@ -1,14 +1,15 @@
 # `make demo` and `make test` are all that a fresh Debian machine with a Swift toolchain needs.
 
-PACKAGES := libmicrohttpd-dev pkg-config curl python3 python3-requests
+# libcurl4-openssl-dev: libcurl itself, which the clients load when they send something, and its headers, with which the
+# numbers in Sources/CCurl are compared.
+PACKAGES := libmicrohttpd-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests
 FUZZ_PACKAGES := python3-venv
-RELEASE_PACKAGES := libcurl4-openssl-dev
 BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift
-# One binary that starts sooner and runs without a Swift toolchain; Foundation's networking still asks for the system's curl.
-RELEASE := -c release --static-swift-stdlib -Xlinker -lcurl -Xlinker --strip-debug
+# One binary that starts sooner and runs without a Swift toolchain.
+RELEASE := -c release --static-swift-stdlib -Xlinker --strip-debug
 
-.PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages release-packages bench-packages fuzz-packages clean help
+.PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages bench-packages fuzz-packages clean help
 
 help:
 	@echo 'make demo      a failed load group and its restart, step by step'
@@ -44,10 +45,10 @@ test-long: build
 build: packages
 	$(SWIFT) build --product understudy
 
-release: packages release-packages
+release: packages
 	$(SWIFT) build $(RELEASE) --product understudy
 
-timelines: packages release-packages
+timelines: packages
 	$(SWIFT) build $(RELEASE) --product timelines
 
 lint:
@@ -80,9 +81,6 @@ packages:
 
 fuzz-packages:
 	@$(call install,$(FUZZ_PACKAGES))
-
-release-packages:
-	@$(call install,$(RELEASE_PACKAGES))
 
 bench-packages:
 	@$(call install,$(BENCH_PACKAGES))

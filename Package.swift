@@ -37,23 +37,32 @@ let package = Package(
             name: "CelonisContract", dependencies: ["CelonisWire", "LoadEngine", "WireContract"],
             path: "Sources/Celonis/Contract"),
         .target(
-            name: "Emulator",
+            name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
+        .target(
+            name: "IncortaEmulation",
             dependencies: [
-                "LoadEngine", "IncortaContract", "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens",
-                "WireContract", httpTypes,
-            ]),
-        .target(name: "LoadClient", dependencies: ["IncortaWire", "CelonisWire", "WireContract", httpTypes]),
+                "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract", httpTypes,
+            ],
+            path: "Sources/Incorta/Emulation"),
+        .target(
+            name: "CelonisEmulation",
+            dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
+            path: "Sources/Celonis/Emulation"),
+        .target(name: "CCurl"),
+        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaWire", "CelonisWire", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "IncortaContract", "IncortaWire", "CelonisContract", "CelonisWire",
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire",
                 "JSONWebTokens", "LoadEngine", "WireContract",
                 httpTypes, yams,
             ]),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
+                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+                "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
             ]),
@@ -64,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "Scenarios", "LoadEngine", "IncortaContract", "IncortaWire",
+                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
+                "IncortaContract", "IncortaWire",
                 "CelonisContract", "CelonisWire", "JSONWebTokens",
                 "MicroHTTPD", "WireContract", "TestSupport", httpTypes,
             ]),
@@ -82,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "Scenarios", "LoadEngine", "IncortaContract", "IncortaWire", "CelonisContract",
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "IncortaWire", "CelonisContract",
                 "CelonisWire", "JSONWebTokens", "WireContract",
                 "TestSupport", httpTypes,
             ]),
@@ -94,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "LoadEngine", "LoadClient", "IncortaContract", "IncortaWire",
+                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadEngine", "LoadClient",
+                "IncortaContract", "IncortaWire",
                 "CelonisContract", "CelonisWire", "WireContract",
                 "TestSupport", httpTypes,
             ],

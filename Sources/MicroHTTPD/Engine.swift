@@ -94,9 +94,9 @@ extension Duration {
 // as the connection's context, and, from a request's first line to its end, as the request's.
 
 private func connectionChanged(
-    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
-    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
-    _ change: MHD_ConnectionNotificationCode
+    _ context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
+    slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    change: MHD_ConnectionNotificationCode
 ) {
     guard let context, let connection, let slot else { return }
     if let conversation = slot.pointee {
@@ -109,7 +109,7 @@ private func connectionChanged(
 }
 
 private func targetSeen(
-    _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
+    _ context: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
     guard let conversation = cmhd_connection_context(connection) else { return nil }
     let bytes = UnsafeRawBufferPointer(start: target, count: target.map { strlen($0) } ?? 0)
@@ -120,7 +120,7 @@ private func targetSeen(
 
 /// The server never looks at the library's decoded path, and the library must not rewrite bytes behind our back.
 private func textSeen(
-    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ text: UnsafeMutablePointer<CChar>?
+    _ context: UnsafeMutableRawPointer?, connection: OpaquePointer?, text: UnsafeMutablePointer<CChar>?
 ) -> Int {
     guard let text else { return 0 }
     if let connection, let conversation = cmhd_connection_context(connection) {
@@ -132,9 +132,9 @@ private func textSeen(
 }
 
 private func requestSeen(
-    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
-    _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ piece: UnsafePointer<CChar>?,
-    _ pieceSize: UnsafeMutablePointer<Int>?, _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    _ context: UnsafeMutableRawPointer?, connection: OpaquePointer?, url: UnsafePointer<CChar>?,
+    method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, piece: UnsafePointer<CChar>?,
+    pieceSize: UnsafeMutablePointer<Int>?, slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
     guard let connection, let method, let version, let pieceSize, let conversation = slot?.pointee else {
         return .NO
@@ -148,8 +148,8 @@ private func requestSeen(
 }
 
 private func requestOver(
-    _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
-    _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ cause: MHD_RequestTerminationCode
+    _ context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
+    slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, cause: MHD_RequestTerminationCode
 ) {
     guard let slot, let conversation = slot.pointee else { return }
     slot.pointee = nil

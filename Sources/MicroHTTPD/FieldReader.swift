@@ -59,8 +59,8 @@ struct FieldReader {
 }
 
 private func visitField(
-    _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
-    _ value: UnsafePointer<CChar>?, _ valueCount: Int
+    _ context: UnsafeMutableRawPointer?, kind: MHD_ValueKind, name: UnsafePointer<CChar>?, nameCount: Int,
+    value: UnsafePointer<CChar>?, valueCount: Int
 ) -> MHD_Result {
     guard let context else { return .NO }
     let goesOn = context.assumingMemoryBound(to: FieldReader.self).pointee.read(

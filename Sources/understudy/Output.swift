@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Emulator
 internal import Foundation
+internal import Scenarios
 internal import Synchronization
 internal import WireContract
 

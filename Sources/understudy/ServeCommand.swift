@@ -46,6 +46,7 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         var definition = try FixtureFile.read(fixture)
         clock.apply(to: &definition)
+        let signals = StopSignals()
         let (access, madeToken) = control.access(listeningOn: host)
         let stage = Stage(
             definition, outside: Host.now, access: access, elsewhere: { DispatchQueue.global().async(execute: $0) },
@@ -63,7 +64,6 @@ struct ServeCommand: ParsableCommand {
             Output.error("\(error)")
             throw ExitStatus.cannotListen
         }
-        let signals = StopSignals()
         stage.whenClockTurns { server.wake(channel: $0) }
         let base = "http://\(host):\(server.port)"
         output.line("understudy serves \(fixture) on \(base) (clock: \(clock.described(definition)))")

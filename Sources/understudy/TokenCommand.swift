@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Emulator
+internal import IncortaEmulation
 internal import Scenarios
 internal import WireContract
 

@@ -1,5 +1,6 @@
 import ContractDocuments
 import Emulator
+import Scenarios
 import Testing
 import WireContract
 

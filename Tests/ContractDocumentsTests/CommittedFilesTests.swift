@@ -1,6 +1,7 @@
 import ContractDocuments
 import Emulator
 import Foundation
+import Scenarios
 import Testing
 import WireContract
 

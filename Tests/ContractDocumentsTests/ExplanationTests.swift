@@ -3,6 +3,7 @@ import ContractDocuments
 import Emulator
 import Foundation
 import IncortaContract
+import Scenarios
 import Testing
 import WireContract
 

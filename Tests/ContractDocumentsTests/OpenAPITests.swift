@@ -2,6 +2,7 @@ import CelonisContract
 import CelonisWire
 import ContractDocuments
 import Emulator
+import Scenarios
 import Testing
 import WireContract
 

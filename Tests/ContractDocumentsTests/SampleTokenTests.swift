@@ -3,6 +3,7 @@ import Emulator
 import Foundation
 import HTTPTypes
 import IncortaContract
+import IncortaEmulation
 import JSONWebTokens
 import Testing
 import WireContract

@@ -1,4 +1,5 @@
 import Emulator
+import Scenarios
 import WireContract
 
 extension Catalogue {

@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("What documents and server agree on")
 struct AgreementTests {

@@ -20,7 +20,7 @@ struct CelonisCancelTests {
         let stage = try Stage(outcomes: "{Nightly.Extraction: succeed 60s}")
         _ = stage.post(Stage.executePath + "?mode=FULL")
         stage.world.advance(by: .seconds(10))
-        guard case .hold(_, let held) = Self.cancel(&stage.world) else {
+        guard case .hold(_, _, let held) = Self.cancel(&stage.world) else {
             Issue.record("the cancel did not take its time")
             return
         }
@@ -84,9 +84,9 @@ struct CelonisCancelTests {
     func twice() throws {
         let stage = try Stage(outcomes: "{Nightly.Extraction: hang}")
         _ = stage.post(Stage.executePath + "?mode=FULL")
-        guard case .hold(let first, _) = Self.cancel(&stage.world) else { return }
+        guard case .hold(let first, _, _) = Self.cancel(&stage.world) else { return }
         stage.world.advance(by: .seconds(1))
-        guard case .hold(let second, _) = Self.cancel(&stage.world) else {
+        guard case .hold(let second, _, _) = Self.cancel(&stage.world) else {
             Issue.record("the second cancel did not wait")
             return
         }

@@ -1,3 +1,4 @@
+import CelonisEmulation
 import Emulator
 import Scenarios
 import Testing

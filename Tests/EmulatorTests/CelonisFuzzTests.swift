@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import WireContract
 
+@testable import CelonisEmulation
 @testable import Emulator
 
 /// Draws that are the same each time.

@@ -1,3 +1,4 @@
+import CelonisEmulation
 import CelonisWire
 import Emulator
 import LoadEngine

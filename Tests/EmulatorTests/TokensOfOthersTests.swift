@@ -1,5 +1,6 @@
 import Emulator
 import IncortaContract
+import IncortaEmulation
 import JSONWebTokens
 import LoadEngine
 import Scenarios

@@ -5,6 +5,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Tokens of one world at another")
 struct TokensOfWorldsTests {
@@ -56,7 +57,7 @@ struct TokensOfWorldsTests {
 
     @Test("are known by their issuer, whatever the address")
     func ownIssuers() {
-        let own = OwnIssuer(world: "One", tenant: "a b", teams: ["acme"])
+        let own = OwnIssuer(world: "One", tenant: "a b", subdomains: ["acme"])
         for issuer in [
             own.withoutAddress, "http://127.0.0.1:80/oauth/a%20b", "http://h/incorta/oauth/a%20b",
             "http://h/worlds/One/oauth/a%20b", "http://one.localhost:8080/oauth/a%20b",

@@ -1,5 +1,7 @@
+import CelonisEmulation
 import Emulator
 import HTTPTypes
+import IncortaEmulation
 import JSONWebTokens
 import LoadEngine
 import Testing
@@ -35,7 +37,7 @@ struct TokenWorld {
         }
         var definition = WorldDefinition(
             clock: ClockDefinition(mode: .manual, startsAt: start),
-            incorta: IncortaDefinition(tenants: [tenant, other]))
+            vendors: VendorDefinitions([IncortaDefinition(tenants: [tenant, other]), CelonisDefinition()]))
         change(&definition)
         return definition
     }

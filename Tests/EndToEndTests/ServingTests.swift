@@ -36,6 +36,22 @@ struct ServingTests {
         #expect(throws: Wire.Failure.self) { try Wire(port: world.port) }
     }
 
+    @Test("stops on SIGTERM also as soon as its port is open")
+    func stoppingEarly() async throws {
+        let world = try await ServedWorld()
+        let port = world.port
+        _ = await world.stop()
+        for _ in 1...5 * Rounds.count {
+            let running = try Running(
+                Program.understudy(), ["serve", "fixtures/documented.yaml", "--port", "\(port)"])
+            while running.isRunning, (try? Wire(port: port)) == nil { await Task.yield() }
+            running.terminate()
+            let finished = await running.finished()
+            #expect(finished.exited)
+            #expect(finished.status == 0)
+        }
+    }
+
     @Test("says so when nothing was assumed")
     func nothingAssumed() async throws {
         let finished = try await ServedWorld().stop()

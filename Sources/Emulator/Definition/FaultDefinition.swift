@@ -1,10 +1,7 @@
-internal import CelonisContract
-internal import WireContract
-
 /// Trouble on the way between client and emulator.
-public struct FaultDefinition: Hashable, Sendable {
+package struct FaultDefinition: Hashable, Sendable {
     /// What happens to a request that matches.
-    public enum Effect: Hashable, Sendable {
+    package enum Effect: Hashable, Sendable {
         /// It is answered, but only after this long.
         case delay(Duration)
         /// It takes effect, and the connection is closed without an answer.
@@ -17,16 +14,16 @@ public struct FaultDefinition: Hashable, Sendable {
     }
 
     /// The method it is for; nil for any.
-    public var method: String?
+    package var method: String?
     /// What the path must contain.
-    public var path: String
+    package var path: String
     /// How many requests it hits; nil for all.
-    public var times: Int?
+    package var times: Int?
     /// What happens.
-    public var effect: Effect
+    package var effect: Effect
 
     /// A fault; see the properties.
-    public init(method: String? = nil, path: String, times: Int? = nil, effect: Effect) {
+    package init(method: String? = nil, path: String, times: Int? = nil, effect: Effect) {
         self.method = method
         self.path = path
         self.times = times
@@ -35,27 +32,22 @@ public struct FaultDefinition: Hashable, Sendable {
 }
 
 /// What a gateway, a proxy or a web application in front says in place of the emulator.
-public struct FaultAnswer: Hashable, Sendable {
+package struct FaultAnswer: Hashable, Sendable {
     /// The status, 200 to 599.
-    public var status: Int
+    package var status: Int
     /// The content type; nil for none.
-    public var contentType: String?
+    package var contentType: String?
     /// The body.
-    public var body: String
+    package var body: String
     /// How many seconds `Retry-After` asks to wait; nil for no such field.
-    public var retryAfter: Int?
+    package var retryAfter: Int?
 
     /// An answer; see the properties. Without a body it is a gateway's page that says the status.
-    public init(status: Int, contentType: String? = "text/html", body: String? = nil, retryAfter: Int? = nil) {
+    package init(status: Int, contentType: String? = "text/html", body: String? = nil, retryAfter: Int? = nil) {
         self.status = status
         self.contentType = contentType
         let page = "<html><head><title>\(status)</title></head><body><h1>\(status)</h1></body></html>"
         self.body = [204, 304].contains(status) ? "" : body ?? page
         self.retryAfter = retryAfter
     }
-
-    /// The page of the web application in front of Celonis, which clients have met where their path was wrong.
-    public static let page = FaultAnswer(
-        status: Outcome.celonisUnknownPathPage.status, contentType: Outcome.celonisUnknownPathPage.contentType,
-        body: Outcome.celonisUnknownPathPage.body.map { String(decoding: $0.filled(), as: UTF8.self) })
 }

@@ -2,23 +2,23 @@
 /// world: a few bytes can ask for a lot.
 ///
 /// The numbers keep a world within some hundred megabytes, and what a request can do in it within a tenth of a second.
-public enum FixtureLimits {
+package enum FixtureLimits {
     /// How long it may be, in bytes.
-    public static let bytes = 16 << 20
+    package static let bytes = 16 << 20
     /// How many keys, values, lists and mappings it may have.
-    public static let nodes = 1_000_000
+    package static let nodes = 1_000_000
     /// How many commas, colons, dashes and opening brackets, wherever they stand: what is counted before it is parsed, since
     /// as much memory as nodes take is taken by then.
-    public static let marks = 1_000_000
+    package static let marks = 1_000_000
     /// How many nodes aliases may stand for.
-    public static let aliasedNodes = 100_000
+    package static let aliasedNodes = 100_000
 
     /// What to say of one that is too long.
-    public static let tooManyBytes = "a fixture may have at most \(bytes >> 20) MiB"
+    package static let tooManyBytes = "a fixture may have at most \(bytes >> 20) MiB"
 }
 
 /// What fixtures describe, with the limit of each for a whole world.
-public enum DescribedThing: String, Hashable, Sendable, CaseIterable {
+package enum DescribedThing: String, Hashable, Sendable, CaseIterable {
     /// Tenants of Incorta.
     case tenants
     /// Teams of Celonis.
@@ -63,7 +63,7 @@ public enum DescribedThing: String, Hashable, Sendable, CaseIterable {
     case nameBytes = "bytes of names"
 
     /// How many a world may have.
-    public var most: Int {
+    package var most: Int {
         switch self {
         case .tenants, .teams: 1_000
         case .faults: 1_000
@@ -80,27 +80,27 @@ public enum DescribedThing: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How much a world describes so far.
-public struct DescribedParts: Hashable, Sendable {
+package struct DescribedParts: Hashable, Sendable {
     private var counts: [DescribedThing: Int] = [:]
     private let divisor: Int
 
     /// Nothing yet. `divisor` makes the limits smaller, for tests that meet them.
-    public init(dividingLimitsBy divisor: Int = 1) {
+    package init(dividingLimitsBy divisor: Int = 1) {
         self.divisor = max(1, divisor)
     }
 
     /// How many of a thing there may be.
-    public func most(of thing: DescribedThing) -> Int { thing.most / divisor }
+    package func most(of thing: DescribedThing) -> Int { thing.most / divisor }
 
     /// Counts more of a thing; false when there are then too many.
-    public mutating func add(_ count: Int, of thing: DescribedThing) -> Bool {
+    package mutating func add(_ count: Int, of thing: DescribedThing) -> Bool {
         let (sum, isTooLarge) = counts[thing, default: 0].addingReportingOverflow(max(count, 0))
         counts[thing] = isTooLarge ? .max : sum
         return !isTooLarge && sum <= most(of: thing)
     }
 
     /// All together, for the limit of a process.
-    public var total: Int {
+    package var total: Int {
         counts.reduce(0) { $0 + min($1.value, $1.key.most) / $1.key.countedTogether }
     }
 }

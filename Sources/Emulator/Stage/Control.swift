@@ -12,12 +12,10 @@ internal import WireContract
 /// | `GET /_understudy/worlds/NAME` | its clock, and what was served on assumptions |
 /// | `DELETE /_understudy/worlds/NAME` | ends it |
 /// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
-/// | `POST /_understudy/worlds/NAME/interrupt` | `{"tenant": …, "loadPlanName": …}`, or `schemaName`; `{"team": …, "dataModelId": …}` |
-/// | `GET /_understudy/worlds/NAME/executions/TENANT/ID` | what really happened in an execution |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
-/// | `GET /_understudy/worlds/NAME/pushed/TEAM` | the data push jobs of a team, with their files |
-/// | `GET /_understudy/worlds/NAME/pushed/TEAM/FILE` | the bytes of a file, by its id |
+/// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; what is sent, its vendor says |
 ///
+/// Its vendors add paths below a world; see ``VendorControls``.
 /// ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
@@ -32,19 +30,19 @@ extension Stage {
         case (_, 2..., "worlds"):
             let name = path[path.startIndex + 1]
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
-            return control(box, Array(path.dropFirst(2)), isPost: isPost, request)
+            return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
+            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
             return .respond(
                 .refusal(
                     404,
                     "No such control; known are GET /_understudy, POST /_understudy/worlds, and below "
-                        + "/_understudy/worlds/NAME: GET, DELETE, clock, interrupt, executions/TENANT/ID, journal, "
-                        + "pushed/TEAM."))
+                        + "/_understudy/worlds/NAME: \(below.joined(separator: ", "))."))
         }
     }
 
     private func control(
-        _ box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
+        of box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
     ) -> StageReply {
         let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {
@@ -55,12 +53,10 @@ extension Stage {
                     : .refusal(409, "The first world of a process lives as long as it."))
         case (false, 0, _) where isGet: return .respond(.json(200, description(of: box)))
         case (true, 1, "clock"): return .respond(turnClock(box, request.body))
-        case (true, 1, "interrupt"): return .respond(interrupt(box, request.body))
-        case (false, 3, "executions") where isGet: return explain(box, tenant: path[1], id: path[2])
+        case (true, 1, "interrupt"): return interrupt(box, request.body)
         case (false, 1, "journal") where isGet: return journal(of: box)
-        case (false, 2...3, "pushed") where isGet:
-            return pushed(box, team: path[1], file: path.dropFirst(2).first)
         default:
+            if isGet, let reply = ask(box, .show(path)) { return reply }
             return .respond(.refusal(404, "World \(box.name) has no such control, or it takes another method."))
         }
     }
@@ -114,38 +110,32 @@ extension Stage {
         return .json(200, ["now": .string(now.text)])
     }
 
-    private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
-        let json = try? JSONValue(parsing: body, limit: JSONValue.maximumRequest)
-        if let reply = interruptCelonis(box, json) { return reply }
-        let outside = outside()
-        switch (json?["tenant"]?.string, json?["loadPlanName"]?.string, json?["schemaName"]?.string) {
-        case (let tenant?, let plan?, nil):
-            guard let id = box.world.withLock({ $0.interrupt(plan: plan, tenant: tenant, outside: outside) }) else {
-                return .refusal(409, "No execution of load plan [\(plan)] of tenant [\(tenant)] is running.")
-            }
-            wake(box)
-            return .json(200, ["interrupted": .integer(id)])
-        case (let tenant?, nil, let schema?):
-            guard box.world.withLock({ $0.interrupt(schema: schema, tenant: tenant, outside: outside) }) else {
-                return .refusal(409, "Schema [\(schema)] of tenant [\(tenant)] is not being loaded outside a plan.")
-            }
-            wake(box)
-            return .json(200, ["interrupted": .string(schema)])
-        default:
-            return .refusal(
-                400,
-                #"Send {"tenant": "…", "loadPlanName": "…"}, {"tenant": "…", "schemaName": "…"} or "#
-                    + #"{"team": "…", "dataModelId": "…"}."#)
+    private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> StageReply {
+        let json = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?.object
+        if let json, let reply = ask(box, .interrupt(json)) { return reply }
+        let forms = box.controls.flatMap(\.interrupts)
+        guard let last = forms.last else {
+            return .respond(.refusal(404, "Nothing in world \(box.name) can be interrupted."))
         }
+        let list = forms.count == 1 ? last : forms.dropLast().joined(separator: ", ") + " or " + last
+        return .respond(.refusal(400, "Send \(list)."))
     }
 
-    private func explain(_ box: WorldBox, tenant: String, id: String) -> StageReply {
+    /// Asks the vendors of a world; nil where none of them knows what is asked for.
+    private func ask(_ box: WorldBox, _ request: ControlRequest) -> StageReply? {
         let outside = outside()
-        let report = Int64(id).flatMap { number in
-            box.world.withLock { $0.executionReport(number, tenant: tenant, outside: outside) }
+        switch box.world.withLock({ $0.control(request, outside: outside) }) {
+        case nil: return nil
+        case .shown(let parts, let write):
+            return report(isLong: parts > Self.shortReport) { .json(200, write()) }
+        case .bytes(let bytes):
+            let head = HTTPResponse(status: .ok, headerFields: [.contentType: "application/octet-stream"])
+            return .respond(EmulatedResponse(head: head, body: bytes))
+        case .interrupted(let what):
+            wake(box)
+            return .respond(.json(200, ["interrupted": what]))
+        case .refused(let status, let text): return .respond(.refusal(status, text))
         }
-        guard let report else { return .respond(.refusal(404, "Tenant [\(tenant)] has no execution [\(id)].")) }
-        return self.report(isLong: report.stepCount > Self.shortReport) { .json(200, report.json) }
     }
 
     /// How many entries, steps or files are written without making others wait.
@@ -179,9 +169,9 @@ extension Journal {
 }
 
 /// What this is.
-public enum Understudy {
+package enum Understudy {
     /// The version, as in the change log.
-    public static let version = "0.1.0"
+    package static let version = "0.1.0"
 }
 
 extension EmulatedResponse {

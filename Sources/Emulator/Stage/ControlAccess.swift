@@ -6,30 +6,30 @@ internal import WireContract
 /// A browser sends what any page asks for to any address, so that a request arrives says nothing of who wants it. But it
 /// tells the page's origin, and a page can call a name of its own only, whatever address that leads to. Where others than
 /// this machine can reach the server, whoever knows a secret may use it.
-public struct ControlAccess: Hashable, Sendable {
+package struct ControlAccess: Hashable, Sendable {
     /// The names and addresses that `Host` may have besides the loopback ones, in lower case and without a port.
-    public var hosts: Set<String>
+    package var hosts: Set<String>
     /// Whether `Host` may be any IPv4 address, as where all addresses of the machine are listened on.
-    public var takesAnyAddress: Bool
+    package var takesAnyAddress: Bool
     /// The secret, sent as `Authorization: Bearer …`; nil for none.
-    public var token: String?
+    package var token: String?
 
     /// By loopback names alone, unless others are given; without a secret unless there is one.
-    public init(hosts: Set<String> = [], takesAnyAddress: Bool = false, token: String? = nil) {
+    package init(hosts: Set<String> = [], takesAnyAddress: Bool = false, token: String? = nil) {
         self.hosts = hosts
         self.takesAnyAddress = takesAnyAddress
         self.token = token
     }
 
     /// For a server that listens on an IPv4 address, and is also called by other names.
-    public init(listeningOn address: String, names: [String] = [], token: String?) {
+    package init(listeningOn address: String, names: [String] = [], token: String?) {
         self.init(
             hosts: Set((names + [address]).map { $0.lowercased() }), takesAnyAddress: address == "0.0.0.0",
             token: token)
     }
 
     /// Whether only this machine can reach a server that listens on this address.
-    public static func isLoopback(_ address: String) -> Bool {
+    package static func isLoopback(_ address: String) -> Bool {
         IPv4Address(address)?.isLoopback == true
     }
 
@@ -56,7 +56,7 @@ public struct ControlAccess: Hashable, Sendable {
                 "The control API is not for web pages of others, and Sec-Fetch-Site is [\(Self.shown(site))]. Call it "
                     + "from a program, or from a page of \(own).")
         }
-        guard let token, !Self.isSame(AccessTokens.bearerToken(head.headerFields[.authorization] ?? ""), token) else {
+        guard let token, !Self.isSame(BearerCredentials(head.headerFields[.authorization] ?? "")?.token, token) else {
             return nil
         }
         var refusal = Self.refusal(

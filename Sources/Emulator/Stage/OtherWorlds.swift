@@ -38,7 +38,7 @@ struct OtherWorlds {
         boxes[box.name] = box
         byLabel[box.name.lowercased(), default: []].append(box)
         for key in box.credentials { byCredentials[key, default: []].append(box) }
-        for host in box.celonisHosts { byHost[host, default: []].append(box) }
+        for host in box.hosts { byHost[host, default: []].append(box) }
     }
 
     mutating func remove(_ name: String) -> WorldBox? {
@@ -46,7 +46,7 @@ struct OtherWorlds {
         parts -= box.parts
         Self.remove(box, from: &byLabel, name.lowercased())
         for key in box.credentials { Self.remove(box, from: &byCredentials, key) }
-        for host in box.celonisHosts { Self.remove(box, from: &byHost, host) }
+        for host in box.hosts { Self.remove(box, from: &byHost, host) }
         return box
     }
 
@@ -56,7 +56,7 @@ struct OtherWorlds {
     /// The world that alone has these credentials.
     func onlyOne(with credentials: String) -> WorldBox? { Self.onlyOne(byCredentials[credentials]) }
 
-    /// The world that alone has a team at this host name.
+    /// The world that alone has something at this host name.
     func onlyOne(atHost host: String) -> WorldBox? { Self.onlyOne(byHost[host]) }
 
     private static func onlyOne(_ boxes: [WorldBox]?) -> WorldBox? {

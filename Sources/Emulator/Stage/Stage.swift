@@ -1,9 +1,9 @@
 internal import HTTPTypes
-public import LoadEngine
+package import LoadEngine
 internal import Synchronization
 
 /// What becomes of a request.
-public enum StageReply: Sendable {
+package enum StageReply: Sendable {
     /// This reply, at once.
     case respond(EmulatedResponse)
     /// Not yet: ask `again` after this long (nil: not by itself), or when the clock of `channel` is turned. Where the
@@ -16,18 +16,18 @@ public enum StageReply: Sendable {
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
 /// The first world answers at the root; each is also found below `/worlds/NAME`, at the host names `NAME.localhost` and
-/// `TEAM.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
-public final class Stage: Sendable {
+/// `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
+package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
-    public typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
+    package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
 
     /// Runs something long on another thread than the caller's, or at once.
-    public typealias Elsewhere = @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
+    package typealias Elsewhere = @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
     /// How many worlds there may be at the same time.
-    public static let maximumWorlds = 1_000
+    package static let maximumWorlds = 1_000
     /// How much all worlds together may describe; see ``WorldDefinition/parts``.
-    public static let maximumParts = 4_000_000
+    package static let maximumParts = 4_000_000
 
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
@@ -45,7 +45,7 @@ public final class Stage: Sendable {
     ///
     /// `access` says who may use the control API. `elsewhere` is given what would keep other requests waiting; by default it
     /// is done at once, so that the same requests in the same order get the same replies.
-    public init(
+    package init(
         _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
         access: ControlAccess = ControlAccess(), elsewhere: @escaping Elsewhere = { $0() },
         readFixture: @escaping FixtureReader
@@ -59,12 +59,12 @@ public final class Stage: Sendable {
     }
 
     /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
-    public func whenClockTurns(_ body: @escaping @Sendable (UInt64) -> Void) {
+    package func whenClockTurns(_ body: @escaping @Sendable (UInt64) -> Void) {
         onTurn.withLock { $0 = body }
     }
 
     /// Answers one request.
-    public func reply(to request: EmulatedRequest) -> StageReply {
+    package func reply(to request: EmulatedRequest) -> StageReply {
         request.hasWholeURL ? find(request.inOriginForm) : find(request)
     }
 
@@ -118,9 +118,7 @@ public final class Stage: Sendable {
             place?.leave()
             return .respond(response)
         case .drop: return .drop
-        case .hold(let instant, let held):
-            let outside = outside()
-            let wait = box.world.withLock { $0.clock.waitOutside(until: instant, outside: outside) }
+        case .hold(_, for: let wait, let held):
             let place = place ?? HeldPlace(held, in: box)
             return .hold(for: wait, channel: box.channel) { [self] in
                 if box.hasEnded.load(ordering: .acquiring) {
@@ -160,18 +158,18 @@ public final class Stage: Sendable {
         others.withLock { $0.onlyOne(with: credentials) }
     }
 
-    /// The world besides the first that alone has a team at this host name; nil where none or several have.
+    /// The world besides the first that alone has something at this host name; nil where none or several have.
     func onlyOther(atHost host: String) -> WorldBox? {
         others.withLock { $0.onlyOne(atHost: host) }
     }
 
     /// The names of all worlds, the first one first.
-    public var worldNames: [String] {
+    package var worldNames: [String] {
         [first.name] + others.withLock { $0.boxes.keys.sorted() }
     }
 
     /// A copy of a world as it is now; nil when there is none of this name.
-    public func snapshot(of name: String) -> World? {
+    package func snapshot(of name: String) -> World? {
         world(name)?.world.withLock { $0 }
     }
 
@@ -242,8 +240,12 @@ final class WorldBox: Sendable {
     let hasEnded = Atomic(false)
     /// What of the definition a request can name or hold.
     let credentials: Set<String>
-    let teams: Set<String>
-    let celonisHosts: Set<String>
+    let subdomains: Set<String>
+    let hosts: Set<String>
+    /// What the host names of its vendors end with, be there something at them or not.
+    let hostSuffixes: [String]
+    /// What the control API can ask of its vendors.
+    let controls: [VendorControls]
     /// How much its definition describes.
     let parts: Int
 
@@ -252,19 +254,21 @@ final class WorldBox: Sendable {
         self.channel = channel
         world = Mutex(World(definition, outside: outside))
         parts = definition.parts
-        credentials = definition.credentials
-        teams = Set(definition.celonis.teams.map(\.name))
-        celonisHosts = Set(definition.celonis.teams.map { "\($0.name).\($0.realm).celonis.cloud" })
+        credentials = definition.vendors.credentials
+        subdomains = definition.vendors.subdomains
+        hosts = definition.vendors.hosts
+        hostSuffixes = definition.vendors.hostSuffixes
+        controls = definition.vendors.controls
     }
 }
 
 /// What is wrong with a fixture, as text for whoever sent it: all mistakes, a line each, with their positions.
-public struct FixtureRefusal: Error, Hashable, Sendable {
+package struct FixtureRefusal: Error, Hashable, Sendable {
     /// The mistakes.
-    public let text: String
+    package let text: String
 
     /// A refusal for these mistakes.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
     }
 }

@@ -1,24 +1,24 @@
 internal import HTTPTypes
-public import LoadEngine
+package import LoadEngine
 
 /// One request as the journal keeps it. Credentials are not in it: only whose they were.
-public struct JournalEntry: Hashable, Sendable {
+package struct JournalEntry: Hashable, Sendable {
     /// The number, from 1, without gaps.
-    public let number: Int
+    package let number: Int
     /// The world's time.
-    public let instant: Instant
+    package let instant: Instant
     /// The method.
-    public let method: String
+    package let method: String
     /// The path with its query, as sent but for secrets.
-    public let target: String
+    package let target: String
     /// The first 4 KiB of the body, but for secrets.
-    public let body: [UInt8]
+    package let body: [UInt8]
     /// The login name behind the credentials; nil where they were refused.
-    public let login: String?
+    package let login: String?
     /// The status of the reply; nil where there was none.
-    public let status: Int?
+    package let status: Int?
     /// The id of the outcome.
-    public let outcome: String?
+    package let outcome: String?
 
     /// How much memory it takes, about.
     var size: Int {
@@ -27,7 +27,7 @@ public struct JournalEntry: Hashable, Sendable {
 }
 
 /// The last requests that a world had, in the order in which they took effect.
-public struct Journal: Hashable, Sendable {
+package struct Journal: Hashable, Sendable {
     /// How much of a journal is kept.
     struct Limit: Hashable {
         let entries: Int
@@ -49,7 +49,7 @@ public struct Journal: Hashable, Sendable {
     }
 
     /// How many entries are kept at most.
-    public static let capacity = 4_096
+    package static let capacity = 4_096
     /// How much of a body is kept, in bytes.
     static let bodyLimit = 4_096
 
@@ -62,12 +62,12 @@ public struct Journal: Hashable, Sendable {
 
     /// Adds a request, without its secrets.
     mutating func append(
-        at instant: Instant, request: EmulatedRequest, login: String?, status: Int?, outcome: String?
+        at instant: Instant, request: EmulatedRequest, caller: String? = nil, status: Int? = nil, outcome: String? = nil
     ) {
         total += 1
         let entry = JournalEntry(
             number: total, instant: instant, method: request.head.method.rawValue, target: request.maskedTarget,
-            body: request.maskedBody(prefix: Self.bodyLimit), login: login, status: status, outcome: outcome)
+            body: request.maskedBody(prefix: Self.bodyLimit), login: caller, status: status, outcome: outcome)
         kept.append(entry)
         bytes += entry.size
         shrink()
@@ -90,8 +90,8 @@ public struct Journal: Hashable, Sendable {
     }
 
     /// How many requests there were in all.
-    public var count: Int { total }
+    package var count: Int { total }
 
     /// The entries that are kept, oldest first.
-    public var entries: [JournalEntry] { Array(kept[head...]) }
+    package var entries: [JournalEntry] { Array(kept[head...]) }
 }

@@ -1,43 +1,164 @@
-internal import CelonisContract
-internal import IncortaContract
+internal import HTTPTypes
+internal import LoadEngine
 internal import WireContract
 
-/// The vendors that a world can hold.
-enum Vendor: Hashable {
-    case incorta
-    case celonis
-}
-
-/// Which vendor a path belongs to, by its first segment.
+/// The vendors that a world has, by number, and which of them a path is for.
 struct VendorTable: Hashable {
-    private let byFirstSegment: [String: Vendor]
-    /// Who answers what is nobody's.
-    private let otherwise: Vendor
+    private var states: [any VendorState]
+    /// Who answers what no vendor says is its own: the first of whom anything is described; nil where there is no vendor.
+    private let otherwise: Int?
 
-    init(_ definition: WorldDefinition) {
-        var table: [String: Vendor] = ["incorta": .incorta, "oauth": .incorta]
-        if !definition.celonis.teams.isEmpty {
-            for segment in CelonisRoutes.firstSegments { table[segment] = .celonis }
-        }
-        for team in definition.celonis.teams where table[team.name] == nil { table[team.name] = .celonis }
-        byFirstSegment = table
-        otherwise = definition.incorta.tenants.isEmpty && !definition.celonis.teams.isEmpty ? .celonis : .incorta
+    init(_ definition: WorldDefinition, begins: Instant) {
+        let origin = WorldOrigin(definition)
+        let all = definition.vendors.all
+        states = all.map { $0.begin(origin, at: begins) }
+        otherwise = all.firstIndex { !$0.isEmpty } ?? all.indices.first
     }
 
-    func vendor(of target: RequestTarget) -> Vendor {
-        let segments = target.segments
-        if let vendor = segments.first.flatMap({ byFirstSegment[$0] }) { return vendor }
-        // Below a name that is no team's: whoever misspelt it is told so in Celonis's words.
-        let isCelonis = segments.count > 2 && byFirstSegment[segments[1]] == .celonis && segments[2] == "api"
-        return isCelonis ? .celonis : otherwise
+    /// The number of the vendor that a path is for.
+    func vendor(of path: [String]) -> Int? {
+        guard states.count > 1 else { return otherwise }
+        var likely: Int?
+        for number in states.indices {
+            switch states[number].claim(on: path) {
+            case .own: return number
+            case .likely: likely = likely ?? number
+            case .none: break
+            }
+        }
+        return likely ?? otherwise
     }
 
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
-    func badTarget(_ path: String) -> Outcome {
+    func badTarget(_ path: String, _ stamps: inout StampCounts) -> Reply? {
         let first = path.split(separator: "/").first.map { String($0) }
-        return switch first.flatMap({ byFirstSegment[$0] }) ?? otherwise {
-        case .incorta: .incortaBadTarget
-        case .celonis: .celonisBadTarget
+        guard let vendor = vendor(of: first.map { [$0] } ?? []) else { return nil }
+        let outcome = type(of: states[vendor]).service.elsewhere.badTarget
+        return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
+    }
+
+    /// Lets a vendor answer.
+    mutating func answer(_ turn: inout Turn, vendor: Int, _ stamps: inout StampCounts) -> Reply {
+        states[vendor].reply(to: &turn, number: vendor, &stamps)
+    }
+
+    /// When what a held reply waits for is over, as things are now.
+    mutating func end(of wait: inout VendorWait) -> Instant {
+        states[wait.vendor].end(ofAny: &wait.wait.value)
+    }
+
+    /// The body of a reply whose wait is over.
+    func body(of wait: VendorWait, at now: Instant) -> [UInt8] {
+        states[wait.vendor].body(ofAny: wait.wait.value, at: now)
+    }
+
+    /// Lets go of what a reply has waited for.
+    mutating func finish(_ wait: VendorWait) {
+        states[wait.vendor].finish(any: wait.wait.value)
+    }
+
+    /// Does what the control API asks for; nil where no vendor knows it.
+    mutating func control(_ request: ControlRequest, at now: Instant) -> ControlAnswer? {
+        for number in states.indices {
+            if let answer = states[number].control(request, at: now) { return answer }
+        }
+        return nil
+    }
+
+    func state<State: VendorState>(_ type: State.Type) -> State? {
+        states.lazy.compactMap { $0 as? State }.first
+    }
+
+    mutating func change<State: VendorState, Result>(
+        _ type: State.Type, _ body: (inout State) -> Result
+    ) -> Result? {
+        for number in states.indices {
+            guard var state = states[number] as? State else { continue }
+            defer { states[number] = state }
+            return body(&state)
+        }
+        return nil
+    }
+
+    static func == (left: VendorTable, right: VendorTable) -> Bool {
+        left.otherwise == right.otherwise && left.states.count == right.states.count
+            && zip(left.states, right.states).allSatisfy { $0.isEqual(to: $1) }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        for state in states { state.hash(into: &hasher) }
+    }
+}
+
+extension VendorState {
+    /// Answers a request by the catalogue: finds what it is for, lets the vendor answer, and takes status, evidence and fields
+    /// of the outcome that came about.
+    fileprivate mutating func reply(to turn: inout Turn, number: Int, _ stamps: inout StampCounts) -> Reply {
+        switch route(turn) {
+        case .elsewhere(let outcome, let values, let allow):
+            var reply = Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            reply.allow = allow
+            return reply
+        case .endpoint(let call):
+            do throws(Refusals) {
+                let answer = try answer(&turn, to: call)
+                let service = Self.service
+                let slot = StampCounts.Slot(
+                    vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
+                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcomes[slot.number] }
+                var body = answer.body
+                if let values = answer.values { body = service.outcomes[slot.number].body?.filled(values) ?? [] }
+                var reply = Reply(stamp, body: body)
+                reply.wait = answer.wait.map { VendorWait(vendor: number, wait: AnyWait(value: $0)) }
+                reply.heldUntil = answer.heldUntil
+                reply.fields = turn.fields
+                return reply
+            } catch {
+                return reply(refusing: error, in: turn, call, number: number, stamps: &stamps)
+            }
         }
     }
+
+    private mutating func reply(
+        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, stamps: inout StampCounts
+    ) -> Reply {
+        let service = Self.service
+        guard let refusal = refusals.first else {
+            // By a mistake of ours nothing was refused, and nothing was granted either: that is said, and nothing is made up.
+            let outcome = service.elsewhere.notEmulated
+            let values = [
+                "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
+                "purpose": "this request of it", "known": "its other requests",
+            ]
+            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+        }
+        let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
+        var leansOn = turn.assumptions + refusal.assumptions
+        if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
+        let outcome = service.outcomes[slot.number]
+        var reply = Reply(
+            stamps.number(of: slot, leansOn: leansOn) { outcome },
+            body: outcome.body?.filled(completed(refusal.values)) ?? [])
+        reply.detail = refusal.values["detail"]
+        reply.fields = turn.fields
+        return reply
+    }
+
+    /// A wait of another vendor's is over: no vendor gives one to another.
+    fileprivate mutating func end(ofAny wait: inout any Hashable & Sendable) -> Instant {
+        guard var own = wait as? Wait else { return .distantPast }
+        let end = end(of: &own)
+        wait = own
+        return end
+    }
+
+    fileprivate func body(ofAny wait: any Hashable & Sendable, at now: Instant) -> [UInt8] {
+        (wait as? Wait).map { body(of: $0, at: now) } ?? []
+    }
+
+    fileprivate mutating func finish(any wait: any Hashable & Sendable) {
+        if let own = wait as? Wait { finish(own) }
+    }
+
+    fileprivate func isEqual(to other: any VendorState) -> Bool { self == other as? Self }
 }

@@ -1,114 +1,128 @@
 internal import HTTPTypes
-internal import IncortaContract
-public import LoadEngine
+package import LoadEngine
 internal import WireContract
 
 /// An emulated cluster as a value: `(World, request, instant) → (World, reply)`, and nothing else.
 ///
 /// There is no socket, thread, timer, random number or system clock inside; copying a world is a snapshot of it.
-public struct World: Hashable, Sendable {
+package struct World: Hashable, Sendable {
     /// The name, by which requests find it.
-    public let name: String
+    package let name: String
     /// Its time.
-    public private(set) var clock: WorldClock
+    package private(set) var clock: WorldClock
     /// Its last requests.
-    public private(set) var journal = Journal()
+    package private(set) var journal = Journal()
     /// Ids of the assumptions that its owner accepts.
-    public let accepts: Set<String>
-    var stamps = StampCounts()
-    var incorta: IncortaCluster
-    var celonis: CelonisCloud
-    private let vendors: VendorTable
+    package let accepts: Set<String>
+    private var stamps = StampCounts()
+    private var vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
-    public init(_ definition: WorldDefinition, outside: Instant) {
+    package init(_ definition: WorldDefinition, outside: Instant) {
         name = definition.name
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
-        let begins = clock.now(outside: outside)
-        let origin = WorldOrigin(definition)
-        incorta = IncortaCluster(definition.incorta, origin, begins: begins)
-        celonis = CelonisCloud(definition.celonis, origin, begins: begins)
-        vendors = VendorTable(definition)
+        vendors = VendorTable(definition, begins: clock.now(outside: outside))
     }
 
     /// Answers one request; `outside` is the time outside the world.
-    public mutating func reply(to request: EmulatedRequest, outside: Instant) -> WorldReply {
+    package mutating func reply(to request: EmulatedRequest, outside: Instant) -> WorldReply {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
-            journal.append(at: now, request: request, login: nil, status: nil, outcome: nil)
+            journal.append(at: now, request: request)
             return .drop
         }
         if case .answer(let answer, takesEffect: false) = fault {
-            journal.append(at: now, request: request, login: nil, status: answer.status, outcome: nil)
+            journal.append(at: now, request: request, status: answer.status)
             return .respond(answer.response(beside: nil))
         }
-        var call = Call(request: request, now: now)
-        let reply = route(&call)
-        stamps.count(reply.stamp)
-        if let instant = call.jump { clock.jump(to: instant) }
-        let stamp = stamps.stamps[reply.stamp]
-        journal.append(
-            at: call.now, request: request, login: call.login,
-            status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
-        if let replaced = fault?.replacement(of: stamp) {
-            if let wait = reply.wait { incorta.finish(wait) }
-            return replaced
+        let path = request.head.path ?? "/"
+        guard let target = RequestTarget(path) else {
+            guard let reply = vendors.badTarget(path, &stamps) else { return replyWithoutVendor(to: request, at: now) }
+            return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        let response = reply.response(stamp)
-        var delayedUntil = reply.heldUntil
-        if case .delay(let delay) = fault { delayedUntil = max(delayedUntil ?? now, now + delay) }
-        if let wait = reply.wait {
-            let cause = HeldReply.Cause.loads(wait, notBefore: delayedUntil ?? now)
-            return resume(HeldReply(cause: cause, response: response), outside: outside)
-        }
-        guard let delayedUntil else { return .respond(response) }
-        return resume(HeldReply(cause: .delay(until: delayedUntil), response: response), outside: outside)
+        guard let vendor = vendors.vendor(of: target.segments) else { return replyWithoutVendor(to: request, at: now) }
+        var turn = Turn(request, target: target, mode: clock.mode, now: now)
+        let reply = vendors.answer(&turn, vendor: vendor, &stamps)
+        if let instant = turn.jump { clock.jump(to: instant) }
+        return self.reply(
+            reply, to: request, at: turn.now, caller: turn.caller, fault: fault, outside: outside)
     }
 
-    /// Asks again for a reply that was held; it may be held further, since loads can be interrupted or queue.
-    public mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
-        let end: Instant
-        var cause = held.cause
-        switch held.cause {
-        case .delay(let instant): end = instant
-        case .loads(var wait, let earliest):
-            end = max(incorta.end(of: &wait), earliest)
-            cause = .loads(wait, notBefore: earliest)
+    private mutating func replyWithoutVendor(to request: EmulatedRequest, at now: Instant) -> WorldReply {
+        let response = EmulatedResponse.refusal(404, "World \(name) has nothing of any vendor.")
+        journal.append(at: now, request: request, status: response.head.status.code)
+        return .respond(response)
+    }
+
+    /// Sends a reply, or what a fault puts in its place, or holds it.
+    private mutating func reply(
+        _ reply: Reply, to request: EmulatedRequest, at now: Instant, caller: String? = nil,
+        fault: FaultDefinition.Effect?, outside: Instant
+    ) -> WorldReply {
+        stamps.count(reply.stamp)
+        let stamp = stamps.stamps[reply.stamp]
+        journal.append(
+            at: now, request: request, caller: caller,
+            status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
+        if let replaced = fault?.replacement(of: stamp) {
+            if let wait = reply.wait { vendors.finish(wait) }
+            return replaced
+        }
+        var earliest = reply.heldUntil
+        if case .delay(let delay) = fault { earliest = max(earliest ?? now, now + delay) }
+        let response = reply.response(stamp)
+        guard reply.wait != nil || earliest != nil else { return .respond(response) }
+        return resume(HeldReply(wait: reply.wait, earliest: earliest ?? now, response: response), outside: outside)
+    }
+
+    /// Asks again for a reply that was held; it may be held further, since what it waits for can be cut short or queue.
+    package mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
+        var held = held
+        var end = held.earliest
+        if var wait = held.wait {
+            end = max(end, vendors.end(of: &wait))
+            held.wait = wait
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)
-        guard now >= end else { return .hold(until: end, HeldReply(cause: cause, response: held.response)) }
+        guard now >= end else {
+            return .hold(until: end, for: clock.waitOutside(until: end, outside: outside), held)
+        }
         var response = held.response
-        if case .loads(let wait, _) = held.cause {
-            response.body = incorta.loadingStatus(wait, at: now)
-            incorta.finish(wait)
+        if let wait = held.wait {
+            response.body = vendors.body(of: wait, at: now)
+            vendors.finish(wait)
         }
         return .respond(response)
     }
 
     /// Gives up a reply that was held, because its client has gone: what it waited for goes on.
-    public mutating func abandon(_ held: HeldReply) {
-        if case .loads(let wait, _) = held.cause { incorta.finish(wait) }
+    package mutating func abandon(_ held: HeldReply) {
+        if let wait = held.wait { vendors.finish(wait) }
     }
 
-    private mutating func route(_ call: inout Call) -> Reply {
-        let path = call.request.head.path ?? "/"
-        guard let target = RequestTarget(path) else {
-            let outcome = vendors.badTarget(path)
-            return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
-        }
-        return switch vendors.vendor(of: target) {
-        case .incorta: incorta.reply(to: &call, target: target, clock: clock, stamps: &stamps)
-        case .celonis: celonis.reply(to: &call, target: target, clock: clock, stamps: &stamps)
-        }
+    /// Does what the control API asks for; nil where no vendor knows it.
+    mutating func control(_ request: ControlRequest, outside: Instant) -> ControlAnswer? {
+        vendors.control(request, at: clock.now(outside: outside))
+    }
+
+    /// What is there of the vendor with this state; nil where it is not in this world.
+    package func state<State: VendorState>(_ type: State.Type) -> State? { vendors.state(type) }
+
+    /// Changes the state of a vendor, for tests and for programs that hold a world; nil where it is not in this world.
+    package mutating func change<State: VendorState, Result>(
+        _ type: State.Type, outside: Instant, _ body: (inout State, Instant) -> Result
+    ) -> Result? {
+        let now = clock.now(outside: outside)
+        return vendors.change(type) { body(&$0, now) }
     }
 
     /// Turns the clock on by `duration`.
-    public mutating func advance(by duration: Duration) {
+    package mutating func advance(by duration: Duration) {
         clock.advance(by: duration)
     }
 
@@ -118,64 +132,8 @@ public struct World: Hashable, Sendable {
     }
 
     /// How often each assumption was served, by id.
-    public var servedAssumptions: [String: Int] { stamps.servedAssumptions }
+    package var servedAssumptions: [String: Int] { stamps.servedAssumptions }
 
     /// How often each outcome was served, by id.
-    public var servedOutcomes: [String: Int] { stamps.servedOutcomes }
-}
-
-/// One request on its way through a world, and what it turns out to be.
-struct Call {
-    let request: EmulatedRequest
-    /// The world's time for this request.
-    var now: Instant
-    /// Whose credentials it bears, once that is known.
-    var login: String?
-    /// Assumptions that the admission of the caller leaned on.
-    var leansOn: [String] = []
-    /// Where a skipping clock is to jump to.
-    var jump: Instant?
-
-    init(request: EmulatedRequest, now: Instant) {
-        self.request = request
-        self.now = now
-    }
-}
-
-/// A reply before its header fields are added.
-struct Reply {
-    var stamp: Int
-    let body: [UInt8]
-    /// The methods for a 405.
-    var allow: String?
-    /// Loads that it waits for.
-    var wait: LoadWait?
-    /// Fields that only some replies have; nil for none.
-    var fields: HTTPFields?
-    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
-    var detail: String?
-    /// When it is to be sent; nil for at once.
-    var heldUntil: Instant?
-
-    init(_ stamp: Int, body: [UInt8], allow: String? = nil, detail: String? = nil) {
-        self.stamp = stamp
-        self.body = body
-        self.allow = allow
-        self.detail = detail
-    }
-
-    func response(_ stamp: Stamp) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
-        if let allow { head.headerFields[.allow] = allow }
-        if let detail { head.headerFields[.detail] = detail.fieldValue }
-        if let fields { for field in fields { head.headerFields[field.name] = field.value } }
-        return EmulatedResponse(head: head, body: body)
-    }
-}
-
-extension String {
-    /// The text as a header may hold it: its first 400 characters, a question mark for each that is not printable ASCII.
-    var fieldValue: String {
-        String(decoding: utf8.prefix(400).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-    }
+    package var servedOutcomes: [String: Int] { stamps.servedOutcomes }
 }

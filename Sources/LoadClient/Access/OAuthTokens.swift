@@ -54,7 +54,7 @@ public final class OAuthTokens: TokenProvider {
     /// scopes to ask for, with spaces between; nil leaves the choice to the server.
     public convenience init(
         endpoint: String, grant: Grant, scope: String? = nil, authentication: ClientAuthentication = .form,
-        transport: any Transport = URLSessionTransport(), pause: Pause = .real,
+        transport: any Transport = CurlTransport(), pause: Pause = .real,
         margin: Duration = .seconds(30), timeout: Duration = .seconds(30)
     ) throws(InvalidInput) {
         self.init(

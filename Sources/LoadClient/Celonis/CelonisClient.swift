@@ -17,9 +17,9 @@ public struct CelonisClient: Sendable {
     let caller: Caller
     let pause: Pause
 
-    /// A client of this team. The default transport is a `URLSession` of its own.
+    /// A client of this team. The default transport is a ``CurlTransport`` of its own.
     public init(
-        _ team: Team, transport: any Transport = URLSessionTransport(), retry: RetryPolicy = RetryPolicy(),
+        _ team: Team, transport: any Transport = CurlTransport(), retry: RetryPolicy = RetryPolicy(),
         timeout: Duration = .seconds(30), pause: Pause = .real
     ) {
         self.team = team

@@ -19,7 +19,7 @@ public struct Team: Sendable {
     /// ``TeamCredentials/oauth(clientID:secret:scope:authentication:)`` makes for one client, to be shared by several.
     public static func oauthTokens(
         _ baseURL: String, clientID: String, secret: String, scope: String = TeamCredentials.dataPoolsScope,
-        authentication: OAuthTokens.ClientAuthentication = .form, transport: any Transport = URLSessionTransport(),
+        authentication: OAuthTokens.ClientAuthentication = .form, transport: any Transport = CurlTransport(),
         pause: Pause = .real
     ) throws(InvalidInput) -> OAuthTokens {
         OAuthTokens(

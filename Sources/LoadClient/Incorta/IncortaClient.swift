@@ -17,10 +17,10 @@ public struct IncortaClient: Sendable {
     let pause: Pause
     let ledger: any ExecutionLedger
 
-    /// A client of this tenant. The default transport is a `URLSession` of its own; the default ledger forgets with the
+    /// A client of this tenant. The default transport is a ``CurlTransport`` of its own; the default ledger forgets with the
     /// process, so pass a ``FileExecutionLedger`` to restart failed steps from another one.
     public init(
-        _ cluster: Cluster, transport: any Transport = URLSessionTransport(), retry: RetryPolicy = RetryPolicy(),
+        _ cluster: Cluster, transport: any Transport = CurlTransport(), retry: RetryPolicy = RetryPolicy(),
         timeout: Duration = .seconds(30), pause: Pause = .real,
         ledger: any ExecutionLedger = InMemoryExecutionLedger()
     ) {

@@ -1,4 +1,4 @@
-public import Emulator
+package import Emulator
 internal import WireContract
 
 /// What is wrong with a file: every mistake, with file, line, column, the line itself and a caret.
@@ -26,7 +26,7 @@ public enum Fixture {
 
     /// Reads a fixture; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
     /// without, as for a fixture that came over the network, naming one is a mistake.
-    public static func read(
+    package static func read(
         _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
         try read(bytes, name: name, parts: DescribedParts(), readFile: readFile)

@@ -1,3 +1,4 @@
+internal import CelonisEmulation
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine

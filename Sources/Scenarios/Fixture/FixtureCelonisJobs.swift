@@ -1,3 +1,4 @@
+internal import CelonisEmulation
 internal import Emulator
 
 extension FieldReader {

@@ -1,4 +1,5 @@
 internal import CelonisContract
+internal import CelonisEmulation
 internal import WireContract
 
 extension FieldReader {

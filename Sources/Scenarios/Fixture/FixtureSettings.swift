@@ -1,5 +1,6 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaEmulation
 internal import WireContract
 
 extension FieldReader {

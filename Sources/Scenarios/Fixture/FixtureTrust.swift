@@ -1,4 +1,5 @@
 internal import Emulator
+internal import IncortaEmulation
 internal import JSONWebTokens
 internal import WireContract
 

@@ -1,6 +1,8 @@
 internal import CelonisContract
+internal import CelonisEmulation
 internal import Emulator
 internal import IncortaContract
+internal import IncortaEmulation
 internal import LoadEngine
 internal import WireContract
 

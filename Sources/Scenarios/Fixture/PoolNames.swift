@@ -1,3 +1,4 @@
+internal import CelonisEmulation
 internal import Emulator
 
 /// The data models of a pool by name, so that what names them is found without a search.

@@ -1,4 +1,5 @@
 internal import Emulator
+internal import IncortaEmulation
 
 /// What a tenant has, by name, so that what names it is found without a search.
 struct TenantNames {

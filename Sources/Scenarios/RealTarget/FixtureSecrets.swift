@@ -1,5 +1,7 @@
+internal import CelonisEmulation
 internal import Emulator
 internal import HTTPTypes
+internal import IncortaEmulation
 
 /// Every credential of the fixtures of a run. None leaves for a real target, not even one that the target has as well.
 struct FixtureSecrets: Hashable, Sendable {

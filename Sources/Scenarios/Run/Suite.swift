@@ -21,7 +21,7 @@ public struct SuiteOptions: Sendable {
     public var controlToken: String?
 
     /// What carries requests to a target at a URL.
-    var transport: any Transport = URLSessionTransport(bodyLimit: SuiteOptions.replyLimit)
+    var transport: any Transport = CurlTransport(bodyLimit: SuiteOptions.replyLimit)
     /// How time passes between the polls of something that takes its time.
     var pause = Pause.real
 

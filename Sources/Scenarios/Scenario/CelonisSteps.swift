@@ -1,4 +1,5 @@
 internal import CelonisContract
+internal import CelonisEmulation
 internal import CelonisWire
 internal import Emulator
 internal import HTTPTypes

@@ -1,3 +1,4 @@
+internal import CelonisEmulation
 internal import Emulator
 
 /// Somebody or something in the world of a scenario that may call Celonis.

@@ -1,4 +1,6 @@
+internal import CelonisEmulation
 internal import Emulator
+internal import IncortaEmulation
 internal import LoadEngine
 internal import WireContract
 

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import HTTPTypes
+internal import IncortaEmulation
 internal import LoadEngine
 internal import WireContract
 

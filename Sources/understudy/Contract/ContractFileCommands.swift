@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ContractDocuments
 internal import Emulator
 internal import Foundation
+internal import Scenarios
 internal import WireContract
 
 struct WriteContractCommand: ParsableCommand {

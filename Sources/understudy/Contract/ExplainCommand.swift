@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ContractDocuments
 internal import Emulator
+internal import Scenarios
 internal import WireContract
 
 struct ExplainCommand: ParsableCommand {

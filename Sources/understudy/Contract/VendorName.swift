@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Emulator
+internal import Scenarios
 internal import WireContract
 
 /// A vendor as people name it on the command line.

@@ -1,6 +1,7 @@
 import Emulator
 import HTTPTypes
 import IncortaContract
+import IncortaEmulation
 import JSONWebTokens
 import WireContract
 

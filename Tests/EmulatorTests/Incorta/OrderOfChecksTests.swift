@@ -5,6 +5,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("When a request has several faults")
 struct OrderOfChecksTests {

@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Restarting a load plan by requests")
 struct RestartTests {

@@ -5,6 +5,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("What a world remembers of executions")
 struct RetentionTests {

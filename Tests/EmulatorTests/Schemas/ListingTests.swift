@@ -5,6 +5,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Listing schemas and what is in them")
 struct ListingTests {

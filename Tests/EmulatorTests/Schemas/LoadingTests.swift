@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Loading schemas")
 struct LoadingTests {
@@ -65,13 +66,13 @@ struct LoadingTests {
         let expected = #"{"loadingStatus": {"A": "\#(wait.word)"}}"#
 
         var manual = try Self.visitor(outcome)
-        guard case .hold(let until, let held) = manual.send(manual.request(.post, "/schema/load", body)) else {
+        guard case .hold(let until, nil, let held) = manual.send(manual.request(.post, "/schema/load", body)) else {
             Issue.record("the reply is not held")
             return
         }
         #expect(until == manual.outside + .milliseconds(wait.replies))
         manual.world.advance(by: .milliseconds(wait.replies - 1))
-        #expect(manual.world.resume(held, outside: manual.outside) == .hold(until: until, held))
+        #expect(manual.world.resume(held, outside: manual.outside) == .hold(until: until, for: nil, held))
         manual.world.advance(by: .milliseconds(1))
         let answer = try Answer(manual.world.resume(held, outside: manual.outside))
         #expect(answer.text == expected)
@@ -82,7 +83,8 @@ struct LoadingTests {
         #expect(skip.world.clock.now(outside: skip.outside) == skip.outside + .milliseconds(wait.replies))
 
         var real = try Self.visitor(outcome, .real(scale: 1))
-        #expect(real.send(real.request(.post, "/schema/load", body)) == .hold(until: until, held))
+        let reply = real.send(real.request(.post, "/schema/load", body))
+        #expect(reply == .hold(until: until, for: .milliseconds(wait.replies), held))
         real.outside = until
         #expect(try Answer(real.world.resume(held, outside: real.outside)).text == expected)
     }

@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Any mix of plans, loads and interruptions")
 struct QueuePropertyTests {

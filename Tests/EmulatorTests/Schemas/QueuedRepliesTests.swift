@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Synchronous loads of one schema")
 struct QueuedRepliesTests {
@@ -13,7 +14,7 @@ struct QueuedRepliesTests {
     static func held(_ count: Int, _ visitor: inout Visitor) -> [HeldReply] {
         (0..<count).compactMap { _ in
             let reply = visitor.send(visitor.request(.post, "/schema/load", Self.body))
-            if case .hold(_, let held) = reply { return held }
+            if case .hold(_, _, let held) = reply { return held }
             Issue.record("the reply is not held, but \(reply)")
             return nil
         }
@@ -29,7 +30,7 @@ struct QueuedRepliesTests {
             var still: [(Int, HeldReply)] = []
             for (number, reply) in waiting {
                 let again = visitor.world.resume(reply, outside: visitor.outside)
-                if case .hold(_, let held) = again {
+                if case .hold(_, _, let held) = again {
                     still.append((number, held))
                 } else {
                     answers.append((number, try Answer(again).text, second))

@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Schemas that several jobs want to load")
 struct SchemaQueueTests {

@@ -4,6 +4,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("The status of a schema")
 struct SchemaStatusTests {

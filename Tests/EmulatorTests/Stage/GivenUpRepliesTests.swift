@@ -2,6 +2,7 @@ import HTTPTypes
 import Testing
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Held replies that are given up")
 struct GivenUpRepliesTests {

@@ -24,7 +24,7 @@ struct JournalShareTests {
         var journal = Journal()
         journal.limit(to: .init(entries: 1_000, bytes: 100_000))
         for _ in 0..<500 {
-            journal.append(at: .distantPast, request: Self.entry(4_096), login: nil, status: nil, outcome: nil)
+            journal.append(at: .distantPast, request: Self.entry(4_096))
         }
         #expect(journal.bytes <= 100_000)
         #expect(journal.bytes == journal.entries.reduce(0) { $0 + $1.size })

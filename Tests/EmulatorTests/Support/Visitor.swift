@@ -1,5 +1,6 @@
 import Emulator
 import HTTPTypes
+import IncortaEmulation
 import LoadEngine
 import Testing
 import WireContract

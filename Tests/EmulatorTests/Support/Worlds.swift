@@ -1,6 +1,7 @@
 import Emulator
 import Foundation
 import IncortaContract
+import IncortaEmulation
 import LoadEngine
 import Scenarios
 import Testing

@@ -3,7 +3,9 @@ import LoadEngine
 import Testing
 import WireContract
 
+@testable import CelonisEmulation
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Faults between client and emulator")
 struct FaultTests {
@@ -87,11 +89,11 @@ struct FaultTests {
     func delay() throws {
         var visitor = try Self.visitor([FaultDefinition(path: "/execute", times: 1, effect: .delay(.seconds(3)))])
         let reply = visitor.send(visitor.request(.post, "/load-plan/execute", Array(Self.execute.utf8)))
-        guard case .hold(let until, let held) = reply else { throw Unexpected(reply) }
+        guard case .hold(let until, let wait, let held) = reply else { throw Unexpected(reply) }
         #expect(until == visitor.outside + .seconds(3))
         #expect(try visitor.post("/load-plan/execute", Self.execute).outcome == "incorta.load-plan.execute.busy")
         visitor.world.advance(by: .milliseconds(2_999))
-        #expect(visitor.world.resume(held, outside: visitor.outside) == .hold(until: until, held))
+        #expect(visitor.world.resume(held, outside: visitor.outside) == .hold(until: until, for: wait, held))
         visitor.world.advance(by: .milliseconds(1))
         let answer = try Answer(visitor.world.resume(held, outside: visitor.outside))
         #expect(answer.text == #"{"loadPlanExecutionId": 24}"#)

@@ -7,6 +7,7 @@ import Testing
 import WireContract
 
 @testable import Emulator
+@testable import IncortaEmulation
 
 @Suite("Requests that nobody would send")
 struct FuzzTests {
@@ -76,7 +77,7 @@ struct FuzzTests {
                 if response.head.status.code >= 400 {
                     #expect(visitor.world.incorta == before.incorta, "\(request)")
                 }
-            case .hold(_, let reply): held.append(reply)
+            case .hold(_, _, let reply): held.append(reply)
             case .drop: Issue.record("nothing drops replies here")
             }
             if dice.roll(6) == 0 { visitor.world.advance(by: .seconds(dice.roll(30))) }

@@ -14,7 +14,7 @@ struct JournalTests {
         var journal = Journal()
         for number in 0..<count {
             journal.append(
-                at: Instant(microseconds: Int64(number)), request: request, login: "loader", status: 200, outcome: "o")
+                at: Instant(microseconds: Int64(number)), request: request, caller: "loader", status: 200, outcome: "o")
         }
         return journal
     }
@@ -35,7 +35,7 @@ struct JournalTests {
         var journal = Journal()
         for size in [0, 4_096, 4_097, 100_000] {
             let request = EmulatedRequest(head: Self.request.head, body: Array(repeating: 7, count: size))
-            journal.append(at: .distantPast, request: request, login: nil, status: nil, outcome: nil)
+            journal.append(at: .distantPast, request: request)
         }
         #expect(journal.entries.map(\.body.count) == [0, 4_096, 4_096, 4_096])
     }

@@ -9,7 +9,7 @@ final class LoopbackServer: Sendable {
         case reply(String)
         /// Sends these bytes and reads the next request of the same connection.
         case replyAndKeepOpen(String)
-        /// Sends these bytes, the second over and over until the client has gone, or 64 MiB are sent.
+        /// Sends these bytes, the second over and over until the client has gone.
         case endless(String, [UInt8])
         /// Sends nothing and leaves the connection open.
         case silence
@@ -17,12 +17,9 @@ final class LoopbackServer: Sendable {
         case hangUp
     }
 
-    /// How much is sent at most of what seems to have no end. On a busy machine the session reads faster than anything looks
-    /// at what it has read, and keeps all of it in memory.
-    private static let endlessBytes = 64 << 20
-
     let port: UInt16
     private let listener: Int32
+    private let ended = AsyncStream.makeStream(of: Void.self)
     private let state = Mutex<(connections: Int, requests: [String], held: [Int32])>((0, [], []))
 
     /// A server on a free port.
@@ -46,6 +43,8 @@ final class LoopbackServer: Sendable {
 
     var connections: Int { state.withLock { $0.connections } }
     var requests: [String] { state.withLock { $0.requests } }
+    /// Has an element for each connection that has been read or written to its end.
+    var endings: AsyncStream<Void> { ended.0 }
     var authority: String { "127.0.0.1:\(port)" }
 
     /// Ends the server and every connection that it left open.
@@ -61,25 +60,26 @@ final class LoopbackServer: Sendable {
             switch react(request) {
             case .reply(let text):
                 _ = send(Array(text.utf8), connection)
-                close(connection)
-                return
+                return end(connection)
             case .replyAndKeepOpen(let text): _ = send(Array(text.utf8), connection)
             case .endless(let head, let rest):
                 if send(Array(head.utf8), connection) {
-                    var left = Self.endlessBytes
-                    while left > 0, send(rest, connection) { left -= rest.count }
+                    while send(rest, connection) {}
                 }
-                close(connection)
-                return
+                return end(connection)
             case .silence:
                 state.withLock { $0.held.append(connection) }
                 return
             case .hangUp:
-                close(connection)
-                return
+                return end(connection)
             }
         }
+        end(connection)
+    }
+
+    private func end(_ connection: Int32) {
         close(connection)
+        ended.1.yield()
     }
 
     /// One request with its body; nil when the client has closed the connection.

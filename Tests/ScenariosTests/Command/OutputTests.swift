@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import LoadClient
 import TestSupport
 import Testing
 
@@ -55,8 +57,10 @@ struct OutputTests {
     }
 
     private static func worlds(at url: String) async throws -> Int {
-        let data = try Data(contentsOf: #require(URL(string: url + "/_understudy")))
-        let json = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let authority = url.replacing("http://", with: "")
+        let request = HTTPRequest(method: .get, scheme: "http", authority: authority, path: "/_understudy")
+        let (_, body) = try await CurlTransport().send(request, body: nil, timeout: .seconds(600))
+        let json = try JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
         return try #require(json?["worlds"] as? [String]).count
     }
 }

@@ -1,5 +1,7 @@
+import CelonisEmulation
 import Emulator
 import IncortaContract
+import IncortaEmulation
 import LoadEngine
 import Testing
 

@@ -1,4 +1,5 @@
 import Emulator
+import IncortaEmulation
 import Testing
 
 @testable import Scenarios

@@ -1,0 +1,172 @@
+internal import CelonisContract
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+
+/// A data push job and the files that were pushed to it.
+struct PushJob: Hashable {
+    /// A pushed file.
+    struct Chunk: Hashable {
+        let number: Int64
+        let type: ChunkType
+        let at: Instant
+        let bytes: [UInt8]
+        /// A sum over the bytes, made once.
+        let checksum: UInt64
+    }
+
+    let number: Int64
+    let pool: Int
+    /// What it was made with.
+    let made: DataPushJob
+    /// How many bytes that was.
+    let size: Int
+    let madeAt: Instant
+    var chunks: [Chunk] = []
+    /// Its course once it was executed.
+    var timeline: Timeline?
+    /// What the fixture says of why it fails.
+    var error: String?
+    var changedAt: Instant
+    var cancelledAt: Instant?
+
+    /// Whether nothing can become of it any more.
+    func hasEnded(at now: Instant) -> Bool {
+        timeline.map { $0.isOver(at: now) } ?? (cancelledAt != nil)
+    }
+
+    /// How it stands.
+    func status(at now: Instant) -> PushJobStatus {
+        guard let timeline else { return cancelledAt == nil ? .new : .canceled }
+        switch timeline.phase(of: 0, at: now) {
+        case .waiting: return .queued
+        case .running: return .running
+        case .ended(.succeeded), .ended(.carried), .ended(.omitted): return .done
+        case .ended(.interrupted), .ended(.notRun): return .canceled
+        case .ended(.failed), .ended(.mixed): return .error
+        }
+    }
+}
+
+/// The data push jobs of a team. What is pushed is kept, up to a limit.
+struct PushStore: Hashable {
+    /// How many jobs a team may have at the same time.
+    static let maximumJobs = 1_000
+    /// How many bytes the requests that made them may have had in all.
+    static let maximumJobBytes = 16 << 20
+    /// How many files a team may keep, however small they are.
+    static let maximumChunks = 10_000
+
+    let limit: Int
+    /// What comes of jobs, by pool and target, for those that the fixture names.
+    private var outcomes: [Target: ScriptedOutcomes] = [:]
+    /// How many jobs were executed.
+    private var inSecond = RateCounts()
+    private var inHour = RateCounts()
+    private(set) var bytes = 0
+    private var jobBytes = 0
+    private var chunks = 0
+    private(set) var jobs: [Int64: PushJob] = [:]
+    private var nextJob: Int64 = 1
+    private var nextChunk: Int64 = 1
+
+    /// A table of a pool.
+    private struct Target: Hashable {
+        let pool: Int
+        let name: String
+    }
+
+    init(limit: Int, pools: [PoolDefinition], unscripted: SeededOutcomes) {
+        self.limit = limit
+        for (pool, definition) in pools.enumerated() {
+            for (name, script) in definition.pushOutcomes {
+                outcomes[Target(pool: pool, name: name)] = ScriptedOutcomes(
+                    names: [name], scripts: [name: script], unscripted: unscripted)
+            }
+        }
+    }
+
+    /// Counts an execution. Gives the limit that it is beyond and when that begins anew; nil when it may go on.
+    mutating func submit(at now: Instant, _ limits: CelonisSettings.PushLimits) -> (limit: String, until: Instant)? {
+        let second = CelonisSettings.RateLimit(requests: limits.perSecond, interval: .seconds(1))
+        let hour = CelonisSettings.RateLimit(requests: limits.perHour, interval: .seconds(3_600))
+        guard inHour.left(0, at: now, hour) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR", inHour.reset(at: now, hour))
+        }
+        guard inSecond.left(0, at: now, second) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_SEC", inSecond.reset(at: now, second))
+        }
+        _ = inHour.count(0, at: now, hour)
+        _ = inSecond.count(0, at: now, second)
+        return nil
+    }
+
+    /// Whether another job for the same table runs.
+    func isBusy(besides job: PushJob, at now: Instant) -> Bool {
+        jobs.values.contains { other in
+            other.number != job.number && other.pool == job.pool && other.made.targetName == job.made.targetName
+                && other.timeline.map { !$0.isOver(at: now) } ?? false
+        }
+    }
+
+    /// Executes a job, as the fixture says for its target.
+    mutating func execute(_ job: PushJob, at now: Instant, _ settings: CelonisSettings) {
+        let name = job.made.targetName ?? ""
+        let scripted = outcomes[Target(pool: job.pool, name: name)]?.next(0)
+        let attempt = scripted?.attempt ?? settings.unscripted.attempt(0, at: SeededOutcomes.stableHash(of: name))
+        let timeline = StepTree(stages: [.work(entity: 0)]).course(
+            at: now, rules: CourseRules(queueTime: settings.queueTime)
+        ) { _ in attempt }
+        update(job.number) {
+            $0.timeline = timeline
+            $0.error = scripted?.script?.error
+            $0.changedAt = now
+        }
+    }
+
+    /// Makes a job; nil when there are too many. `size` is the length of the request. Jobs that have ended make room, the
+    /// oldest first.
+    mutating func add(_ job: DataPushJob, size: Int, pool: Int, at now: Instant) -> PushJob? {
+        while jobs.count >= Self.maximumJobs || size > Self.maximumJobBytes - jobBytes,
+            let oldest = jobs.values.lazy.filter({ $0.hasEnded(at: now) }).map(\.number).min()
+        {
+            remove(oldest)
+        }
+        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
+        let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
+        jobs[nextJob] = added
+        nextJob += 1
+        jobBytes += size
+        return added
+    }
+
+    /// Stores a file; false when it does not fit.
+    mutating func store(_ file: ArraySlice<UInt8>, _ type: ChunkType, in job: Int64, at now: Instant) -> Bool {
+        guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
+        let sum = file.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file), checksum: sum)
+        nextChunk += 1
+        bytes += file.count
+        chunks += 1
+        update(job) {
+            $0.chunks.append(chunk)
+            $0.changedAt = now
+        }
+        return true
+    }
+
+    mutating func update(_ job: Int64, _ body: (inout PushJob) -> Void) {
+        if var there = jobs.removeValue(forKey: job) {
+            body(&there)
+            jobs[job] = there
+        }
+    }
+
+    /// Deletes a job with its files.
+    mutating func remove(_ job: Int64) {
+        guard let gone = jobs.removeValue(forKey: job) else { return }
+        bytes -= gone.chunks.reduce(0) { $0 + $1.bytes.count }
+        chunks -= gone.chunks.count
+        jobBytes -= gone.size
+    }
+}

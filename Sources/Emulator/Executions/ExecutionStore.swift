@@ -1,0 +1,81 @@
+package import LoadEngine
+
+/// What ran, runs or will run, by its course.
+package protocol TimedExecution: Hashable, Sendable {
+    /// The course.
+    var timeline: Timeline { get }
+}
+
+/// Executions by id. Ids rise and never repeat; the oldest executions are forgotten when there are too many steps, but
+/// never the latest of a plan, a job or a model.
+package struct ExecutionStore<Execution: TimedExecution>: Hashable {
+    package private(set) var nextID: Int64
+    package let maximumSteps: Int
+    private var executions: [Int64: Execution] = [:]
+    package private(set) var steps = 0
+    /// The ids in rising order. Those before `head` were forgotten, or were then the latest of their plan.
+    private var ids: [Int64] = []
+    private var head = 0
+
+    package init(nextID: Int64, maximumSteps: Int) {
+        self.nextID = nextID
+        self.maximumSteps = maximumSteps
+    }
+
+    package subscript(id: Int64) -> Execution? {
+        get { executions[id] }
+    }
+
+    /// Puts in an execution of the past; the next id will be above its.
+    package mutating func restore(id: Int64, _ execution: Execution) {
+        executions[id] = execution
+        steps += execution.timeline.tree.count
+        ids.append(id)
+        nextID = max(nextID, id &+ 1)
+    }
+
+    /// Replaces an execution by what became of it.
+    package mutating func update(_ id: Int64, _ body: (inout Execution) -> Void) {
+        if var execution = executions.removeValue(forKey: id) {
+            body(&execution)
+            executions[id] = execution
+        }
+    }
+
+    /// Whether this many steps more would fit beside the executions that must be kept: in `limit`, or else in all.
+    package func hasRoom(for count: Int, beside latest: [Int64], in limit: Int? = nil) -> Bool {
+        count + latest.reduce(0) { $0 + (executions[$1]?.timeline.tree.count ?? 0) } <= limit ?? maximumSteps
+    }
+
+    /// Adds an execution, under a new id, in place of the plan's latest; forgets the oldest if there is no room.
+    package mutating func add(_ execution: Execution, isLatest: (Int64) -> Bool) -> Int64 {
+        let id = nextID
+        nextID += 1
+        executions[id] = execution
+        steps += execution.timeline.tree.count
+        ids.append(id)
+        shrink(to: maximumSteps) { $0 == id || isLatest($0) }
+        return id
+    }
+
+    /// Forgets the oldest executions until there are no more than this many steps, or nothing is left but the latest.
+    package mutating func shrink(to limit: Int, isLatest: (Int64) -> Bool) {
+        while steps > limit, head < ids.count {
+            if !isLatest(ids[head]) { forget(ids[head]) }
+            head += 1
+        }
+        if head > 1_024, head > ids.count / 2 {
+            ids.removeFirst(head - 1)
+            head = 1
+        }
+    }
+
+    /// Forgets an execution that is no longer the latest, if its turn to be forgotten has passed already.
+    package mutating func noLongerLatest(_ id: Int64) {
+        if head > 0, id <= ids[head - 1] { forget(id) }
+    }
+
+    private mutating func forget(_ id: Int64) {
+        if let execution = executions.removeValue(forKey: id) { steps -= execution.timeline.tree.count }
+    }
+}

@@ -1,0 +1,52 @@
+package import LoadEngine
+
+/// What comes of working on the entities of a world: the fixture's script, how often each was tried, and the seed.
+package struct ScriptedOutcomes: Hashable {
+    /// The names of the entities, by number; scripts and draws go by them.
+    package let names: [String]
+    private let scripts: [Int: [ScriptedAttempt]]
+    private let unscripted: SeededOutcomes
+    private var attempts: [Int32]
+
+    package init(names: [String], scripts: [String: [ScriptedAttempt]], unscripted: SeededOutcomes) {
+        self.names = names
+        self.unscripted = unscripted
+        attempts = Array(repeating: 0, count: names.count)
+        var byNumber: [Int: [ScriptedAttempt]] = [:]
+        if !scripts.isEmpty {
+            for (number, name) in names.enumerated() { byNumber[number] = scripts[name] }
+        }
+        self.scripts = byNumber
+    }
+
+    /// How often an entity was tried.
+    package func count(_ entity: Int) -> Int {
+        Int(attempts[entity])
+    }
+
+    /// The next attempt at an entity, which is used up, and its entry in the script.
+    package mutating func next(_ entity: Int) -> (attempt: Attempt, script: ScriptedAttempt?) {
+        let number = count(entity)
+        let scripted = script(entity, number)
+        attempts[entity] &+= 1
+        return (attempt(number, at: entity, scripted: scripted), scripted)
+    }
+
+    /// Gives back attempts that came to nothing.
+    package mutating func giveBack(_ entities: [Int]) {
+        for entity in entities { attempts[entity] = max(0, attempts[entity] - 1) }
+    }
+
+    /// The script's entry for an attempt, counted from 0. The last of a script repeats.
+    package func script(_ entity: Int, _ number: Int) -> ScriptedAttempt? {
+        guard let script = scripts[entity], !script.isEmpty else { return nil }
+        return script[min(number, script.count - 1)]
+    }
+
+    /// An attempt as scripted, with its duration from the seed where the script gives none.
+    package func attempt(_ number: Int, at entity: Int, scripted: ScriptedAttempt?) -> Attempt {
+        let drawn = unscripted.attempt(number, at: SeededOutcomes.stableHash(of: names[entity]))
+        guard let scripted else { return drawn }
+        return Attempt(scripted.end, duration: scripted.duration ?? drawn.duration)
+    }
+}

@@ -1,0 +1,75 @@
+package import HTTPTypes
+package import LoadEngine
+
+/// One request under way: what came and when, who sent it, and what it has come to so far.
+package struct Turn {
+    /// The request.
+    package let request: EmulatedRequest
+    /// Its path and query, decoded.
+    package let target: RequestTarget
+    /// How the world's time goes.
+    package let mode: ClockDefinition.Mode
+    /// The world's time for this request; a poll on a skipping clock moves it.
+    package private(set) var now: Instant
+    /// The name of the caller, once the credentials are known to be good.
+    package var caller: String?
+    /// The ids of the assumptions that the reply leans on.
+    package var assumptions: [String] = []
+    /// What was refused so far, in the order of the checks.
+    package var refusals = Refusals()
+    /// Header fields that the reply has besides those of its outcome, be it a refusal or not.
+    package var fields: HTTPFields?
+    /// Where a skipping clock is to jump to.
+    private(set) var jump: Instant?
+
+    init(_ request: EmulatedRequest, target: RequestTarget, mode: ClockDefinition.Mode, now: Instant) {
+        self.request = request
+        self.target = target
+        self.mode = mode
+        self.now = now
+    }
+
+    /// Whether polls move the world's time.
+    package var isSkipping: Bool { if case .skip = mode { true } else { false } }
+
+    /// The path as it was sent, without query and fragment.
+    package var pathWithoutQuery: String { String((request.head.path ?? "/").prefix { $0 != "?" && $0 != "#" }) }
+
+    /// Lets a skipping clock jump to the next change that this request can see, or to the end of what runs.
+    package mutating func skipAhead(to change: Instant?, end: Instant?) {
+        guard case .skip(let toEnd) = mode else { return }
+        guard let instant = toEnd ? end ?? change : change, instant > now, instant < .blocked else { return }
+        now = instant
+        jump = instant
+    }
+
+    /// Lets a skipping clock jump to when the caller was told to come back.
+    package mutating func skipWait(until instant: Instant) {
+        if isSkipping, instant < .blocked { jump = max(jump ?? instant, instant) }
+    }
+
+    /// Notes assumptions that the reply leans on.
+    package mutating func lean(on ids: [String]) {
+        if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
+    }
+
+    /// Throws what was refused so far, if anything was.
+    package func throwRefusals() throws(Refusals) {
+        if !refusals.isEmpty { throw refusals }
+    }
+
+    /// Does a check, and notes what it refuses; nil then.
+    package mutating func check<Value>(_ body: (inout Turn) throws(Refusals) -> Value) -> Value? {
+        do throws(Refusals) {
+            return try body(&self)
+        } catch {
+            refusals.add(error)
+            return nil
+        }
+    }
+}
+
+extension Instant {
+    /// The instant; nil for what never comes by itself: the end of what hangs, or of what waits for it.
+    package var finite: Instant? { self >= .blocked ? nil : self }
+}

@@ -1,0 +1,79 @@
+package import LoadEngine
+
+/// What a fixture says of one vendor, and what a world of it begins with.
+///
+/// Together with ``VendorState`` it is all that worlds, the stage and the control API know of a vendor.
+package protocol VendorDefinition: Hashable, Sendable {
+    /// What becomes of it in a world.
+    associatedtype State: VendorState
+
+    /// The end of the host names that the vendor gives to its customers, with its dot: `.vendor.example`; nil for none.
+    static var hostSuffix: String? { get }
+
+    /// Nothing of the vendor.
+    init()
+
+    /// Whether it describes nothing that could be asked for.
+    var isEmpty: Bool { get }
+    /// The tokens and keys that it gives to callers. A request that names no world is for the world whose they are.
+    var credentials: Set<String> { get }
+    /// What has a host name of its own below that of the world: `NAME.WORLD.localhost`.
+    var subdomains: Set<String> { get }
+    /// The host names, whole, under which the vendor itself would serve what is described.
+    var hosts: Set<String> { get }
+
+    /// The vendor's state at the beginning of a world.
+    func begin(_ origin: WorldOrigin, at begins: Instant) -> State
+}
+
+extension VendorDefinition {
+    package static var hostSuffix: String? { nil }
+    package var subdomains: Set<String> { [] }
+    package var hosts: Set<String> { [] }
+
+    fileprivate static var controls: VendorControls { State.controls }
+
+    /// Whether another definition says the same of the same vendor.
+    fileprivate func isEqual(to other: any VendorDefinition) -> Bool { self == other as? Self }
+}
+
+/// What a fixture says of each vendor, at most once for each, in the order in which they are asked whether a path is theirs.
+package struct VendorDefinitions: Hashable, Sendable {
+    private(set) var all: [any VendorDefinition]
+
+    /// These definitions.
+    package init(_ all: [any VendorDefinition] = []) {
+        self.all = all
+    }
+
+    /// What is said of the vendor with this type; nothing of it where it is not there.
+    package subscript<Definition: VendorDefinition>(_ type: Definition.Type) -> Definition {
+        get { all.lazy.compactMap { $0 as? Definition }.first ?? Definition() }
+        set {
+            if let place = all.firstIndex(where: { $0 is Definition }) {
+                all[place] = newValue
+            } else {
+                all.append(newValue)
+            }
+        }
+    }
+
+    /// The tokens and keys of all vendors.
+    var credentials: Set<String> { all.reduce(into: []) { $0.formUnion($1.credentials) } }
+    /// What has a host name of its own below the world's.
+    var subdomains: Set<String> { all.reduce(into: []) { $0.formUnion($1.subdomains) } }
+    /// The vendors' own host names.
+    var hosts: Set<String> { all.reduce(into: []) { $0.formUnion($1.hosts) } }
+    /// What the control API can ask of the vendors.
+    var controls: [VendorControls] { all.map { type(of: $0).controls } }
+    /// What the vendors' own host names end with.
+    var hostSuffixes: [String] { all.compactMap { type(of: $0).hostSuffix } }
+
+    package static func == (left: VendorDefinitions, right: VendorDefinitions) -> Bool {
+        left.all.count == right.all.count && zip(left.all, right.all).allSatisfy { $0.isEqual(to: $1) }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for definition in all { definition.hash(into: &hasher) }
+    }
+}

@@ -1,0 +1,81 @@
+package import HTTPTypes
+package import WireContract
+
+/// A vendor's catalogue as it is served: routes and outcomes by number, made and checked once, when the program first needs it.
+package struct VendorService: Sendable {
+    /// The outcomes that belong to no endpoint, which every vendor has.
+    package struct Elsewhere: Sendable {
+        let unknownPath: Outcome
+        let wrongMethod: Outcome
+        let badTarget: Outcome
+        let notEmulated: Outcome
+
+        /// These outcomes.
+        package init(unknownPath: Outcome, wrongMethod: Outcome, badTarget: Outcome, notEmulated: Outcome) {
+            self.unknownPath = unknownPath
+            self.wrongMethod = wrongMethod
+            self.badTarget = badTarget
+            self.notEmulated = notEmulated
+        }
+    }
+
+    /// The catalogue.
+    package let catalogue: Catalogue
+    /// Finds endpoints.
+    package let router: CatalogueRouter
+    /// The outcomes that belong to no endpoint.
+    package let elsewhere: Elsewhere
+    /// The id of the assumption that the first of several refusals is the one that is served.
+    let orderOfChecks: String
+    private let conditionCount: Int
+    /// By endpoint, then by condition.
+    let outcomes: [Outcome]
+
+    /// The service of a catalogue. `conditions` are the last parts of its outcomes' ids, by their numbers.
+    ///
+    /// Each condition must be that of an outcome. An endpoint that comes to a condition which only others have, by a mistake
+    /// of ours, answers with the outcome of the first that has it.
+    package init(
+        _ catalogue: Catalogue, known: [KnownEndpoint], conditions: [String], elsewhere: Elsewhere,
+        orderOfChecks: String
+    ) {
+        self.catalogue = catalogue
+        self.elsewhere = elsewhere
+        self.orderOfChecks = orderOfChecks
+        router = CatalogueRouter(catalogue.endpoints, known: known)
+        conditionCount = conditions.count
+        let anywhere = conditions.map { condition in
+            guard let outcome = catalogue.endpoints.lazy.compactMap({ $0.outcome(condition) }).first else {
+                preconditionFailure("no endpoint of \(catalogue.vendor) has an outcome for \(condition)")
+            }
+            return outcome
+        }
+        outcomes = catalogue.endpoints.flatMap { endpoint in
+            zip(conditions, anywhere).map { endpoint.outcome($0) ?? $1 }
+        }
+    }
+
+    /// Where in ``outcomes`` stands what an endpoint answers where a condition came about.
+    func slot(of endpoint: Int, for condition: Int) -> Int { endpoint * conditionCount + condition }
+
+    /// What a request is for, by its method and the decoded segments of its path.
+    /// `shownPath` is what a refusal calls the path.
+    package func route(
+        _ method: HTTPRequest.Method, to path: ArraySlice<String>, shownAs shownPath: @autoclosure () -> String
+    ) -> Route {
+        let found = router.find(method, path)
+        if case .endpoint(let call) = found { return .endpoint(call) }
+        var values = ["method": method.rawValue, "path": shownPath()]
+        switch found {
+        case .endpoint(let call): return .endpoint(call)
+        case .wrongMethod(let allowed):
+            values["allowed"] = allowed
+            return .elsewhere(elsewhere.wrongMethod, values, allow: allowed)
+        case .notEmulated(let endpoint):
+            values["endpoint"] = endpoint.path
+            values["purpose"] = endpoint.purpose
+            return .elsewhere(elsewhere.notEmulated, values, allow: nil)
+        case .unknown: return .elsewhere(elsewhere.unknownPath, values, allow: nil)
+        }
+    }
+}

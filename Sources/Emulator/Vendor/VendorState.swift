@@ -1,0 +1,65 @@
+internal import HTTPTypes
+package import LoadEngine
+
+/// A vendor in a world: what was described, and what has become of it since.
+///
+/// It answers requests by its catalogue, says until when replies are held, and does what the control API asks for.
+package protocol VendorState: Hashable, Sendable {
+    /// What a held reply of this vendor waits for.
+    associatedtype Wait: Hashable & Sendable = NoWait
+
+    /// The catalogue, ready to be served.
+    static var service: VendorService { get }
+    /// What the control API can ask of it, for people.
+    static var controls: VendorControls { get }
+
+    /// Whether a path is this vendor's, by its decoded segments. Of a path that cannot be decoded only the first is given.
+    func claim(on path: [String]) -> PathClaim
+    /// What a request is for.
+    func route(_ turn: Turn) -> Route
+    /// Answers a request to an endpoint. A refusal leaves the state as it was, but for what counts requests.
+    mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer
+    /// The values of a refusal's text, with those that every refusal has.
+    mutating func completed(_ values: [String: String]) -> [String: String]
+
+    /// When a wait is over as things are now.
+    mutating func end(of wait: inout Wait) -> Instant
+    /// The body of a reply whose wait is over.
+    func body(of wait: Wait, at now: Instant) -> [UInt8]
+    /// Lets go of what a reply has waited for: it was sent, or its client has gone.
+    mutating func finish(_ wait: Wait)
+
+    /// Does what the control API asks for; nil where that is not for this vendor.
+    mutating func control(_ request: ControlRequest, at now: Instant) -> ControlAnswer?
+}
+
+/// How sure a vendor is that a path is its own. The surest gets it, and among equals the one that is listed first.
+package enum PathClaim: Int, Hashable, Sendable {
+    /// The path is not known.
+    case none
+    /// Nobody else's path looks like this, though what it names is not there.
+    case likely
+    /// The path begins as this vendor's do.
+    case own
+}
+
+/// What a vendor waits for whose replies never wait.
+package enum NoWait: Hashable, Sendable {}
+
+extension VendorState {
+    package static var controls: VendorControls { VendorControls() }
+
+    package func route(_ turn: Turn) -> Route {
+        Self.service.route(turn.request.head.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
+    }
+
+    package mutating func completed(_ values: [String: String]) -> [String: String] { values }
+
+    package mutating func control(_ request: ControlRequest, at now: Instant) -> ControlAnswer? { nil }
+}
+
+extension VendorState where Wait == NoWait {
+    package mutating func end(of wait: inout Wait) -> Instant {}
+    package func body(of wait: Wait, at now: Instant) -> [UInt8] {}
+    package mutating func finish(_ wait: Wait) {}
+}

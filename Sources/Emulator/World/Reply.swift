@@ -1,0 +1,53 @@
+internal import HTTPTypes
+internal import LoadEngine
+
+/// A reply before its header fields are added.
+struct Reply {
+    let stamp: Int
+    let body: [UInt8]
+    /// The methods for a 405.
+    var allow: String?
+    /// What it waits for.
+    var wait: VendorWait?
+    /// Fields that only some replies have; nil for none.
+    var fields: HTTPFields?
+    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    var detail: String?
+    /// When it is to be sent at the earliest; nil for at once.
+    var heldUntil: Instant?
+
+    init(_ stamp: Int, body: [UInt8]) {
+        self.stamp = stamp
+        self.body = body
+    }
+
+    func response(_ stamp: Stamp) -> EmulatedResponse {
+        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
+        if let allow { head.headerFields[.allow] = allow }
+        if let detail { head.headerFields[.detail] = detail.fieldValue }
+        if let fields { for field in fields { head.headerFields[field.name] = field.value } }
+        return EmulatedResponse(head: head, body: body)
+    }
+}
+
+/// What a reply waits for, and the number of the vendor that knows when that is over.
+struct VendorWait: Hashable, Sendable {
+    let vendor: Int
+    var wait: AnyWait
+}
+
+/// What a vendor's reply waits for, whatever it is.
+struct AnyWait: Hashable, Sendable {
+    var value: any Hashable & Sendable
+
+    static func == (left: AnyWait, right: AnyWait) -> Bool { AnyHashable(left.value) == AnyHashable(right.value) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(value)) }
+}
+
+extension String {
+    /// The text as a header may hold it: its first 400 characters, a question mark for each that is not printable ASCII.
+    var fieldValue: String {
+        String(decoding: utf8.prefix(400).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+    }
+}

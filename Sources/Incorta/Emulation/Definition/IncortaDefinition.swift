@@ -1,0 +1,103 @@
+package import Emulator
+package import IncortaContract
+package import IncortaWire
+internal import LoadEngine
+
+/// What a world has of Incorta.
+package struct IncortaDefinition: Hashable, Sendable {
+    /// The tenants of the cluster.
+    package var tenants: [TenantDefinition]
+    /// What the vendor's pages leave open, decided.
+    package var settings: IncortaSettings
+
+    /// A cluster; see the properties.
+    package init(tenants: [TenantDefinition], settings: IncortaSettings = IncortaSettings()) {
+        self.tenants = tenants
+        self.settings = settings
+    }
+}
+
+/// One tenant with all that is in it. Names are case-sensitive and unique within their list.
+package struct TenantDefinition: Hashable, Sendable {
+    /// The name, as in the path.
+    package var name: String
+    /// Whether it is enabled; a disabled one answers 404.
+    package var isEnabled = true
+    /// How many loader services run; none makes loads fail with a 500.
+    package var loaderServices = 1
+    /// *Enable detailed load jobs tracking* of Server Configurations, Incorta Labs: without it no failed steps can be
+    /// recovered.
+    package var detailedTracking = false
+    /// The id of the first execution that is started.
+    package var firstExecutionID: Int64 = 1
+    /// The JWTs of others that it takes.
+    package var trust = TokenTrust()
+    /// Its own authorization server.
+    package var oauth = OAuthDefinition()
+    /// The users.
+    package var users: [UserDefinition] = []
+    /// The schemas.
+    package var schemas: [SchemaDefinition] = []
+    /// The load plans.
+    package var plans: [PlanDefinition] = []
+    /// Executions that have been, oldest first, with rising ids.
+    package var history: [PastExecution] = []
+    /// What happens to tables, by `Schema.table`, one entry an attempt; the last one repeats.
+    package var outcomes: [String: [ScriptedAttempt]] = [:]
+
+    /// A tenant of this name, empty.
+    package init(name: String) {
+        self.name = name
+    }
+}
+
+/// A load plan.
+package struct PlanDefinition: Hashable, Sendable {
+    /// One group of a plan; groups run one after the other.
+    package struct Group: Hashable, Sendable {
+        /// The name; nil for `Group 1` and so on.
+        package var name: String?
+        /// The schemas that it loads.
+        package var schemas: [String]
+
+        /// A group of these schemas.
+        package init(name: String? = nil, schemas: [String]) {
+            self.name = name
+            self.schemas = schemas
+        }
+    }
+
+    /// The name.
+    package var name: String
+    /// The groups, in their sequence.
+    package var groups: [Group]
+    /// What its loads read.
+    package var loadSource: LoadSource
+
+    /// A plan; see the properties.
+    package init(name: String, groups: [Group], loadSource: LoadSource = .full) {
+        self.name = name
+        self.groups = groups
+        self.loadSource = loadSource
+    }
+}
+
+/// An execution that was over before the world began.
+package struct PastExecution: Hashable, Sendable {
+    /// The plan.
+    package var plan: String
+    /// Its id.
+    package var id: Int64
+    /// How long before the world begins it started.
+    package var startedBefore: Duration
+    /// How its tables ended, by `Schema.table`; those not named succeeded.
+    package var outcomes: [String: ScriptedAttempt]
+
+    /// A past execution; see the properties.
+    package init(plan: String, id: Int64, startedBefore: Duration, outcomes: [String: ScriptedAttempt]) {
+        self.plan = plan
+        self.id = id
+        self.startedBefore = startedBefore
+        self.outcomes = outcomes
+    }
+}

@@ -1,0 +1,59 @@
+internal import Emulator
+internal import IncortaContract
+internal import IncortaWire
+internal import LoadEngine
+internal import WireContract
+
+/// Loads that a reply waits for, and until when.
+package struct LoadWait: Hashable, Sendable {
+    struct Load: Hashable, Sendable {
+        let number: Int64
+        let schema: Int
+    }
+
+    let tenant: Int
+    let loads: [Load]
+    var deadline: Instant
+    /// When it is over, as far as is known after so many interruptions.
+    var known: (end: Instant, interruptions: Int)?
+
+    package static func == (left: LoadWait, right: LoadWait) -> Bool {
+        left.tenant == right.tenant && left.loads == right.loads && left.deadline == right.deadline
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(tenant)
+        hasher.combine(loads)
+        hasher.combine(deadline)
+    }
+}
+
+extension IncortaCluster {
+    /// When a wait is over as things are now: when all its loads have ended, or at its deadline. The loads are looked at
+    /// only where that may have changed since it was asked last.
+    func endOfLoads(_ wait: inout LoadWait) -> Instant {
+        let loads = tenants[wait.tenant].schemaLoads
+        if let known = wait.known, known.interruptions == loads.interruptions { return known.end }
+        let end = wait.loads.lazy.map { loads.loads[$0.number]?.timeline.end ?? .distantPast }.max() ?? .distantPast
+        wait.known = (min(end, wait.deadline), loads.interruptions)
+        return min(end, wait.deadline)
+    }
+
+    /// Lets go of the loads that a reply has waited for.
+    mutating func release(_ wait: LoadWait) {
+        for load in wait.loads { tenants[wait.tenant].schemaLoads.release(load.number) }
+    }
+
+    /// `{"loadingStatus": {"OnlineStore": "Success"}}`
+    func loadingStatus(_ wait: LoadWait, at now: Instant) -> [UInt8] {
+        let tenant = tenants[wait.tenant]
+        let members = wait.loads.map { load -> JSONObject.Member in
+            let phase = tenant.schemaLoads.loads[load.number]?.timeline.phase(of: 1, at: now) ?? .waiting
+            let word = StatusLabels.Word(phase, isLeaf: false).text(settings.words)
+            return JSONObject.Member(key: tenant.schemas[load.schema].name, value: .string(word))
+        }
+        return JSONValue.object(
+            JSONObject([.init(key: "loadingStatus", value: .object(JSONObject(members)))])
+        ).bytes
+    }
+}

@@ -1,0 +1,27 @@
+internal import Emulator
+internal import WireContract
+
+/// Who issues the tokens of a tenant's own authorization server, where the fixture names nobody: the address at which a
+/// client found it. A world has several, so that any is taken that does not name another world or tenant.
+struct OwnIssuer: Hashable {
+    let world: String
+    let tenant: String
+    /// What else has a host name of its own below that of the world.
+    var subdomains: Set<String> = []
+
+    /// Of tokens that were made without a server.
+    var withoutAddress: String { "understudy/worlds/\(world)/oauth/\(tenant.formEncoded)" }
+
+    /// Whether a token with this issuer can be of this world and tenant.
+    func accepts(_ issuer: String) -> Bool {
+        let parts = issuer.split(separator: "/").map { String($0) }
+        guard parts.suffix(2) == ["oauth", tenant.formEncoded] else { return false }
+        if let below = parts.firstIndex(of: "worlds"), parts.indices.contains(below + 1), parts[below + 1] != world {
+            return false
+        }
+        guard issuer.contains("://"), let host = parts.dropFirst().first else { return true }
+        let labels = HostName(host).labels
+        guard labels.last == "localhost", let name = labels.dropLast().last, !name.isEmpty else { return true }
+        return name == world.lowercased() || subdomains.contains(String(name))
+    }
+}
