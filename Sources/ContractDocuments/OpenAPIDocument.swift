@@ -21,14 +21,15 @@ extension Catalogue {
 
     private var information: JSONValue {
         [
-            "title": .string("\(vendor)'s public API, as Understudy stands in for it"),
+            "title": .string(title),
             "version": .string(version),
             "description": .string(
-                "Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
+                "\(vendor)'s API as Understudy stands in for it. Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
                     + "status are told apart by the header X-Understudy-Outcome, whose values are the names of the "
                     + "examples. x-understudy-outcomes says for each what it is known from: documented by the vendor (and "
                     + "on which page), observed on a cluster, expected by a program that works against the real service, or "
-                    + "assumed by us (and why)."
+                    + "assumed by us (and why). What the emulator's server itself answers, or a path or method that is no "
+                    + "endpoint, is described once, in the responses that x-understudy-shared names."
                     + (notes.isEmpty ? "" : "\n\n" + notes)),
         ]
     }

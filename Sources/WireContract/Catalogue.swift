@@ -57,6 +57,8 @@ public struct Endpoint: Hashable, Sendable {
 public struct Catalogue: Hashable, Sendable {
     /// The vendor's name as people write it.
     public let vendor: String
+    /// What the vendor calls the API, in few words: clients that are generated are called so.
+    public let title: String
     /// Every endpoint that is emulated.
     public let endpoints: [Endpoint]
     /// Outcomes that belong to no endpoint: unknown paths, wrong methods.
@@ -82,12 +84,13 @@ public struct Catalogue: Hashable, Sendable {
 
     /// A catalogue; see the properties.
     public init(
-        vendor: String, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
+        vendor: String, title: String? = nil, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
         settings: [Setting] = [], version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message,
         servers: [Server] = [],
         credentials: [Credential] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
     ) {
         self.vendor = vendor
+        self.title = title ?? vendor
         self.endpoints = endpoints
         self.elsewhere = elsewhere
         self.assumptions = assumptions

@@ -5,6 +5,7 @@ extension Catalogue {
     /// Celonis's Data Integration API, as far as it is emulated.
     public static let celonis = Catalogue(
         vendor: "Celonis",
+        title: "Celonis Data Integration API",
         endpoints: CelonisEndpoint.all.map(\.endpoint),
         elsewhere: [
             .celonisUnknownPath, .celonisUnknownPathPage, .celonisNotEmulated, .celonisWrongMethod, .celonisBadTarget,

@@ -5,6 +5,7 @@ extension Catalogue {
     /// Incorta's public API v2, as far as it is emulated.
     public static let incorta = Catalogue(
         vendor: "Incorta",
+        title: "Incorta Public API",
         endpoints: [
             .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
             .listSchemas, .listObjects,
