@@ -69,7 +69,7 @@ extension Catalogue {
     }
 
     private var components: JSONValue {
-        let refusal = NamedShape("Refusal", "Why a request is refused.", self.refusal)
+        let refusal = NamedShape("Refusal", summary: "Why a request is refused.", self.refusal)
         return [
             "schemas": .object(
                 JSONObject((shapes + [refusal]).map { JSONObject.Member(key: $0.name, value: $0.jsonSchema) })),

@@ -61,7 +61,7 @@ extension Outcome {
     /// A request target that cannot be decoded.
     public static let celonisBadTarget = Outcome(
         id: "celonis.bad-target", status: 400, when: "The path or the query is not valid percent-encoded UTF-8.",
-        body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", "path.invalid"),
+        body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", code: "path.invalid"),
         evidence: .assumed(reason: "what the real service says to undecodable paths is not public"),
         shape: ValidationExceptionDescriptor.shape)
 }

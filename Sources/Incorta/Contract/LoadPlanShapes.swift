@@ -4,14 +4,16 @@ internal import WireContract
 extension Parameter {
     /// The tenant, which every path of the API has.
     static let tenant = Parameter.path(
-        "tenant", .string, example: "default", "The name of the tenant, case-sensitive.")
+        "tenant", .string, example: "default", summary: "The name of the tenant, case-sensitive.")
 
     static let executionID = Parameter.path(
-        "execution-id", .integer64, example: "23", "The id of an execution, as execute or restart returned it.")
+        "execution-id", .integer64, example: "23", summary: "The id of an execution, as execute or restart returned it."
+    )
 
     static let detailsLevel = Parameter.query(
         "level", .integer(1...4),
-        "How deep the reply goes: 1 the load plan (the default), 2 its groups, 3 their schemas, 4 their tables.")
+        summary:
+            "How deep the reply goes: 1 the load plan (the default), 2 its groups, 3 their schemas, 4 their tables.")
 }
 
 extension Link {

@@ -80,7 +80,7 @@ private struct SchemaOutcomes {
             table.assumed(
                 .timeoutNegative, 422, "requestedTimeoutInMilliseconds is negative.",
                 #"{"message": "requestedTimeoutInMilliseconds may not be negative."}"#, Self.family),
-            row(.fieldNull, 422, "schemaNames is missing or null.", Messages.fieldNull),
+            row(.fieldNull, 422, when: "schemaNames is missing or null.", body: Messages.fieldNull),
             table.outOfRange,
         ] + starting(role: "the SuperRole or the Schema Manager role")
     }
@@ -101,8 +101,8 @@ private struct SchemaOutcomes {
 
     private func starting(role: String) -> [Outcome] {
         [
-            row(.editDenied, 403, "The user has no edit access to a schema.", Messages.editDenied),
-            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            row(.editDenied, 403, when: "The user has no edit access to a schema.", body: Messages.editDenied),
+            row(.noLoaderService, 500, when: "No loader service runs for the tenant.", body: Messages.noLoader),
             table.assumed(
                 .roleMissing, 403, "The user has none of the roles that may load schemas.",
                 BodyTemplate(#"{"message": "Loading schemas takes \#(role), which {login} lacks."}"#),
@@ -133,7 +133,7 @@ private struct SchemaOutcomes {
             evidence: .expected(by: "the vendor's own SDK 0.6.3, which reads such replies"))
         let common = [
             listed,
-            row(.fieldNull, 422, "limit is missing or null.", Messages.fieldNull),
+            row(.fieldNull, 422, when: "limit is missing or null.", body: Messages.fieldNull),
             table.assumed(
                 .limitOutOfRange, 422, "limit is not from 0 to 200, or offset is negative.",
                 #"{"message": "{field} must be {expected}, not [{value}]."}"#, range),
@@ -154,8 +154,8 @@ private struct SchemaOutcomes {
     private func missing() -> [Outcome] {
         [
             table.outcome(
-                .schemaMissing, 404, "The tenant has no schema of this name.", Messages.schemaMissing,
-                .observed("a comment of the vendor's own SDK 0.6.3"), leansOn: [])
+                .schemaMissing, 404, when: "The tenant has no schema of this name.", body: Messages.schemaMissing,
+                evidence: .observed("a comment of the vendor's own SDK 0.6.3"), leansOn: [])
         ]
     }
 
@@ -164,8 +164,9 @@ private struct SchemaOutcomes {
     }
 
     private func row(
-        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = []
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = []
     ) -> Outcome {
-        table.outcome(condition, status, when, body, .assumed(reason: Self.family), leansOn: leansOn)
+        table.outcome(
+            condition, status, when: when, body: body, evidence: .assumed(reason: Self.family), leansOn: leansOn)
     }
 }

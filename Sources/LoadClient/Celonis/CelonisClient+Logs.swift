@@ -27,7 +27,7 @@ extension CelonisClient {
     public func items(
         ofExecution execution: String, of job: JobID, in pool: PoolID, type: ExecutionType = .task
     ) async throws(ClientError) -> [ExecutionItemTransport] {
-        let query = CelonisPath.query(("executionId", execution), ("type", type.rawValue), ("id", job.text))
+        let query = CelonisPath.query(("executionId", execution), ("type", type.rawValue), summary: ("id", job.text))
         return try await caller.reply(
             to: read(
                 "celonis.log.items", "list the items of execution \(execution)",
@@ -42,7 +42,7 @@ extension CelonisClient {
         limit: Int = 100
     ) async throws(ClientError) -> LogMessageWithPageTransport {
         let query = CelonisPath.query(
-            ("executionId", execution), ("id", id), ("type", type.rawValue), ("limit", String(max(limit, 1))),
+            ("executionId", execution), ("id", id), summary: ("type", type.rawValue), ("limit", String(max(limit, 1))),
             ("page", String(max(page, 0))))
         return try await caller.reply(
             to: read(

@@ -35,7 +35,7 @@ extension IncortaClient {
         let request = LoadTablesRequest(tables: tables, loadSource: source)
         let operation = ClientOperation(name: IncortaOperation.loadTables.rawValue, summary: "load schema [\(name)]")
         return try await caller.reply(
-            to: loadCall(operation, cluster.path("schema", name, "load"), body: request.json.bytes))
+            to: loadCall(operation, cluster.path("schema", name, summary: "load"), body: request.json.bytes))
     }
 
     /// The details of a schema, with its last load.
@@ -82,7 +82,7 @@ extension IncortaClient {
         let operation = ClientOperation(name: IncortaOperation.listObjects.rawValue, summary: "list schema [\(schema)]")
         return try await caller.reply(
             to: listCall(
-                operation, cluster.path("schema", schema, "list"), ListRequest(limit: limit, offset: offset),
+                operation, cluster.path("schema", schema, summary: "list"), ListRequest(limit: limit, offset: offset),
                 keys: ["tablesDetails", "viewsDetails"]))
     }
 }
@@ -99,7 +99,7 @@ extension IncortaClient {
         Call(
             operation: ClientOperation(
                 name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
-            method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
+            method: "GET", path: cluster.path("schema", name, summary: "status"), effect: .reads,
             expected: "the status of a schema",
             decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })
     }

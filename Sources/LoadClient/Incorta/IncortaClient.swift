@@ -81,7 +81,7 @@ extension IncortaClient {
             operation: ClientOperation(
                 name: IncortaOperation.loadPlanStatus.rawValue, summary: "status of execution \(execution)"),
             method: "GET",
-            path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
+            path: cluster.path("load-plan", "status", summary: execution.description) + "?level=\(level.rawValue)",
             effect: .reads, expected: "the status of an execution",
             decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } })
     }

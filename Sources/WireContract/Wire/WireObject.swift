@@ -52,7 +52,7 @@ extension WireObject {
             case .required: Shape.Field(field.name, field.shape, field.summary)
             }
         }
-        return NamedShape("\(Self.self)", summary, .object(fields))
+        return NamedShape("\(Self.self)", summary: summary, .object(fields))
     }
 
     /// The shape as requests send it: all but required fields can be null or absent.
@@ -62,12 +62,15 @@ extension WireObject {
     package static func requestShape(required: Set<String>) -> Shape {
         .object(
             fields.map { field in
-                if field.presence == .required { return Shape.Field(field.name, field.requestShape(), field.summary) }
+                if field.presence == .required {
+                    return Shape.Field(field.name, field.requestShape(), summary: field.summary)
+                }
                 guard required.contains(field.name) else {
-                    return Shape.Field(field.name, .nullable(field.requestShape()), required: false, field.summary)
+                    return Shape.Field(
+                        field.name, .nullable(field.requestShape()), required: false, summary: field.summary)
                 }
                 let shape = field.requestShape() == .string ? .filled : field.requestShape()
-                return Shape.Field(field.name, shape, field.summary)
+                return Shape.Field(field.name, shape, summary: field.summary)
             })
     }
 

@@ -61,7 +61,7 @@ extension Shape {
         public let summary: String
 
         /// A member; required unless said otherwise.
-        public init(_ name: String, _ shape: Shape, required: Bool = true, _ summary: String = "") {
+        public init(_ name: String, _ shape: Shape, required: Bool = true, summary: String = "") {
             self.name = name
             self.shape = shape
             isRequired = required
@@ -80,7 +80,7 @@ public struct NamedShape: Hashable, Sendable {
     public let shape: Shape
 
     /// A named shape; see the properties.
-    public init(_ name: String, _ summary: String, _ shape: Shape) {
+    public init(_ name: String, summary: String, _ shape: Shape) {
         self.name = name
         self.summary = summary
         self.shape = shape

@@ -8,7 +8,7 @@ public struct KnownEndpoint: Hashable, Sendable {
     public let purpose: String
 
     /// A known endpoint; see the properties.
-    public init(_ method: String, _ path: String, _ purpose: String) {
+    public init(_ method: String, _ path: String, for purpose: String) {
         self.method = method
         self.path = path
         self.purpose = purpose

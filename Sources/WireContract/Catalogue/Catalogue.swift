@@ -150,5 +150,5 @@ extension Catalogue {
 
 extension Shape {
     /// `{"message": "…"}`, the envelope of refusals.
-    public static let message = Shape.object([Field("message", .string, "What is the matter.")])
+    public static let message = Shape.object([Field("message", .string, summary: "What is the matter.")])
 }

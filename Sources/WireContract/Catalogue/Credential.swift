@@ -21,12 +21,12 @@ public struct Credential: Hashable, Sendable {
     public let summary: String
 
     /// A credential; see the properties.
-    public init(_ name: String, _ kind: Kind, _ summary: String) {
+    public init(_ name: String, _ kind: Kind, summary: String) {
         self.name = name
         self.kind = kind
         self.summary = summary
     }
 
     /// What APIs take unless they say otherwise.
-    public static let userToken = Credential("bearer", .bearer, "An access token of a user.")
+    public static let userToken = Credential("bearer", .bearer, summary: "An access token of a user.")
 }

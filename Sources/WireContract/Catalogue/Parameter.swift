@@ -22,13 +22,13 @@ public struct Parameter: Hashable, Sendable {
     public let example: String?
 
     /// A parameter of the path.
-    public static func path(_ name: String, _ shape: Shape, example: String? = nil, _ summary: String) -> Parameter {
+    public static func path(_ name: String, _ shape: Shape, example: String? = nil, summary: String) -> Parameter {
         Parameter(name: name, place: .path, shape: shape, isRequired: true, summary: summary, example: example)
     }
 
     /// A parameter of the query; optional unless said otherwise. Sample requests have those with an example.
     public static func query(
-        _ name: String, _ shape: Shape, required: Bool = false, example: String? = nil, _ summary: String
+        _ name: String, _ shape: Shape, required: Bool = false, example: String? = nil, summary: String
     ) -> Parameter {
         Parameter(name: name, place: .query, shape: shape, isRequired: required, summary: summary, example: example)
     }
