@@ -2,7 +2,7 @@
 
 # libcurl4-openssl-dev: libcurl itself, which the clients load when they send something, and its headers, with which the
 # numbers in Sources/CCurl are compared.
-PACKAGES := libmicrohttpd-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests
+PACKAGES := libmicrohttpd-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests python3-jsonschema
 FUZZ_PACKAGES := python3-venv
 BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift
@@ -18,7 +18,8 @@ help:
 	@echo 'make test-long every test, with twenty times as many rounds where input is generated or hostile'
 	@echo 'make release   the optimised binary, .build/release/understudy'
 	@echo 'make bench     speed and memory, beside a raw C handler'
-	@echo 'make contract  the documents in docs/contract, from the catalogue'
+	@echo 'make contract  the generated documents: docs/contract from the catalogue, docs/schemas and the reference of'
+	@echo '               fixtures and scenarios from the code that reads them'
 	@echo 'make fuzz      thousands of requests made from docs/contract, and what is wrong with the replies; of one'
 	@echo '               vendor with VENDOR=celonis'
 	@echo 'make sanitize  the tests of the server under the thread sanitizer'
@@ -56,6 +57,7 @@ lint:
 
 contract: build
 	@"$$($(SWIFT) build --show-bin-path)/understudy" contract write docs/contract
+	@"$$($(SWIFT) build --show-bin-path)/understudy" schema write docs
 
 fuzz: build .venv/installed
 	@.venv/bin/python Tests/contract/fuzz.py "$$($(SWIFT) build --show-bin-path)/understudy" $(VENDOR)

@@ -58,10 +58,27 @@ let package = Package(
                 "JSONWebTokens", "LoadEngine", "WireContract",
                 httpTypes, yams,
             ]),
+        .target(
+            name: "IncortaScenarios",
+            dependencies: [
+                "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient",
+                "WireContract",
+                httpTypes,
+            ],
+            path: "Sources/Incorta/Scenarios"),
+        .target(
+            name: "CelonisScenarios",
+            dependencies: [
+                "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient",
+                "WireContract",
+                httpTypes,
+            ],
+            path: "Sources/Celonis/Scenarios"),
         .executableTarget(
             name: "understudy",
             dependencies: [
-                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+                "IncortaContract", "CelonisContract",
                 "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
@@ -105,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadEngine", "LoadClient",
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+                "LoadEngine", "LoadClient",
                 "IncortaContract", "IncortaWire",
                 "CelonisContract", "CelonisWire", "WireContract",
                 "TestSupport", httpTypes,

@@ -11,7 +11,7 @@ extension Catalogue {
             "info": information,
             "servers": .array(serverObjects),
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "security": .array(credentials.filter { $0.onlyPath == nil }.map(\.requirement)),
+            "security": .array(securitySchemes.filter { $0.onlyPath == nil }.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
             "x-understudy-assumptions": .array(assumptions.map(openAPI)),
@@ -75,7 +75,7 @@ extension Catalogue {
                 JSONObject((shapes + [refusal]).map { JSONObject.Member(key: $0.name, value: $0.jsonSchema) })),
             "responses": .object(sharedResponses),
             "headers": sharedHeaders,
-            "securitySchemes": .object(JSONObject(credentials.map { .init(key: $0.name, value: $0.scheme) })),
+            "securitySchemes": .object(JSONObject(securitySchemes.map { .init(key: $0.name, value: $0.scheme) })),
         ]
     }
 }

@@ -8,7 +8,7 @@ extension Catalogue {
         object.add("tags", [.string(endpoint.tag)])
         object.add("summary", .string(endpoint.summary))
         if !endpoint.takesToken {
-            let own = credentials.filter { $0.onlyPath == endpoint.path }.map(\.requirement)
+            let own = securitySchemes.filter { $0.onlyPath == endpoint.path }.map(\.requirement)
             // An empty requirement: none of them is needed.
             object.add("security", .array(own.isEmpty ? [] : [[:]] + own))
         }

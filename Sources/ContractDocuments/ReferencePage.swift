@@ -48,8 +48,10 @@ extension Catalogue {
 
     /// How callers say who they are, where there is more than one way.
     private var credentialLines: [String] {
-        guard credentials.count > 1 else { return [] }
-        return ["How callers say who they are:", ""] + credentials.map { "- \($0.markdown)" } + ["", "Endpoints:", ""]
+        guard securitySchemes.count > 1 else { return [] }
+        return ["How callers say who they are:", ""] + securitySchemes.map { "- \($0.markdown)" } + [
+            "", "Endpoints:", "",
+        ]
     }
 
     private func section(of endpoint: Endpoint, _ shared: [SharedOutcome]) -> [String] {

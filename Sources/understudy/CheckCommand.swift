@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
         var isValid = true
         for file in files {
             do throws(InvalidFile) {
-                try CheckedFile.check(file)
+                try CheckedFile.check(file, vendors: Vendors.scenarios)
                 Output.line("\(file): valid".showingControls())
             } catch {
                 Output.error(error.text)

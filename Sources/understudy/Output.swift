@@ -69,7 +69,7 @@ enum Output {
             "Served on assumptions, since no vendor page says (accept them by id under 'accepts' in the fixture):"
         return [head]
             + served.sorted { $0.key < $1.key }.map { id, count in
-                "  \(id)  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")"
+                "  \(id)  \(count)×  \(Catalogue.all.lazy.compactMap { $0.summary(ofAssumption: id) }.first ?? "")"
             }
     }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import LoadClient
 internal import Scenarios
 internal import WireContract
@@ -30,8 +29,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The URL of a running understudy, or of a cluster. Without it the emulator runs in this process.")
     var target: String?
 
-    @Option(help: "The URL of a Celonis team, for the steps that are Celonis's.")
-    var team: String?
+    @OptionGroup var realTargets: RealTargetOptions
 
     @Flag(help: "Fail if anything leaned on an assumption that nobody has accepted.")
     var strict = false
@@ -42,28 +40,14 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Show each step as it happens.")
     var show = false
 
-    @Flag(help: "Let scenarios start loads on a real cluster.")
-    var allowLoads = false
-
-    @Option(
-        name: .customLong("name"),
-        help:
-            "What a plan, schema or table of the scenarios is called on the cluster, or a pool and what is in it at the team: MyLoadPlan=Nightly, Purchasing/Orders=Invoices; may be repeated."
-    )
-    var names: [String] = []
-
     func validate() throws {
-        for name in names where name.split(separator: "=", maxSplits: 1).count != 2 {
-            throw ValidationError("--name takes NAME=NAME-THERE, such as MyLoadPlan=Nightly, not \(name).")
-        }
-        if target == nil, team == nil, allowLoads || !names.isEmpty {
-            throw ValidationError("--name and --allow-loads are for a real cluster or team: give --target or --team.")
-        }
+        try realTargets.validate(withTarget: target != nil)
     }
 
     func run() async throws {
-        var options = SuiteOptions(target: try chosenTarget())
-        options.team = try chosenTeam()
+        let base = try url
+        var options = SuiteOptions(target: base.map { .url($0) } ?? .inProcess, vendors: Vendors.scenarios)
+        options.realTargets = try realTargets.accesses(target: base)
         options.isStrict = strict
         options.accepts = Set(accepts)
         options.shows = show
@@ -89,44 +73,14 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func chosenTarget() throws -> Target {
-        guard let target else { return .inProcess }
-        let base: BaseURL
-        do {
-            base = try BaseURL(target)
-        } catch {
-            throw ValidationError("--target: \(error)")
+    private var url: BaseURL? {
+        get throws {
+            do {
+                return try target.map { try BaseURL($0) }
+            } catch {
+                throw ValidationError("--target: \(error)")
+            }
         }
-        let environment = ProcessInfo.processInfo.environment
-        guard let tenant = environment["UNDERSTUDY_TENANT"], let token = environment["UNDERSTUDY_TOKEN"],
-            !tenant.isEmpty, !token.isEmpty
-        else { return .url(base, nil) }
-        do {
-            _ = try AccessToken(token)
-        } catch {
-            throw ValidationError("UNDERSTUDY_TOKEN: \(error)")
-        }
-        return .url(
-            base, ClusterAccess(tenant: tenant, token: token, names: namesThere, allowsLoads: allowLoads))
-    }
-
-    private func chosenTeam() throws -> TeamAccess? {
-        guard let team else { return nil }
-        guard let key = ProcessInfo.processInfo.environment["UNDERSTUDY_TEAM_KEY"], !key.isEmpty else {
-            throw ValidationError("--team needs a key in UNDERSTUDY_TEAM_KEY, such as 'AppKey …' or 'Bearer …'.")
-        }
-        do {
-            let bare = key.split(separator: " ", maxSplits: 1).last.map { String($0) } ?? ""
-            _ = try AccessToken(bare)
-            return TeamAccess(base: try BaseURL(team), key: key, names: namesThere, allowsLoads: allowLoads)
-        } catch {
-            throw ValidationError("--team and UNDERSTUDY_TEAM_KEY: \(error)")
-        }
-    }
-
-    private var namesThere: [String: String] {
-        let pairs = names.map { $0.split(separator: "=", maxSplits: 1).map { String($0) } }
-        return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
     }
 }
 

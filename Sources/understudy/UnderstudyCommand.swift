@@ -9,7 +9,8 @@ struct UnderstudyCommand: AsyncParsableCommand {
             "Stands in for Incorta's and Celonis's public APIs, so that loads and their failures can be tried without a cluster.",
         version: Understudy.version,
         subcommands: [
-            ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, TokenCommand.self,
+            ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, SchemaCommand.self,
+            TokenCommand.self,
         ])
 }
 

@@ -25,8 +25,15 @@ extension Rule {
             "IncortaWire", "CelonisContract", "CelonisWire",
             "JSONWebTokens", "WireContract",
         ],
+        "IncortaScenarios": [
+            "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "WireContract",
+        ],
+        "CelonisScenarios": [
+            "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient", "WireContract",
+        ],
         "understudy": [
-            "Scenarios", "Emulator", "IncortaEmulation", "CelonisEmulation", "IncortaContract", "CelonisContract",
+            "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
+            "IncortaContract", "CelonisContract",
             "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens", "WireContract",
         ],
     ]

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* The part of libcurl that LoadClient uses. The library is opened with the first request and not linked: it brings some
-   thirty others along, which a program that sends nothing would load at its start. So there is no header of curl to rely
+   twenty others along, which a program that sends nothing would load at its start. So there is no header of curl to rely
    on either. Numbers and layouts below are those of its stable interface (libcurl.so.4, since 2006); where curl's headers
    are installed, ccurl.c compares each with them when it is compiled. */
 

@@ -19,7 +19,7 @@ extension Catalogue {
                 url: "https://{team}.{realm}.celonis.cloud", summary: "A team of Celonis's.",
                 variables: ["team": "my-team", "realm": "eu-1"])
         ],
-        credentials: Credential.celonis,
+        securitySchemes: SecurityScheme.celonis,
         notes: """
             The fields of bodies, and the words of statuses and types, are those that the official Python client 2.14.1 \
             reads: the pages print few of them, and there may be more words. Any field can be null; that all of them are \

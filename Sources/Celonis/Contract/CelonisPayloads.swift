@@ -57,18 +57,18 @@ extension Payload {
         examples: [["grant_type": "client_credentials", "client_id": "client-id", "client_secret": "client-secret"]])
 }
 
-extension Credential {
+extension SecurityScheme {
     /// What Celonis's API takes.
     static let celonis = [
-        Credential("bearer", .bearer, summary: "The key of a user, or an OAuth client's token."),
-        Credential("appKey", .authorization, summary: "An application key: the word AppKey, a space, and the key."),
-        Credential(
+        SecurityScheme("bearer", .bearer, summary: "The key of a user, or an OAuth client's token."),
+        SecurityScheme("appKey", .authorization, summary: "An application key: the word AppKey, a space, and the key."),
+        SecurityScheme(
             "oauth",
             .clientCredentials(
                 tokenPath: "/oauth2/token", scopes: ["integration.data-pools": "Data Integration: pools, models, jobs."]
             ),
             summary: "An OAuth client's id and secret, for a token."),
-        Credential(
+        SecurityScheme(
             "client", .basic(path: "/oauth2/token"),
             summary: "The id and the secret of an OAuth client, unless they stand in the form or the query."),
     ]

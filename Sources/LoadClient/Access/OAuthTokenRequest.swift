@@ -131,7 +131,7 @@ struct OAuthTokenRequest {
     }
 
     private func redacted(_ text: String) -> String {
-        var redaction = Redaction()
+        var redaction = SecretRedaction()
         var secrets = [grant.client.secret, basic, refreshToken].compactMap { $0 }
         if case .refreshToken(let first, _, _) = grant { secrets.append(first) }
         for secret in secrets { redaction.add(secret: secret) }

@@ -4,24 +4,24 @@ internal import WireContract
 extension CelonisClient {
     /// A request that only reads.
     func read<Reply>(
-        _ name: String, _ summary: String, _ path: String, expected: String,
+        _ name: String, _ summary: String, path: String, expected: String,
         decode: @escaping @Sendable ([UInt8]) -> Reply?
-    ) -> Call<Reply> {
-        Call(
+    ) -> ClientCall<Reply> {
+        ClientCall(
             operation: ClientOperation(name: name, summary: summary), method: "GET", path: path, effect: .reads,
             expected: expected, decode: decode)
     }
 
     /// A request that starts or stops something, and whose reply holds nothing.
-    func trigger(_ name: String, _ summary: String, _ path: String) -> Call<Void> {
-        Call(
+    func trigger(_ name: String, _ summary: String, path: String) -> ClientCall<Void> {
+        ClientCall(
             operation: ClientOperation(name: name, summary: summary), method: "POST", path: path, effect: .starts,
             expected: "an empty body", decode: { CelonisReply.nothing($0) })
     }
 
     /// The id that a name stands for, out of the ids of everything that is called so.
     func one<Subject>(
-        _ name: String, _ subject: Subject.Type, _ operation: ClientOperation, matches: [String], known: [String]
+        _ name: String, of subject: Subject.Type, for operation: ClientOperation, matches: [String], known: [String]
     ) throws(ClientError) -> CelonisUUID<Subject> {
         guard let id = matches.first, matches.count == 1 else {
             let problem = UnresolvedName(name, of: Subject.name, matches: matches, known: known)

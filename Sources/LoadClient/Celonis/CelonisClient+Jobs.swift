@@ -13,10 +13,10 @@ extension CelonisClient {
         _ job: JobID, mode: ExtractionMode, in pool: PoolID
     ) async throws(ClientError) -> StartedRun {
         let path = CelonisPath.execute(job, pool) + CelonisPath.query(("mode", mode.rawValue))
-        let call = trigger("celonis.data-job.execute", "execute data job \(job)", path)
+        let call = trigger("celonis.data-job.execute", "execute data job \(job)", path: path)
         return try await follower(of: DataJobPlace(job, in: pool)).start(
             fits: { $0.mode == nil || $0.mode == mode },
-            { () async throws(ClientError) in try await caller.reply(to: call) })
+            { () async throws(ClientError) in try await sender.reply(to: call) })
     }
 
     /// Cancels what runs of a data job, whoever started it.
@@ -26,15 +26,15 @@ extension CelonisClient {
     /// by itself, since it could hit the next run.
     public func cancel(_ job: JobID, in pool: PoolID) async throws(ClientError) {
         var call = trigger(
-            "celonis.data-job.cancel", "cancel data job \(job)", CelonisPath.job(job, pool) + "/cancel")
+            "celonis.data-job.cancel", "cancel data job \(job)", path: CelonisPath.job(job, pool) + "/cancel")
         call.serverWait = .seconds(60)
-        try await caller.reply(to: call)
+        try await sender.reply(to: call)
     }
 
     /// A data job and how it stands (Data Job Execution API, Querying the status of a data job). The page shows the reply
     /// only as a picture; the members are those that Celonis's own Python client reads.
     public func status(of job: JobID, in pool: PoolID) async throws(ClientError) -> JobTransport {
-        try await caller.reply(to: statusCall(DataJobPlace(job, in: pool)))
+        try await sender.reply(to: statusCall(DataJobPlace(job, in: pool)))
     }
 
     /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
@@ -46,9 +46,10 @@ extension CelonisClient {
 
     /// How every data job of a pool stands, also those that have never run.
     public func logStatus(in pool: PoolID) async throws(ClientError) -> [EntityStatus] {
-        try await caller.reply(
+        try await sender.reply(
             to: read(
-                "celonis.log.status", "status of the data jobs of pool \(pool)", CelonisPath.logs(pool) + "/status",
+                "celonis.log.status", "status of the data jobs of pool \(pool)",
+                path: CelonisPath.logs(pool) + "/status",
                 expected: "a list of statuses", decode: { CelonisReply.list($0) { $0.id != nil } }))
     }
 
@@ -56,9 +57,10 @@ extension CelonisClient {
     public func loadTasks(
         of job: JobID, in pool: PoolID
     ) async throws(ClientError) -> [DataModelExecutionTransport] {
-        try await caller.reply(
+        try await sender.reply(
             to: read(
-                "celonis.data-job.loads", "list the loads of data job \(job)", CelonisPath.job(job, pool) + "/loads",
+                "celonis.data-job.loads", "list the loads of data job \(job)",
+                path: CelonisPath.job(job, pool) + "/loads",
                 expected: "a list of loads", decode: { CelonisReply.list($0) { $0.dataModelId != nil } }))
     }
 }
@@ -66,12 +68,12 @@ extension CelonisClient {
 extension CelonisClient {
     /// Follows by the executions that the logs list, and by the job's own status where they do not have it yet.
     func follower(of place: DataJobPlace) -> Follower<ExecutionItemTransport> {
-        let caller = caller
+        let sender = sender
         let status = statusCall(place)
         let executions = executionsCall(of: place.job, in: place.pool, page: 0, limit: Self.followedExecutions)
         return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
-            let job = try await caller.reply(to: status, until: until)
-            let items = try await caller.reply(to: executions, until: until).executionItems ?? []
+            let job = try await sender.reply(to: status, until: until)
+            let items = try await sender.reply(to: executions, until: until).executionItems ?? []
             guard job.hasExecution(besides: items) else { return items }
             let running = ExecutionItemTransport {
                 $0.executionId = job.currentExecutionId
@@ -87,9 +89,9 @@ extension CelonisClient {
     /// How many executions are looked through for one.
     private static let followedExecutions = 50
 
-    private func statusCall(_ place: DataJobPlace) -> Call<JobTransport> {
+    private func statusCall(_ place: DataJobPlace) -> ClientCall<JobTransport> {
         read(
-            "celonis.data-job.status", "status of data job \(place.job)", CelonisPath.job(place.job, place.pool),
+            "celonis.data-job.status", "status of data job \(place.job)", path: CelonisPath.job(place.job, place.pool),
             expected: "a data job", decode: { CelonisReply.object($0) { $0.id != nil } })
     }
 }

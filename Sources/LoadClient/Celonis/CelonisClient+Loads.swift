@@ -13,7 +13,8 @@ extension CelonisClient {
     public func load(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load"
         return try await start(
-            model, pool, .complete, trigger("celonis.data-model.load", "load data model \(model)", path))
+            trigger("celonis.data-model.load", "load data model \(model)", path: path), of: model, in: pool,
+            type: .complete)
     }
 
     /// Loads a data model from the cache, with `fullReload=false`, which older versions of the page have; otherwise like
@@ -22,7 +23,8 @@ extension CelonisClient {
     public func loadFromCache(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load" + CelonisPath.query(("fullReload", "false"))
         let summary = "load data model \(model) from the cache"
-        return try await start(model, pool, .fromCache, trigger("celonis.data-model.load", summary, path))
+        return try await start(
+            trigger("celonis.data-model.load", summary, path: path), of: model, in: pool, type: .fromCache)
     }
 
     /// Loads these tables of a data model completely, and the rest from the cache (Process Data Model API, Partial reload);
@@ -33,10 +35,10 @@ extension CelonisClient {
     ) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load/partial-sync"
         let summary = "load \(tables.count) table\(tables.count == 1 ? "" : "s") of data model \(model)"
-        var call = trigger("celonis.data-model.partial-sync", summary, path)
+        var call = trigger("celonis.data-model.partial-sync", summary, path: path)
         guard !tables.isEmpty else { throw ClientError(call.operation, .invalidInput(.noTables)) }
         call.body = JSONValue.array(tables.map { .string($0.text) }).bytes
-        return try await start(model, pool, .partial, call)
+        return try await start(call, of: model, in: pool, type: .partial)
     }
 
     /// Loads the tables of these names completely, and the rest from the cache: ``partialSync(_:of:in:)`` with the ids that
@@ -61,10 +63,10 @@ extension CelonisClient {
 
     /// The tables of a data model (Process Data Model API, Partial reload).
     public func tables(of model: ModelID, in pool: PoolID) async throws(ClientError) -> [DataModelTableTransport] {
-        try await caller.reply(
+        try await sender.reply(
             to: read(
                 "celonis.data-model.tables", "list the tables of data model \(model)",
-                CelonisPath.model(model, pool) + "/tables", expected: "a list of tables",
+                path: CelonisPath.model(model, pool) + "/tables", expected: "a list of tables",
                 decode: { CelonisReply.list($0) { $0.id != nil } }))
     }
 
@@ -76,10 +78,10 @@ extension CelonisClient {
     public func lastLoad(
         of model: ModelID, in pool: PoolID
     ) async throws(ClientError) -> DataLoadHistoryTransport? {
-        try await caller.reply(
+        try await sender.reply(
             to: read(
                 "celonis.data-model.last-load", "last load of data model \(model)",
-                CelonisPath.model(model, pool) + "/last-load", expected: "a load",
+                path: CelonisPath.model(model, pool) + "/last-load", expected: "a load",
                 decode: { CelonisReply.optionalObject($0) { $0.loadStatus != nil || $0.dataLoadId != nil } }))
     }
 
@@ -94,33 +96,33 @@ extension CelonisClient {
     public func loadInfo(
         of model: ModelID, in pool: PoolID
     ) async throws(ClientError) -> DataModelLoadSyncTransport {
-        try await caller.reply(to: loadInfoCall(DataModelPlace(model, in: pool)))
+        try await sender.reply(to: loadInfoCall(DataModelPlace(model, in: pool)))
     }
 }
 
 extension CelonisClient {
     func follower(of place: DataModelPlace) -> Follower<DataModelDataLoadHistoryTransport> {
-        let caller = caller
+        let sender = sender
         let call = loadInfoCall(place)
         return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
-            try await caller.reply(to: call, until: until).loads
+            try await sender.reply(to: call, until: until).loads
         }
     }
 
-    private func loadInfoCall(_ place: DataModelPlace) -> Call<DataModelLoadSyncTransport> {
+    private func loadInfoCall(_ place: DataModelPlace) -> ClientCall<DataModelLoadSyncTransport> {
         read(
             "celonis.data-model.load-info-sync", "loads of data model \(place.model)",
-            "\(CelonisPath.models(place.pool))/\(place.model)/load-history/load-info-sync",
+            path: "\(CelonisPath.models(place.pool))/\(place.model)/load-history/load-info-sync",
             expected: "the loads of a data model",
             decode: { CelonisReply.object($0, withAny: "loadInfo", "loadHistory") })
     }
 
     private func start(
-        _ model: ModelID, _ pool: PoolID, _ type: DataLoadType, _ call: Call<Void>
+        _ call: ClientCall<Void>, of model: ModelID, in pool: PoolID, type: DataLoadType
     ) async throws(ClientError) -> StartedLoad {
         try await follower(of: DataModelPlace(model, in: pool)).start(
             fits: { $0.loadType == nil || $0.loadType == type },
-            { () async throws(ClientError) in try await caller.reply(to: call) })
+            { () async throws(ClientError) in try await sender.reply(to: call) })
     }
 
     private func id(
@@ -130,7 +132,7 @@ extension CelonisClient {
         let shown = tables.filter { ($0.aliasOrName ?? $0.alias ?? $0.name) == name }
         let found = shown.isEmpty ? tables.filter { $0.name == name } : shown
         return try one(
-            name, DataModelTable.self, operation, matches: found.compactMap(\.id),
+            name, of: DataModelTable.self, for: operation, matches: found.compactMap(\.id),
             known: tables.flatMap { [$0.aliasOrName, $0.alias, $0.name].compactMap { $0 } })
     }
 }

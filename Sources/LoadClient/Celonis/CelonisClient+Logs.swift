@@ -20,18 +20,18 @@ extension CelonisClient {
     public func executions(
         of job: JobID, in pool: PoolID, page: Int = 0, limit: Int = 20
     ) async throws(ClientError) -> ExecutionItemWithPageTransport {
-        try await caller.reply(to: executionsCall(of: job, in: pool, page: page, limit: limit))
+        try await sender.reply(to: executionsCall(of: job, in: pool, page: page, limit: limit))
     }
 
     /// The items of an execution of a data job: its tasks, or what else is of this type.
     public func items(
         ofExecution execution: String, of job: JobID, in pool: PoolID, type: ExecutionType = .task
     ) async throws(ClientError) -> [ExecutionItemTransport] {
-        let query = CelonisPath.query(("executionId", execution), ("type", type.rawValue), summary: ("id", job.text))
-        return try await caller.reply(
+        let query = CelonisPath.query(("executionId", execution), ("type", type.rawValue), ("id", job.text))
+        return try await sender.reply(
             to: read(
                 "celonis.log.items", "list the items of execution \(execution)",
-                CelonisPath.logs(pool) + "/executions" + query, expected: "a list of execution items",
+                path: CelonisPath.logs(pool) + "/executions" + query, expected: "a list of execution items",
                 decode: { CelonisReply.list($0) { $0.id != nil || $0.executionId != nil } }))
     }
 
@@ -42,11 +42,11 @@ extension CelonisClient {
         limit: Int = 100
     ) async throws(ClientError) -> LogMessageWithPageTransport {
         let query = CelonisPath.query(
-            ("executionId", execution), ("id", id), summary: ("type", type.rawValue), ("limit", String(max(limit, 1))),
+            ("executionId", execution), ("id", id), ("type", type.rawValue), ("limit", String(max(limit, 1))),
             ("page", String(max(page, 0))))
-        return try await caller.reply(
+        return try await sender.reply(
             to: read(
-                "celonis.log.detail", "log of \(id)", CelonisPath.logs(pool) + "/executions/detail" + query,
+                "celonis.log.detail", "log of \(id)", path: CelonisPath.logs(pool) + "/executions/detail" + query,
                 expected: "a log", decode: { CelonisReply.object($0, withAny: "logMessages", "numOfPages") }))
     }
 
@@ -83,11 +83,11 @@ extension CelonisClient {
 extension CelonisClient {
     func executionsCall(
         of job: JobID, in pool: PoolID, page: Int, limit: Int
-    ) -> Call<ExecutionItemWithPageTransport> {
+    ) -> ClientCall<ExecutionItemWithPageTransport> {
         let query = CelonisPath.query(("limit", String(max(limit, 1))), ("page", String(max(page, 0))))
         return read(
             "celonis.log.executions", "executions of data job \(job)",
-            "\(CelonisPath.logs(pool))/\(job)/executions" + query, expected: "a page of executions",
+            path: "\(CelonisPath.logs(pool))/\(job)/executions" + query, expected: "a page of executions",
             decode: { CelonisReply.object($0, withAny: "executionItems", "numOfPages") })
     }
 }

@@ -14,7 +14,7 @@ public struct CelonisClient: Sendable {
     /// The longest that one try of a request may take.
     public let timeout: Duration
 
-    let caller: Caller
+    let sender: CallSender
     let pause: Pause
 
     /// A client of this team. The default transport is a ``CurlTransport`` of its own.
@@ -27,32 +27,32 @@ public struct CelonisClient: Sendable {
         self.timeout = timeout
         self.pause = pause
         let base = team.baseURL
-        @Sendable func caller(_ credentials: any CredentialSource) -> Caller {
-            Caller(
+        @Sendable func sender(_ credentials: any AuthorizationSource) -> CallSender {
+            CallSender(
                 base: base, credentials: credentials, transport: transport, retry: retry, pause: pause,
                 timeout: timeout, dialect: .celonis)
         }
-        let credentials: any CredentialSource =
+        let credentials: any AuthorizationSource =
             switch team.credentials.kind {
-            case .tokens(let provider): ProvidedCredentials(provider: provider)
-            case .applicationKey(let key): FixedCredential(fixed: Credential(scheme: .appKey, token: key))
+            case .tokens(let provider): ProvidedAuthorization(provider: provider)
+            case .applicationKey(let key): FixedAuthorization(fixed: Authorization(scheme: .appKey, token: key))
             case .unknown(let key):
                 KeyTypeProbe(key) { (credential) async throws(ClientError) in
-                    _ = try await caller(FixedCredential(fixed: credential)).reply(
+                    _ = try await sender(FixedAuthorization(fixed: credential)).reply(
                         to: Self.userCall(KeyTypeProbe.operation))
                 }
             case .oauthClient(let id, let secret, let scope, let authentication):
-                ProvidedCredentials(
+                ProvidedAuthorization(
                     provider: OAuthTokens(
                         endpoint: base.appending("/oauth2/token"), grant: .clientCredentials(id: id, secret: secret),
                         scope: scope, authentication: authentication, transport: transport, pause: pause))
             }
-        self.caller = caller(credentials)
+        self.sender = sender(credentials)
     }
 
     /// Who the caller is, by `GET /api/cloud`.
     public func user() async throws(ClientError) -> UserTransport {
-        try await caller.reply(
+        try await sender.reply(
             to: Self.userCall(ClientOperation(name: "celonis.team.user", summary: "ask who the caller is")))
     }
 
@@ -62,12 +62,12 @@ public struct CelonisClient: Sendable {
         switch team.credentials.kind {
         case .tokens, .oauthClient: .bearer
         case .applicationKey: .appKey
-        case .unknown: try await caller.scheme(for: KeyTypeProbe.operation)
+        case .unknown: try await sender.scheme(for: KeyTypeProbe.operation)
         }
     }
 
-    private static func userCall(_ operation: ClientOperation) -> Call<UserTransport> {
-        Call(
+    private static func userCall(_ operation: ClientOperation) -> ClientCall<UserTransport> {
+        ClientCall(
             operation: operation, method: "GET", path: "/api/cloud", effect: .reads, expected: "a user",
             decode: { CelonisReply.object($0) })
     }

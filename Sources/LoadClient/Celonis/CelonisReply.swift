@@ -33,7 +33,7 @@ enum CelonisReply {
 
     /// The reply to something that was started: no body, though nobody says that it stays so. A web page is none.
     static func nothing(_ body: [UInt8]) -> Void? {
-        Advice.isWebPage(body) ? nil : ()
+        ReplyAdvice.isWebPage(body) ? nil : ()
     }
 
     /// An object, or nothing, or null: how a value that is not there may be written.

@@ -1,20 +1,20 @@
 internal import Synchronization
 
 /// A key whose type is found out by trying, once.
-final class KeyTypeProbe: CredentialSource {
+final class KeyTypeProbe: AuthorizationSource {
     private struct State {
-        var found: Credential?
+        var found: Authorization?
         /// The attempt under way. Its number keeps an old one from ending a newer one.
-        var pending: (number: Int, task: Task<Credential, any Error>)?
+        var pending: (number: Int, task: Task<Authorization, any Error>)?
         var count = 0
     }
 
     private let key: AccessToken
     /// Asks the server who the caller is.
-    private let ask: @Sendable (Credential) async throws(ClientError) -> Void
+    private let ask: @Sendable (Authorization) async throws(ClientError) -> Void
     private let state = Mutex(State())
 
-    init(_ key: AccessToken, ask: @escaping @Sendable (Credential) async throws(ClientError) -> Void) {
+    init(_ key: AccessToken, ask: @escaping @Sendable (Authorization) async throws(ClientError) -> Void) {
         self.key = key
         self.ask = ask
     }
@@ -29,8 +29,8 @@ final class KeyTypeProbe: CredentialSource {
         }
     }
 
-    func credential() async throws -> Credential {
-        let (found, task) = state.withLock { state -> (Credential?, Task<Credential, any Error>?) in
+    func credential() async throws -> Authorization {
+        let (found, task) = state.withLock { state -> (Authorization?, Task<Authorization, any Error>?) in
             if let found = state.found { return (found, nil) }
             if let pending = state.pending { return (nil, pending.task) }
             state.count += 1
@@ -45,19 +45,19 @@ final class KeyTypeProbe: CredentialSource {
     }
 
     /// Does nothing: the key stays the same, and so does its type.
-    func invalidate(_ credential: Credential) {}
+    func invalidate(_ credential: Authorization) {}
 
     static let operation = ClientOperation(name: "celonis.team.user", summary: "find out the type of the key")
 
-    private func find(_ number: Int) async throws -> Credential {
+    private func find(_ number: Int) async throws -> Authorization {
         defer { state.withLock { if $0.pending?.number == number { $0.pending = nil } } }
         let credential = try await trying()
         state.withLock { $0.found = credential }
         return credential
     }
 
-    private func trying() async throws(ClientError) -> Credential {
-        let asApplication = Credential(scheme: .appKey, token: key)
+    private func trying() async throws(ClientError) -> Authorization {
+        let asApplication = Authorization(scheme: .appKey, token: key)
         let refused: ClientError
         do {
             try await ask(asApplication)
@@ -66,7 +66,7 @@ final class KeyTypeProbe: CredentialSource {
             guard error.isUnauthorized || error.isForbidden else { throw error }
             refused = error
         }
-        let asUser = Credential(scheme: .bearer, token: key)
+        let asUser = Authorization(scheme: .bearer, token: key)
         do {
             try await ask(asUser)
             return asUser
@@ -82,10 +82,10 @@ final class KeyTypeProbe: CredentialSource {
 }
 
 /// The credential of one try of a probe.
-struct FixedCredential: CredentialSource {
-    let fixed: Credential
+struct FixedAuthorization: AuthorizationSource {
+    let fixed: Authorization
 
     func prepare() {}
-    func credential() -> Credential { fixed }
-    func invalidate(_ credential: Credential) {}
+    func credential() -> Authorization { fixed }
+    func invalidate(_ credential: Authorization) {}
 }

@@ -17,7 +17,7 @@ extension IncortaClient {
             name: IncortaOperation.loadSchemas.rawValue, summary: "load \(names.joined(separator: ", "))")
         var call = loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes)
         call.serverWait = min(wait ?? .zero, .seconds(60))
-        return try await caller.reply(to: call)
+        return try await sender.reply(to: call)
     }
 
     /// Whole milliseconds from 1 to a minute: 0 would stand for the server's own default, and it waits no longer.
@@ -34,13 +34,13 @@ extension IncortaClient {
     ) async throws(ClientError) -> LoadingStatus {
         let request = LoadTablesRequest(tables: tables, loadSource: source)
         let operation = ClientOperation(name: IncortaOperation.loadTables.rawValue, summary: "load schema [\(name)]")
-        return try await caller.reply(
-            to: loadCall(operation, cluster.path("schema", name, summary: "load"), body: request.json.bytes))
+        return try await sender.reply(
+            to: loadCall(operation, cluster.path("schema", name, "load"), body: request.json.bytes))
     }
 
     /// The details of a schema, with its last load.
     public func schemaStatus(_ name: String) async throws(ClientError) -> SchemaStatus {
-        try await caller.reply(to: schemaStatusCall(name))
+        try await sender.reply(to: schemaStatusCall(name))
     }
 
     /// Polls the status of a schema until its load is over, and returns the last status.
@@ -53,12 +53,12 @@ extension IncortaClient {
         isFinal: @escaping @Sendable (SchemaStatus) -> Bool = { $0.hasLoaded ?? true }
     ) async throws(ClientError) -> SchemaStatus {
         let call = schemaStatusCall(name)
-        let caller = caller
+        let sender = sender
         return try await StateChanges(
             operation: ClientOperation(name: call.operation.name, summary: "wait for schema [\(name)]"),
             backoff: backoff, deadline: deadline, pause: pause,
             poll: { (until) async throws(ClientError) -> SchemaStatus in
-                try await caller.reply(to: call, until: until)
+                try await sender.reply(to: call, until: until)
             },
             isFinal: isFinal
         ).last()
@@ -69,10 +69,10 @@ extension IncortaClient {
         _ kind: SchemaKind = .all, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
         let operation = ClientOperation(name: IncortaOperation.listSchemas.rawValue, summary: "list schemas")
-        return try await caller.reply(
+        return try await sender.reply(
             to: listCall(
-                operation, cluster.path("schema", "list") + "?schemaType=\(kind.rawValue)",
-                ListRequest(limit: limit, offset: offset), keys: ["schemasDetails"]))
+                operation, path: cluster.path("schema", "list") + "?schemaType=\(kind.rawValue)",
+                request: ListRequest(limit: limit, offset: offset), keys: ["schemasDetails"]))
     }
 
     /// A page of the tables or views of a schema, with their columns.
@@ -80,35 +80,36 @@ extension IncortaClient {
         of schema: String, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
         let operation = ClientOperation(name: IncortaOperation.listObjects.rawValue, summary: "list schema [\(schema)]")
-        return try await caller.reply(
+        return try await sender.reply(
             to: listCall(
-                operation, cluster.path("schema", schema, summary: "list"), ListRequest(limit: limit, offset: offset),
+                operation, path: cluster.path("schema", schema, "list"),
+                request: ListRequest(limit: limit, offset: offset),
                 keys: ["tablesDetails", "viewsDetails"]))
     }
 }
 
 extension IncortaClient {
-    private func loadCall(_ operation: ClientOperation, _ path: String, body: [UInt8]) -> Call<LoadingStatus> {
-        Call(
+    private func loadCall(_ operation: ClientOperation, _ path: String, body: [UInt8]) -> ClientCall<LoadingStatus> {
+        ClientCall(
             operation: operation, method: "POST", path: path, body: body, effect: .starts,
             expected: "the state of the loads",
             decode: { (try? JSONValue(parsing: $0)).flatMap { LoadingStatus(json: $0) } })
     }
 
-    private func schemaStatusCall(_ name: String) -> Call<SchemaStatus> {
-        Call(
+    private func schemaStatusCall(_ name: String) -> ClientCall<SchemaStatus> {
+        ClientCall(
             operation: ClientOperation(
                 name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
-            method: "GET", path: cluster.path("schema", name, summary: "status"), effect: .reads,
+            method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
             expected: "the status of a schema",
             decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })
     }
 
     /// A list is read by POST, and reading it again changes nothing.
     private func listCall(
-        _ operation: ClientOperation, _ path: String, _ request: ListRequest, keys: [String]
-    ) -> Call<ListPage> {
-        Call(
+        _ operation: ClientOperation, path: String, request: ListRequest, keys: [String]
+    ) -> ClientCall<ListPage> {
+        ClientCall(
             operation: operation, method: "POST", path: path, body: request.json.bytes, effect: .reads,
             expected: "a list",
             decode: { (try? JSONValue(parsing: $0)).flatMap { ListPage(json: $0, keys: keys) } })

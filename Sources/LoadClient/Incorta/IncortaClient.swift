@@ -13,7 +13,7 @@ public struct IncortaClient: Sendable {
     /// The longest that one try of a request may take.
     public let timeout: Duration
 
-    let caller: Caller
+    let sender: CallSender
     let pause: Pause
     let ledger: any ExecutionLedger
 
@@ -29,8 +29,8 @@ public struct IncortaClient: Sendable {
         self.timeout = timeout
         self.pause = pause
         self.ledger = ledger
-        caller = Caller(
-            base: cluster.baseURL, credentials: ProvidedCredentials(provider: cluster.tokens), transport: transport,
+        sender = CallSender(
+            base: cluster.baseURL, credentials: ProvidedAuthorization(provider: cluster.tokens), transport: transport,
             retry: retry, pause: pause, timeout: timeout, dialect: .incorta(tenant: cluster.tenant))
     }
 
@@ -42,7 +42,7 @@ public struct IncortaClient: Sendable {
     public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
         let operation = ClientOperation(
             name: IncortaOperation.executeLoadPlan.rawValue, summary: "execute load plan [\(plan)]")
-        return try await start(plan, operation, "execute", body: ExecuteRequest(loadPlanName: plan).json.bytes)
+        return try await start(plan, operation, action: "execute", body: ExecuteRequest(loadPlanName: plan).json.bytes)
     }
 
     /// Restarts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
@@ -58,7 +58,7 @@ public struct IncortaClient: Sendable {
         } catch {
             throw ClientError(operation, .invalidInput(error))
         }
-        return try await start(plan, operation, "restart", body: body)
+        return try await start(plan, operation, action: "restart", body: body)
     }
 
     /// The status of an execution, down to this level.
@@ -67,7 +67,7 @@ public struct IncortaClient: Sendable {
     public func status(
         of execution: ExecutionID, level: DetailsLevel = .loadPlan
     ) async throws(ClientError) -> StatusDetails {
-        try await caller.reply(to: statusCall(execution, level))
+        try await sender.reply(to: statusCall(execution, level))
     }
 }
 
@@ -76,26 +76,26 @@ extension IncortaClient {
         ClientOperation(name: IncortaOperation.restartLoadPlan.rawValue, summary: "restart load plan [\(plan)]")
     }
 
-    func statusCall(_ execution: ExecutionID, _ level: DetailsLevel) -> Call<StatusDetails> {
-        Call(
+    func statusCall(_ execution: ExecutionID, _ level: DetailsLevel) -> ClientCall<StatusDetails> {
+        ClientCall(
             operation: ClientOperation(
                 name: IncortaOperation.loadPlanStatus.rawValue, summary: "status of execution \(execution)"),
             method: "GET",
-            path: cluster.path("load-plan", "status", summary: execution.description) + "?level=\(level.rawValue)",
+            path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
             effect: .reads, expected: "the status of an execution",
             decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } })
     }
 
     /// Sends a request that starts the plan. The ledger is read first: one that cannot be would lose the new id.
     private func start(
-        _ plan: String, _ operation: ClientOperation, _ action: String, body: [UInt8]
+        _ plan: String, _ operation: ClientOperation, action: String, body: [UInt8]
     ) async throws(ClientError) -> ExecutionID {
         _ = try await recorded(plan, operation)
-        let call = Call(
+        let call = ClientCall(
             operation: operation, method: "POST", path: cluster.path("load-plan", action), body: body,
             effect: .starts, expected: "an execution id",
             decode: { (try? JSONValue(parsing: $0)).flatMap { ExecutionStarted(json: $0) } })
-        let id = ExecutionID(rawValue: try await caller.reply(to: call).loadPlanExecutionID)
+        let id = ExecutionID(rawValue: try await sender.reply(to: call).loadPlanExecutionID)
         do {
             try await ledger.record(id, of: recordedPlan(plan))
         } catch {

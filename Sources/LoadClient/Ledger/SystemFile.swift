@@ -58,7 +58,7 @@ enum SystemFile {
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { systemWrite($0.baseAddress, count: $0.count, to: descriptor) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw SystemFailure("write") }
             rest = rest.dropFirst(count)
@@ -67,7 +67,7 @@ enum SystemFile {
 }
 
 /// The system's `write`, which the method of the same name hides.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+private func systemWrite(_ bytes: UnsafeRawPointer?, count: Int, to descriptor: Int32) -> Int {
     write(descriptor, bytes, count)
 }
 

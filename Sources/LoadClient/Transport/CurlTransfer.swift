@@ -144,7 +144,7 @@ private final class CurlHandle {
 
 /// Called on the loop's thread. Anything but the number of bytes ends the transfer.
 private func takeHead(
-    _ bytes: UnsafeMutablePointer<CChar>?, _ one: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let context else { return -1 }
     let reception = Unmanaged<CurlReception>.fromOpaque(context).takeUnretainedValue()
@@ -153,7 +153,7 @@ private func takeHead(
 
 /// The same for the body.
 private func takeBody(
-    _ bytes: UnsafeMutablePointer<CChar>?, _ one: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let context else { return -1 }
     let reception = Unmanaged<CurlReception>.fromOpaque(context).takeUnretainedValue()

@@ -48,11 +48,12 @@ public enum Fixture {
         } catch {
             throw InvalidFile([error], in: source)
         }
-        var reader = FieldReader(parts: parts)
+        let vendors = FixtureVendors.all
+        var reader = DocumentReader(parts: parts)
         var files = KeyFiles(readFile: readFile ?? { _ in nil })
-        let whole = readFile == nil ? document : files.inlined(document)
+        let whole = readFile == nil ? document : files.inlined(document, vendors: vendors)
         guard files.diagnostics.isEmpty else { throw InvalidFile(files.diagnostics, in: source) }
-        let definition = reader.world(whole)
+        let definition = reader.world(whole, vendors: vendors)
         guard reader.diagnostics.isEmpty else {
             throw InvalidFile(reader.diagnostics, of: reader.mistakeCount, in: source)
         }

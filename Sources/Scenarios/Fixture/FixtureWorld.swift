@@ -1,41 +1,59 @@
-internal import CelonisContract
-internal import CelonisEmulation
 internal import Emulator
-internal import IncortaContract
-internal import IncortaEmulation
 internal import LoadEngine
-internal import WireContract
 
-extension FieldReader {
+extension DocumentReader {
     /// Reads a fixture's root.
-    mutating func world(_ node: YAMLNode) -> WorldDefinition {
-        var world = WorldDefinition()
-        let fields = fields(
-            node, of: "a fixture", known: ["world", "seed", "clock", "accepts", "faults", "incorta", "celonis"])
-        if let name = fields["world"].flatMap({ text($0, "the world's name") }) {
-            if name.utf8.count <= 64, name.utf8.allSatisfy(Self.isNameByte) {
-                world.name = name
-            } else {
-                report(
-                    fields["world"]?.position ?? node.position,
-                    "a world's name has letters, digits and dashes only, at most 64")
+    mutating func world(_ node: YAMLNode, vendors: [any FixtureVendor]) -> WorldDefinition {
+        object(node, "a fixture") { reader in
+            var world = WorldDefinition()
+            let name = reader.ask(
+                for: "world", "The name of the world.", otherwise: "`\(world.name)`", example: "nightly"
+            ) { $0.worldName($1) }
+            world.name = name.value ?? world.name
+            world.seed = reader.integer(
+                "seed", default: world.seed,
+                "Where nothing says how long something takes or how it ends, that is drawn from this number.",
+                in: 0...Int64.max)
+            let clock = reader.ask(
+                for: "clock", "How the time of the world goes.", otherwise: "`real`",
+                example: "{mode: skip, startsAt: 2026-01-31T08:00:00Z}"
+            ) { $0.clock($1) }
+            world.clock = clock.value ?? world.clock
+            let ids = vendors.flatMap(\.assumptionIDs)
+            let accepted = reader.ask(
+                for: "accepts",
+                "Ids of assumptions that are accepted, so that a strict run does not fail on them; "
+                    + "`understudy contract explain ID` explains one."
+            ) { $0.assumptions($1, among: ids) }
+            world.accepts = accepted.value ?? world.accepts
+            let answers = vendors.flatMap(\.faultAnswers)
+            world.faults =
+                reader.list(
+                    "faults", "What goes wrong between client and server; the first that applies strikes.",
+                    counting: .faults
+                ) { $0.fault($1, answers: answers) } ?? []
+            let parts = vendors.map { vendor in
+                reader.ask(for: vendor.key, vendor.about) { vendor.read($1, with: &$0) }
             }
+            world.vendors = VendorDefinitions(parts.compactMap(\.value))
+            if parts.allSatisfy({ $0.node == nil }), node.entries != nil {
+                let keys = vendors.map { "'\($0.key)'" }.joined(separator: " or ")
+                let more = [1: "", 2: ", or both"][vendors.count] ?? ", or several of them"
+                reader.report(node.position, "a fixture needs \(keys)\(more)")
+            }
+            world.parts = reader.parts.total
+            return world
         }
-        if let seed = fields["seed"].flatMap({ integer($0, "seed", in: 0...Int64.max) }) {
-            world.seed = UInt64(seed)
+    }
+
+    private mutating func worldName(_ node: YAMLNode) -> String? {
+        let form = TextForm("letters, digits and dashes, at most 64", pattern: "^[0-9A-Za-z-]{1,64}$")
+        guard let name = text(of: node, "the world's name", form: form) else { return nil }
+        guard name.utf8.count <= 64, name.utf8.allSatisfy(Self.isNameByte) else {
+            report(node.position, "a world's name has letters, digits and dashes only, at most 64")
+            return nil
         }
-        if let clock = fields["clock"] { world.clock = self.clock(clock) }
-        if let accepts = fields["accepts"] { world.accepts = assumptions(accepts) }
-        if let faults = fields["faults"] {
-            world.faults = list(faults, "faults").compactMap { takes(.faults, at: $0.position) ? fault($0) : nil }
-        }
-        if let incorta = fields["incorta"] { world.incorta = self.incorta(incorta) }
-        if let celonis = fields["celonis"] { world.celonis = self.celonis(celonis) }
-        if fields["incorta"] == nil, fields["celonis"] == nil, node.entries != nil {
-            report(node.position, "a fixture needs 'incorta' or 'celonis', or both")
-        }
-        world.parts = parts.total
-        return world
+        return name
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -46,62 +64,64 @@ extension FieldReader {
     }
 
     /// Ids of assumptions.
-    mutating func assumptions(_ node: YAMLNode) -> Set<String> {
-        let ids = Catalogue.incorta.assumptionIDs + Catalogue.celonis.assumptionIDs
+    private mutating func assumptions(_ node: YAMLNode, among ids: [String]) -> Set<String> {
         let known = Set(ids)
-        var accepted: Set<String> = []
-        for element in list(node, "accepts") {
-            guard let id = text(element, "an assumption's id") else { continue }
-            if known.contains(id) {
-                accepted.insert(id)
-            } else {
-                unknown(id, at: element.position, "there is no assumption '\(id)'", known: ids)
+        let accepted = list(of: node) { reader, element in
+            reader.read(as: .words(ids)) { reader -> String? in
+                guard let id = reader.text(of: element, "an assumption's id") else { return nil }
+                if known.contains(id) { return id }
+                reader.unknown(id, at: element.position, "there is no assumption '\(id)'", known: ids)
+                return nil
             }
         }
-        return accepted
+        return Set(accepted)
     }
 
     /// `manual`, or `{mode: real, scale: 60, startsAt: 2026-01-01T00:00:00Z}`.
-    mutating func clock(_ node: YAMLNode) -> ClockDefinition {
+    private mutating func clock(_ node: YAMLNode) -> ClockDefinition {
         let modes: KeyValuePairs<String, ClockDefinition.Mode> = [
             "real": .real(scale: 1), "manual": .manual, "skip": .skip(toEnd: false),
         ]
-        if node.text != nil {
-            return ClockDefinition(mode: choice(node, "clock", modes) ?? .manual)
-        }
-        let fields = fields(node, of: "clock", known: ["mode", "scale", "startsAt", "to"])
-        var clock = ClockDefinition(mode: fields["mode"].flatMap { choice($0, "mode", modes) } ?? .real(scale: 1))
-        if let scale = fields["scale"] {
-            if case .real = clock.mode, let value = scale.text.flatMap(Double.init), value > 0, value <= 1_000_000 {
-                clock.mode = .real(scale: value)
-            } else {
-                report(scale.position, "scale must be a number above 0, up to 1000000, and needs mode real")
-            }
-        }
-        if let to = fields["to"] {
-            let toEnd = choice(to, "to", ["nextChange": false, "end": true]) ?? false
-            if case .skip = clock.mode {
-                clock.mode = .skip(toEnd: toEnd)
-            } else {
-                report(to.position, "'to' needs mode skip")
-            }
-        }
-        if let start = fields["startsAt"] { clock.startsAt = instant(start, "startsAt") }
-        return clock
+        return either(
+            node, scalar: { ClockDefinition(mode: $0.choice(of: node, among: modes) ?? .manual) },
+            other: { $0.clock(node, modes: modes) })
     }
 
-    mutating func instant(_ node: YAMLNode, _ what: String) -> Instant? {
-        guard let instant = node.text.flatMap({ Instant(text: $0) }) else {
-            report(node.position, "\(what) must be a UTC time such as 2026-01-31T08:00:00Z, not \(node.description)")
+    private mutating func clock(
+        _ node: YAMLNode, modes: KeyValuePairs<String, ClockDefinition.Mode>
+    ) -> ClockDefinition {
+        object(node, "clock") { reader in
+            let mode = reader.choice(
+                "mode", default: .real(scale: 1), among: modes,
+                "`real`: the machine's time. `manual`: it stands still until the control API turns it. `skip`: each poll of "
+                    + "something unfinished jumps to the next change that the poll can see, and a 429 to when it ends.")
+            var clock = ClockDefinition(mode: mode)
+            let scale = reader.ask(
+                for: "scale", "How many times as fast as the machine's; needs `mode: real`.", otherwise: "`1`",
+                example: "60"
+            ) { $0.scale($1, in: mode) }
+            if let scale = scale.value { clock.mode = .real(scale: scale) }
+            let to = reader.ask(
+                for: "to", "How far a poll jumps; needs `mode: skip`.", otherwise: "`nextChange`"
+            ) { $0.choice(of: $1, among: ["nextChange": false, "end": true]) }
+            if case .skip = mode {
+                clock.mode = .skip(toEnd: to.value ?? false)
+            } else if let position = to.node?.position {
+                reader.report(position, "'to' needs mode skip")
+            }
+            clock.startsAt = reader.instant(
+                "startsAt", "When the world begins.", otherwise: "now", example: "2026-01-31T08:00:00Z")
+            return clock
+        }
+    }
+
+    private mutating func scale(_ node: YAMLNode, in mode: ClockDefinition.Mode) -> Double? {
+        read(as: .number(upTo: 1_000_000)) { reader in
+            if case .real = mode, let value = node.text.flatMap(Double.init), value > 0, value <= 1_000_000 {
+                return value
+            }
+            reader.report(node.position, "scale must be a number above 0, up to 1000000, and needs mode real")
             return nil
         }
-        return instant
-    }
-}
-
-extension Catalogue {
-    /// The ids that an owner can accept.
-    var assumptionIDs: [String] {
-        assumptions.map(\.id) + outcomes.filter { $0.evidence.grade == "assumed" }.map(\.id)
     }
 }

@@ -3,27 +3,27 @@ internal import WireContract
 /// Puts the contents of key files into a fixture, so that what is read, sent and stored is one document.
 ///
 /// Only whoever read the fixture from a disk may do this: a fixture that came over the network names no files.
-struct KeyFiles {
+package struct KeyFiles {
     /// Reads a file at a path relative to the fixture.
-    let readFile: (_ path: String) -> [UInt8]?
+    private let readFile: (_ path: String) -> [UInt8]?
     private(set) var diagnostics: [Diagnostic] = []
 
     init(readFile: @escaping (_ path: String) -> [UInt8]?) {
         self.readFile = readFile
     }
 
-    /// The fixture with `jwt.jwks` of each tenant as a mapping. What is wrong with a file is reported where it is named.
-    mutating func inlined(_ fixture: YAMLNode) -> YAMLNode {
-        fixture.changing(["incorta", "tenants"]) { tenants in
-            guard let entries = tenants.entries else { return tenants }
-            let changed = entries.map { entry in
-                YAMLNode.Entry(key: entry.key, value: entry.value.changing(["jwt", "jwks"]) { keySet($0) })
-            }
-            return YAMLNode(content: .mapping(changed), position: tenants.position)
+    /// The fixture with the contents of the files that the vendors' parts name. What is wrong with a file is reported where
+    /// it is named.
+    mutating func inlined(_ fixture: YAMLNode, vendors: [any FixtureVendor]) -> YAMLNode {
+        var fixture = fixture
+        for vendor in vendors {
+            fixture = fixture.changing([vendor.key]) { vendor.inlined($0, with: &self) }
         }
+        return fixture
     }
 
-    private mutating func keySet(_ node: YAMLNode) -> YAMLNode {
+    /// The key set in the file that a node names; the node itself where it names none.
+    package mutating func keySet(_ node: YAMLNode) -> YAMLNode {
         guard let path = node.text, !node.isNull else { return node }
         guard let bytes = readFile(path) else {
             return failed(node, "there is no file '\(path)' beside the fixture")
@@ -48,7 +48,7 @@ struct KeyFiles {
 
 extension YAMLNode {
     /// This document with the value at a path changed; as it is where there is none.
-    func changing(_ path: [String], _ body: (YAMLNode) -> YAMLNode) -> YAMLNode {
+    package func changing(_ path: [String], _ body: (YAMLNode) -> YAMLNode) -> YAMLNode {
         guard let key = path.first else { return body(self) }
         guard var entries, let index = entries.firstIndex(where: { $0.key.text == key }) else { return self }
         entries[index].value = entries[index].value.changing(Array(path.dropFirst()), body)

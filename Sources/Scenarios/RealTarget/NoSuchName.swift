@@ -1,28 +1,33 @@
-internal import LoadClient
-
 /// Names and ids that no real target has, sent in place of those that a scenario's world lacks: a plan that the fixture does
 /// not have may well exist on a cluster.
-enum NoSuchName {
-    /// What would have the name.
-    enum Kind: String, Hashable, Sendable, CaseIterable {
-        case plan, schema, table, pool, model, job, task
+package enum NoSuchName {
+    /// What would have the name, in the vendor's word. Vendors add theirs.
+    package struct Kind: Hashable, Sendable {
+        let word: String
+
+        /// A kind by its word: lower-case letters.
+        package init(_ word: String) {
+            self.word = word
+        }
+
+        package static let table = Kind("table")
     }
 
     /// The name to send instead of this one; another for each, so that two that differ stay different.
-    static func of(_ kind: Kind, insteadOf name: String) -> String {
+    package static func of(_ kind: Kind, insteadOf name: String) -> String {
         prefix(kind) + digits(name)
     }
 
     /// The same where ids are asked for: a UUID of version 8, which nobody makes by chance, or a name where the scenario
     /// has no UUID either.
-    static func id(_ kind: Kind, insteadOf id: String) -> String {
-        guard (try? PoolID(id)) != nil else { return of(kind, insteadOf: id) }
+    package static func id(_ kind: Kind, insteadOf id: String) -> String {
+        guard isUUID(id) else { return of(kind, insteadOf: id) }
         let digits = digits(id)
         return "\(idPrefix)\(digits.prefix(3))-a\(digits.dropFirst(3).prefix(3))-6e\(digits.dropFirst(6))"
     }
 
     /// Whether a text is such a name, or such an id.
-    static func isOne(_ text: String, _ kind: Kind) -> Bool {
+    package static func isOne(_ text: String, _ kind: Kind) -> Bool {
         if text.hasPrefix(prefix(kind)) { return isDigits(text.dropFirst(prefix(kind).count)) }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         return text.hasPrefix(idPrefix) && parts.count == 5 && parts[3].hasPrefix("a") && parts[4].hasPrefix("6e")
@@ -30,10 +35,17 @@ enum NoSuchName {
             && isDigits(parts[2].dropFirst(1) + parts[3].dropFirst(1) + parts[4].dropFirst(2))
     }
 
-    private static func prefix(_ kind: Kind) -> String { "understudy-has-no-such-\(kind.rawValue)-" }
+    private static func prefix(_ kind: Kind) -> String { "understudy-has-no-such-\(kind.word)-" }
 
     /// `unders` in hexadecimal, and the version.
     private static let idPrefix = "756e6465-7273-8"
+
+    /// 8, 4, 4, 4 and 12 hexadecimal digits in either case, with hyphens between.
+    private static func isUUID(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && parts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 && Character(Unicode.Scalar($0)).isHexDigit } }
+    }
 
     private static func isDigits(_ text: some StringProtocol) -> Bool {
         text.utf8.count == 16 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }

@@ -1,56 +1,51 @@
 internal import HTTPTypes
-internal import IncortaContract
 internal import LoadClient
-internal import WireContract
 
 /// The only way out to a real target: of everything that the runner or a client hands to it, it lets pass what one list
-/// allows, and throws ``Withheld`` for the rest. Whether a scenario is right, and what a client does by itself, is nothing
-/// that it relies on.
+/// allows, and throws ``Withheld`` for the rest. It does not rely on a scenario being right, nor on what a client does by
+/// itself.
 struct RealTargetGate: Transport {
     private let inner: any Transport
     /// What may be asked whether it is an understudy.
     private let asked: BaseURL?
-    private let cluster: ClusterRules?
-    private let team: TeamRules?
+    private let rules: [any RealTargetRules]
     private let secrets: FixtureSecrets
     let started: StartedThings
 
     init(
-        _ inner: any Transport, asking asked: BaseURL? = nil, cluster: ClusterRules? = nil, team: TeamRules? = nil,
-        secrets: FixtureSecrets, started: StartedThings
+        _ inner: any Transport, asking asked: BaseURL? = nil, rules: [any RealTargetRules], secrets: FixtureSecrets,
+        started: StartedThings
     ) {
         self.inner = inner
         self.asked = asked
-        self.cluster = cluster
-        self.team = team
+        self.rules = rules
         self.secrets = secrets
         self.started = started
     }
 
     func send(_ request: HTTPRequest, body: [UInt8]?, timeout: Duration) async throws -> (HTTPResponse, [UInt8]) {
-        let starts = try check(request, body: body)
+        let (rules, starts) = try check(request, body: body)
         do {
             let reply = try await inner.send(request, body: body, timeout: timeout)
-            if (200...299).contains(reply.0.status.code) { note(starts, reply.1) }
+            if (200...299).contains(reply.0.status.code) { note(starts, rules, reply: reply.1) }
             return reply
         } catch {
             // Without a reply it may run all the same.
-            if (error as? TransportError)?.kind != .cannotConnect { note(starts, []) }
+            if (error as? TransportError)?.kind != .cannotConnect { note(starts, rules, reply: []) }
             throw error
         }
     }
 
-    /// What an allowed request starts; throws for any other.
-    private func check(_ request: HTTPRequest, body: [UInt8]?) throws(Withheld) -> [StartedThing] {
-        if let asked, isQuestion(request, body, asked) { return [] }
+    /// The rules that allow a request, and what it starts; throws for any that none allows.
+    private func check(
+        _ request: HTTPRequest, body: [UInt8]?
+    ) throws(Withheld) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
+        if let asked, isQuestion(request, body, asked) { return (nil, []) }
         var refusals: [Withheld] = []
-        if let cluster {
-            do throws(Withheld) { return try cluster.check(request, body: body, secrets) } catch {
-                refusals.append(error)
-            }
-        }
-        if let team {
-            do throws(Withheld) { return try team.check(request, body: body, secrets) } catch {
+        for rules in rules {
+            do throws(Withheld) {
+                return (rules, try rules.check(request, body: body, secrets: secrets))
+            } catch {
                 refusals.append(error)
             }
         }
@@ -65,14 +60,7 @@ struct RealTargetGate: Transport {
             && request.headerFields.allSatisfy { $0.name == .accept && $0.value == "application/json" }
     }
 
-    private func note(_ starts: [StartedThing], _ body: [UInt8]) {
-        for start in starts {
-            guard case .execution(let plan, nil) = start else {
-                started.note(start)
-                continue
-            }
-            let id = (try? JSONValue(parsing: body))?["loadPlanExecutionId"]?.integer
-            started.note(.execution(plan: plan, id: id.flatMap { $0 > 0 ? $0 : nil }))
-        }
+    private func note(_ starts: [StartedThing], _ rules: (any RealTargetRules)?, reply: [UInt8]) {
+        for thing in starts { started.note(rules?.completed(thing, reply: reply) ?? thing) }
     }
 }

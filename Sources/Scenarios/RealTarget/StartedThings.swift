@@ -1,20 +1,34 @@
 internal import Synchronization
 
-/// Something that a request starts.
-enum StartedThing: Hashable, Sendable {
-    /// An execution of a load plan; nil where the target did not say which.
-    case execution(plan: String, id: Int64?)
-    case schema(String)
-    /// A load of a data model of Celonis, by its id and that of its pool.
-    case model(String, pool: String)
-    case job(String, pool: String)
+/// Something that a request started on a real target.
+package struct StartedThing: Hashable, Sendable {
+    /// The key of its vendor.
+    package let vendor: String
+    /// The vendor's word for what it is: `load plan`.
+    package let kind: String
+    /// Its name there, or its id.
+    package let name: String
+    /// The id of what it is in, where that is needed to ask for it.
+    package let container: String?
+    /// The number of this one run of it; nil where there are no numbers, and where the target did not say it.
+    package let run: Int64?
+
+    package init(vendor: String, kind: String, name: String, container: String? = nil, run: Int64? = nil) {
+        self.vendor = vendor
+        self.kind = kind
+        self.name = name
+        self.container = container
+        self.run = run
+    }
 }
 
-/// What a run has started on a real target, in order.
-final class StartedThings: Sendable {
+/// What a run has started on real targets, in order.
+package final class StartedThings: Sendable {
     private let things = Mutex<[StartedThing]>([])
 
-    var all: [StartedThing] { things.withLock { $0 } }
+    package init() {}
+
+    package var all: [StartedThing] { things.withLock { $0 } }
 
     /// Notes that something was started; what is the same is noted once.
     func note(_ thing: StartedThing) {
@@ -23,8 +37,5 @@ final class StartedThings: Sendable {
         }
     }
 
-    /// Whether this run has started an execution of the plan with this id.
-    func has(_ id: Int64, of plan: String) -> Bool {
-        all.contains { $0 == .execution(plan: plan, id: id) }
-    }
+    package func contains(_ thing: StartedThing) -> Bool { all.contains(thing) }
 }

@@ -1,24 +1,24 @@
-internal import HTTPTypes
-internal import LoadClient
-internal import WireContract
+package import HTTPTypes
+package import LoadClient
+package import WireContract
 
 /// A request on its way out, taken apart. Whatever two servers could read differently is refused here, so that what is
 /// checked is what the target reads.
-struct StrictRequest {
-    let method: String
-    let endpoint: Endpoint
+package struct StrictRequest {
+    package let method: String
+    package let endpoint: Endpoint
     /// What stands in the path, by the parameter of the endpoint.
-    let values: [String: String]
-    let query: [String: String]
+    package let values: [String: String]
+    package let query: [String: String]
     /// Nil where there is no body.
-    let json: JSONValue?
+    package let json: JSONValue?
     /// The value of the `Authorization` header.
-    let authorization: String?
+    package let authorization: String?
 
     /// The longest body that is looked at.
     private static let bodyLimit = 1 << 20
 
-    init(
+    package init(
         _ request: HTTPRequest, body: [UInt8]?, below base: BaseURL, endpoints: [Endpoint]
     ) throws(Withheld) {
         method = request.method.rawValue
@@ -122,7 +122,7 @@ struct StrictRequest {
 extension Substring {
     /// The text that this stands for in a path or a query. Nil where it could be written in another way, so that servers
     /// may not agree on it, and where it holds a control character.
-    var plainText: String? {
+    package var plainText: String? {
         var bytes: [UInt8] = []
         var rest = utf8
         while let byte = rest.popFirst() {
@@ -143,7 +143,7 @@ extension Substring {
 
 extension StrictRequest {
     /// Every text of the path, the query and the body, decoded.
-    var texts: [String] {
+    package var texts: [String] {
         Array(values.values) + Array(query.values) + (json?.allTexts ?? [])
     }
 }
@@ -161,5 +161,5 @@ extension JSONValue {
     }
 
     /// Whether it is a text, a number, a flag or nothing.
-    var isScalar: Bool { array == nil && object == nil }
+    package var isScalar: Bool { array == nil && object == nil }
 }

@@ -1,9 +1,9 @@
-internal import Emulator
 internal import WireContract
 
 /// Prints what came of scenarios, one after the other, and a summary.
 struct Report {
     let isStrict: Bool
+    let vendors: [any ScenarioVendor]
     let print: (String) -> Void
     private var passed = 0
     private var inPart = 0
@@ -12,8 +12,9 @@ struct Report {
     private var needs: [Need: Int] = [:]
     private var assumptions: [String: Int] = [:]
 
-    init(isStrict: Bool, print: @escaping (String) -> Void) {
+    init(isStrict: Bool, vendors: [any ScenarioVendor], print: @escaping (String) -> Void) {
         self.isStrict = isStrict
+        self.vendors = vendors
         self.print = print
     }
 
@@ -62,7 +63,8 @@ struct Report {
             isGood = false
             print("These assumptions were leaned on, and nobody has accepted them:")
             for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
-                print("  \(id.shown(upTo: 200))  \(count)×  \(Catalogue.summary(ofAssumption: id) ?? "")")
+                let summary = vendors.lazy.compactMap { $0.catalogue.summary(ofAssumption: id) }.first
+                print("  \(id.shown(upTo: 200))  \(count)×  \(summary ?? "")")
             }
             print("Accept those that you can live with under 'accepts', or by --accept ID.")
         }

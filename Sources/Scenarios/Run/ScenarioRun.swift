@@ -1,6 +1,4 @@
-internal import HTTPTypes
 internal import LoadClient
-internal import WireContract
 
 /// What came of one scenario.
 struct ScenarioResult: Sendable {
@@ -15,7 +13,7 @@ struct ScenarioResult: Sendable {
     /// Skipped steps and expectations, by what they need.
     var skipped: [(position: SourcePosition, needs: [Need])] = []
     var failures: [Failure] = []
-    /// How often each outcome was served, by id; nothing for a cluster.
+    /// How often each outcome was served, by id; nothing for a real target.
     var outcomes: [String: Int] = [:]
     /// Assumptions that were served and that nobody accepted, with how often.
     var assumptions: [String: Int] = [:]
@@ -25,11 +23,11 @@ struct ScenarioResult: Sendable {
     }
 }
 
-/// Plays one scenario on one connection.
+/// Plays one scenario against one destination.
 struct ScenarioRun {
     let scenario: Scenario
-    let connection: Connection
-    /// Where the world is: empty for a cluster, `/worlds/NAME` in an emulator.
+    let destination: Destination
+    /// Where the world is: empty for real targets, `/worlds/NAME` in an emulator.
     let worldPath: String
     /// The world's name in the emulator's control API.
     let worldName: String?
@@ -37,20 +35,20 @@ struct ScenarioRun {
     /// Told what happens, for people who want to see it.
     let narrate: (String) -> Void
     /// What steps have saved, by name.
-    var saved: [String: JSONValue] = [:]
+    var saved = SavedValues()
     /// The statuses that the step at hand has seen, in order.
     var seen: [String] = []
     /// What skipped steps would have started or made, so that it cannot be looked at either.
     var unstarted: Set<String> = []
-    /// The execution that was started or looked at last, with its tenant.
-    var latestExecution: (tenant: String, id: Int64)?
+    /// Where the emulator's control API tells more of what was started or looked at last, below the world.
+    var view: String?
 
     init(
-        _ scenario: Scenario, on connection: Connection, world: String?, pause: Pause,
+        _ scenario: Scenario, at destination: Destination, world: String? = nil, pause: Pause,
         narrate: @escaping (String) -> Void
     ) {
         self.scenario = scenario
-        self.connection = connection
+        self.destination = destination
         worldName = world
         worldPath = world.map { "/worlds/\($0)" } ?? ""
         self.pause = pause
@@ -78,7 +76,7 @@ struct ScenarioRun {
                 if let subject = subjectToStart(step) { unstarted.insert(subject) }
                 continue
             } catch let unusable as UnusableValue {
-                mismatches = [unusable.mismatch(at: step.position, connection.redaction)]
+                mismatches = [unusable.mismatch(at: step.position, destination.mask)]
             }
             if mismatches.isEmpty {
                 result.passedSteps += 1

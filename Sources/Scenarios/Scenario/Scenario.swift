@@ -1,37 +1,20 @@
-internal import LoadEngine
-internal import WireContract
+package import WireContract
 
 /// A script: a world to begin with, and what to do and expect in it.
-struct Scenario: Hashable, Sendable {
+package struct Scenario: Sendable {
     let title: String
     let source: SourceFile
-    /// The fixture with the scenario's changes, as JSON, ready to be made a world of; nil for what is only for real
-    /// clusters.
+    /// The fixture with the scenario's changes, as JSON, as the control API takes it.
     let world: JSONValue
-    /// The tenant that calls go to unless they say otherwise.
-    let tenant: String
-    /// The user whose token is sent unless a call says otherwise; nil where the tenant has none.
-    let user: String?
-    /// The tokens of the world's users.
-    let tokens: UserTokens
-    /// Who may call Celonis. Unless a call says otherwise, it is the one that the scenario names, or else the first of the
-    /// team that has a key.
-    let celonisCallers: [CelonisCaller]
-    let celonisCaller: String?
-    /// The names of the teams of Celonis, and what is in them, by its id.
-    let teams: Set<String>
-    let teamPlaces: [String: TeamPlace]
-    /// Names of load plans, and of schemas and tables, and ids of the world that no other cluster need have.
-    let names: Set<String>
-    let entityNames: Set<String>
-    let pastExecutions: Set<Int64>
-    let tenants: Set<String>
-    /// Every token, key and secret of the world.
-    let secrets: Set<String>
-    /// Whether outcomes, settings or anything else of the world were changed for this scenario.
+    /// What each vendor has in that world, by the vendor's key.
+    let parts: [String: any VendorPart]
+    /// Whose credentials are sent unless a call says otherwise; nil for the first that a vendor has.
+    package let sender: String?
+    /// Whether the scenario changed anything of its world: outcomes, settings, the clock.
     let scriptsWorld: Bool
-    /// Whether the world's clock passes by itself, so that waiting takes pauses.
+    /// How the world's time goes, which decides whether waiting takes pauses.
     let clock: Clock
+    /// Ids of the assumptions that the scenario and its fixture accept.
     let accepts: Set<String>
     let steps: [Step]
 
@@ -39,132 +22,87 @@ struct Scenario: Hashable, Sendable {
         case real, manual, skip
     }
 
-    struct Step: Hashable, Sendable {
-        let position: SourcePosition
-        let action: Action
-        let expectations: [Expectation]
-        /// What to keep of the reply's body, by the name to keep it under.
+    /// What a vendor has in the world.
+    package func part(of vendor: any ScenarioVendor) -> any VendorPart {
+        parts[vendor.key] ?? EmptyPart()
+    }
+
+    /// The part of a type, which is one vendor's; nil where that vendor takes no part.
+    package func part<Part: VendorPart>(_ type: Part.Type) -> Part? {
+        parts.values.lazy.compactMap { $0 as? Part }.first
+    }
+
+    package struct Step: Sendable {
+        package let position: SourcePosition
+        package let action: Action
+        package let expectations: [Expectation]
+        /// What to keep of the reply.
         let saves: [Save]
+
+        /// Whether it says nothing of what it expects, so that what it asks for is to be done.
+        package var expectsOnlySuccess: Bool { expectations.contains { $0.claim.isSuccess } }
     }
 
     struct Save: Hashable, Sendable {
         let position: SourcePosition
+        /// The name to keep the value under.
         let name: String
         /// Member names from the root of the body to the value, or `Header?parameter` alone.
         let path: [String]
     }
 
-    indirect enum Action: Hashable, Sendable {
-        case call(Call)
-        /// Polls the status until it has ended.
-        case wait(execution: Template, level: Int, timeout: Duration)
+    package enum Action: Sendable {
+        case call(ScenarioCall)
+        /// Asks for a status until what it is of has ended.
+        case wait(any StatusWait)
+        /// Turns the world's clock.
         case advance(Duration)
-        /// Ends a load plan's execution or a data model's load, by what the control API is sent.
+        /// Ends what runs under a name, by what the control API is sent.
         case interrupt(name: String, JSONValue)
-        /// Polls a data model or a data job of Celonis until what runs has ended.
-        case watch(CelonisWatch)
-    }
-
-    struct Call: Hashable, Sendable {
-        var method: String
-        /// Below `/incorta/api/v2/{tenant}`, or from the root where it begins with `/incorta/`, `/oauth/` or as Celonis's
-        /// paths do.
-        var path: Template
-        var body: Body?
-        var credentials: Credentials
-        var tenant: String?
-        var headers: [Header] = []
-        /// The team of Celonis whose it is; nil where nothing says so.
-        var team: String?
-    }
-
-    struct Header: Hashable, Sendable {
-        let name: String
-        let value: String
-    }
-
-    enum Body: Hashable, Sendable {
-        /// With `${name}` wherever a value was saved.
-        case json(JSONValue)
-        /// Fields of a form, in order, with `${name}` as well.
-        case form([Header])
-        case bytes([UInt8])
-    }
-
-    enum Credentials: Hashable, Sendable {
-        /// The scenario's user.
-        case standard
-        case user(String)
-        case token(Template)
-        case none
     }
 
     /// A text with `${name}` for saved values.
-    struct Template: Hashable, Sendable {
-        let position: SourcePosition
-        let text: String
+    package struct Template: Hashable, Sendable {
+        package let position: SourcePosition
+        package let text: String
+
+        package init(position: SourcePosition, text: String) {
+            self.position = position
+            self.text = text
+        }
     }
 }
 
-/// The first token of each user of a world. Logins repeat from tenant to tenant, tokens never.
-struct UserTokens: Hashable, Sendable {
-    struct Entry: Hashable, Sendable {
-        let tenant: String
-        let login: String
-        let token: String
+extension Scenario.Action {
+    /// Whose API it is about; nil for what the emulator alone is told.
+    var vendor: (any ScenarioVendor)? { request?.vendor }
+
+    /// The call that it sends, once or again and again; nil for what the emulator alone is told.
+    var request: ScenarioCall? {
+        switch self {
+        case .call(let call): call
+        case .wait(let wait): wait.call
+        case .advance, .interrupt: nil
+        }
     }
 
-    private let entries: [Entry]
-
-    init(_ entries: [Entry]) {
-        self.entries = entries
-    }
-
-    /// The logins of users who have a token.
-    var logins: Set<String> { Set(entries.map(\.login)) }
-
-    /// The token of a user: of the first of these tenants that has such a user, or else of any.
-    func token(of login: String, tenants: [String]) -> String? {
-        let own = entries.filter { $0.login == login }
-        return (tenants.lazy.compactMap { name in own.first { $0.tenant == name } }.first ?? own.first)?.token
+    /// The names of saved values that it uses.
+    var usedNames: [String] {
+        request?.usedNames ?? []
     }
 }
 
-/// One thing that must be so after a step.
-struct Expectation: Hashable, Sendable {
-    let position: SourcePosition
-    let claim: Claim
+extension Scenario.Template {
+    /// The names between `${` and `}`.
+    var names: [String] { Self.names(in: text) }
 
-    enum Claim: Hashable, Sendable {
-        case status(Int)
-        /// The INC code; nil for a message without one.
-        case code(String?)
-        /// The message without its code.
-        case message(String)
-        /// The members that the body must have, be there others or not.
-        case body(JSONValue)
-        /// The body, byte for byte.
-        case text(String)
-        case header(name: String, value: String)
-        /// The id of the outcome; needs the emulator.
-        case outcome(String)
-        case state(String)
-        /// That it was done: what a step expects that has no other expectation.
-        case success
-        /// `jobStatus` of an entry of the tree by name; nil when it must not be shown.
-        case shows(name: String, word: String?)
-        /// How the last load of a data model or the last execution of a data job ended, in Celonis's word; nil where there
-        /// was none.
-        case ended(String?)
-        /// The tables of the execution that came to this; needs the emulator's own view.
-        case tables(Fate, [String])
-        /// What was asked for must not be answered at all.
-        case noReply
-    }
-
-    /// What became of a table, as the emulator's own view tells.
-    enum Fate: String, Hashable, Sendable, CaseIterable {
-        case ran, skipped, succeeded, failed, interrupted
-        case notRun
+    static func names(in text: String) -> [String] {
+        var names: [String] = []
+        var rest = Substring(text)
+        while let open = rest.firstRange(of: "${"), let close = rest[open.upperBound...].firstIndex(of: "}") {
+            names.append(String(rest[open.upperBound..<close]))
+            rest = rest[close...]
+        }
+        return names
     }
 }

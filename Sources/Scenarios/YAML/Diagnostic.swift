@@ -1,11 +1,11 @@
 internal import WireContract
 
 /// One mistake in a file, where it is, and what to do.
-struct Diagnostic: Error, Hashable, Sendable {
-    let position: SourcePosition
-    let message: String
+package struct Diagnostic: Error, Hashable, Sendable {
+    package let position: SourcePosition
+    package let message: String
 
-    init(_ position: SourcePosition, _ message: String) {
+    package init(_ position: SourcePosition, _ message: String) {
         self.position = position
         self.message = message
     }

@@ -1,29 +1,44 @@
 internal import Emulator
-internal import WireContract
+package import WireContract
 internal import Yams
 
 /// A YAML document with the position of everything in it. JSON, being YAML, is read as well.
-struct YAMLNode: Hashable, Sendable {
-    indirect enum Content: Hashable, Sendable {
+package struct YAMLNode: Hashable, Sendable {
+    package indirect enum Content: Hashable, Sendable {
         /// A scalar: its text, and whether it stood there without quotes.
         case scalar(String, isPlain: Bool)
         case sequence([YAMLNode])
         case mapping([Entry])
     }
 
-    struct Entry: Hashable, Sendable {
-        var key: YAMLNode
-        var value: YAMLNode
+    package struct Entry: Hashable, Sendable {
+        package var key: YAMLNode
+        package var value: YAMLNode
+
+        package init(key: YAMLNode, value: YAMLNode) {
+            self.key = key
+            self.value = value
+        }
     }
 
-    var content: Content
-    let position: SourcePosition
+    package var content: Content
+    package let position: SourcePosition
+
+    package init(content: Content, position: SourcePosition) {
+        self.content = content
+        self.position = position
+    }
 }
 
 /// Where something stands in a file, both counted from 1.
-struct SourcePosition: Hashable, Sendable {
-    let line: Int
-    let column: Int
+package struct SourcePosition: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }
 
 extension YAMLNode {
@@ -89,29 +104,29 @@ extension YAMLNode {
         + "more than \(FixtureLimits.aliasedNodes) of them"
 
     /// The text of a scalar.
-    var text: String? {
+    package var text: String? {
         if case .scalar(let text, _) = content { text } else { nil }
     }
 
     /// Whether this is YAML's null: nothing, `~` or `null` without quotes.
-    var isNull: Bool {
+    package var isNull: Bool {
         if case .scalar(let text, isPlain: true) = content { ["", "~", "null"].contains(text) } else { false }
     }
 
-    var entries: [Entry]? {
+    package var entries: [Entry]? {
         if case .mapping(let entries) = content { entries } else { nil }
     }
 
-    var elements: [YAMLNode]? {
+    package var elements: [YAMLNode]? {
         if case .sequence(let elements) = content { elements } else { nil }
     }
 
-    subscript(key: String) -> YAMLNode? {
+    package subscript(key: String) -> YAMLNode? {
         entries?.first { $0.key.text == key }?.value
     }
 
     /// What a person calls this: a mapping, a list, or the scalar itself.
-    var description: String {
+    package var description: String {
         switch content {
         case .scalar(let text, _): "'\(text.prefix(60))'"
         case .sequence: "a list"
@@ -120,7 +135,7 @@ extension YAMLNode {
     }
 
     /// This document with another laid over it: mappings are merged key by key, anything else is replaced.
-    func merging(_ other: YAMLNode) -> YAMLNode {
+    package func merging(_ other: YAMLNode) -> YAMLNode {
         guard var merged = entries, let added = other.entries else { return other }
         var places = Dictionary(merged.indices.map { (merged[$0].key.text, $0) }) { first, _ in first }
         for entry in added {
@@ -135,7 +150,7 @@ extension YAMLNode {
     }
 
     /// The same document, with everything in it standing at one position.
-    func placed(at position: SourcePosition) -> YAMLNode {
+    package func placed(at position: SourcePosition) -> YAMLNode {
         let placed: Content =
             switch content {
             case .scalar: content
@@ -148,13 +163,13 @@ extension YAMLNode {
     }
 
     /// A mapping with one key, to be laid over another document.
-    static func wrapping(_ key: String, _ value: YAMLNode) -> YAMLNode {
+    package static func wrapping(_ key: String, _ value: YAMLNode) -> YAMLNode {
         let name = YAMLNode(content: .scalar(key, isPlain: false), position: value.position)
         return YAMLNode(content: .mapping([Entry(key: name, value: value)]), position: value.position)
     }
 
     /// The document as JSON: plain scalars become null, booleans and numbers where they look like them.
-    var json: JSONValue {
+    package var json: JSONValue {
         switch content {
         case .sequence(let elements): .array(elements.map(\.json))
         case .mapping(let entries):

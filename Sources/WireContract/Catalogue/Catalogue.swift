@@ -23,7 +23,7 @@ public struct Endpoint: Hashable, Sendable {
     /// Everything that can come of it.
     public let outcomes: [Outcome]
 
-    /// An endpoint; see the properties. Outcomes take the endpoint's id as the first part of theirs.
+    /// An endpoint. Its outcomes' ids begin with its own.
     public init(
         id: String, method: String, path: String, summary: String, parameters: [Parameter] = [],
         request: Payload? = nil, reply: Payload? = nil, refusal: Shape? = nil, links: [Link] = [],
@@ -76,18 +76,18 @@ public struct Catalogue: Hashable, Sendable {
     /// Where the vendor's own clusters are, with `{variables}`.
     public let servers: [Server]
     /// How callers say who they are; each way by itself is enough.
-    public let credentials: [Credential]
+    public let securitySchemes: [SecurityScheme]
     /// What else there is to know of all replies, such as where the fields of bodies are known from; empty for nothing.
     public let notes: String
     /// How to meet each outcome at the emulator.
     public let walkthrough: Walkthrough
 
-    /// A catalogue; see the properties.
+    /// A catalogue of these endpoints, outcomes, assumptions and settings.
     public init(
         vendor: String, title: String? = nil, endpoints: [Endpoint], elsewhere: [Outcome], assumptions: [Assumption],
         settings: [Setting] = [], version: String = "v1", shapes: [NamedShape] = [], refusal: Shape = .message,
         servers: [Server] = [],
-        credentials: [Credential] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
+        securitySchemes: [SecurityScheme] = [.userToken], notes: String = "", walkthrough: Walkthrough = Walkthrough()
     ) {
         self.vendor = vendor
         self.title = title ?? vendor
@@ -99,7 +99,7 @@ public struct Catalogue: Hashable, Sendable {
         self.shapes = shapes
         self.refusal = refusal
         self.servers = servers
-        self.credentials = credentials
+        self.securitySchemes = securitySchemes
         self.notes = notes
         self.walkthrough = walkthrough
     }
@@ -139,7 +139,7 @@ extension Catalogue {
         /// An example for each variable of the URL.
         public let variables: [String: String]
 
-        /// A server; see the properties.
+        /// A server at this URL.
         public init(url: String, summary: String, variables: [String: String] = [:]) {
             self.url = url
             self.summary = summary

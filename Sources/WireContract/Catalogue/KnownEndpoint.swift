@@ -7,7 +7,7 @@ public struct KnownEndpoint: Hashable, Sendable {
     /// What it is for.
     public let purpose: String
 
-    /// A known endpoint; see the properties.
+    /// An endpoint of this method and path, and what clients call it for.
     public init(_ method: String, _ path: String, for purpose: String) {
         self.method = method
         self.path = path

@@ -19,7 +19,7 @@ public struct Outcome: Hashable, Sendable {
     /// Header fields of the vendor's that tell more, by name, and what each says.
     public let fields: [String: String]
 
-    /// An outcome; see the properties.
+    /// An outcome of this status; JSON unless said otherwise.
     public init(
         id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, leansOn: [String] = [],
         contentType: String? = "application/json", shape: Shape? = nil, fields: [String: String] = [:]

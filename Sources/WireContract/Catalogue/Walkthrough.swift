@@ -11,7 +11,7 @@ public struct Walkthrough: Hashable, Sendable {
     /// What leads to an outcome, by its id or, for all endpoints that have it, by the last part of its id.
     public let provocations: [String: Provocation]
 
-    /// A walkthrough; see the properties. Without arguments it knows nothing.
+    /// A walkthrough of this fixture. Without arguments it knows nothing.
     public init(
         fixture: String = "", token: String = "", fillings: [String: String] = [:],
         provocations: [String: Provocation] = [:]

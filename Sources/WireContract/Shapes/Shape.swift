@@ -79,7 +79,7 @@ public struct NamedShape: Hashable, Sendable {
     /// The shape; it may name itself.
     public let shape: Shape
 
-    /// A named shape; see the properties.
+    /// A shape under a name.
     public init(_ name: String, summary: String, _ shape: Shape) {
         self.name = name
         self.summary = summary

@@ -47,9 +47,9 @@ extension WireObject {
     package static func named(_ summary: String) -> NamedShape {
         let fields = fields.map { field in
             switch field.presence {
-            case .nullable: Shape.Field(field.name, .nullable(field.shape), field.summary)
-            case .optional: Shape.Field(field.name, field.shape, required: false, field.summary)
-            case .required: Shape.Field(field.name, field.shape, field.summary)
+            case .nullable: Shape.Field(field.name, .nullable(field.shape), summary: field.summary)
+            case .optional: Shape.Field(field.name, field.shape, required: false, summary: field.summary)
+            case .required: Shape.Field(field.name, field.shape, summary: field.summary)
             }
         }
         return NamedShape("\(Self.self)", summary: summary, .object(fields))

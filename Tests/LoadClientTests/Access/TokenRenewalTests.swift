@@ -52,7 +52,8 @@ struct TokenRenewalTests {
     func respite() async throws {
         let clock = TestClock()
         let endpoint = ScriptedTransport(
-            Self.granted(1), .reply(429, "", [.retryAfter: "10"]), .reply(503, "", [.retryAfter: "600"]),
+            Self.granted(1), .reply(429, "", fields: [.retryAfter: "10"]),
+            .reply(503, "", fields: [.retryAfter: "600"]),
             Self.granted(4))
         let tokens = try OAuthTokensTests.tokens(endpoint, clock: clock)
         _ = try await tokens.token()
@@ -90,10 +91,11 @@ struct TokenRenewalTests {
         "is asked again as a read is",
         arguments: [
             (.reply(503), .milliseconds(500)), (.reply(500), .milliseconds(500)),
-            (.reply(429, "", [.retryAfter: "7"]), .seconds(7)),
+            (.reply(429, "", fields: [.retryAfter: "7"]), .seconds(7)),
             (
                 .reply(
-                    429, "", [.retryAfter: "Tue, 01 Jan 2030 00:00:30 GMT", .date: "Tue, 01 Jan 2030 00:00:00 GMT"]),
+                    429, "",
+                    fields: [.retryAfter: "Tue, 01 Jan 2030 00:00:30 GMT", .date: "Tue, 01 Jan 2030 00:00:00 GMT"]),
                 .seconds(30)
             ),
             (.failure(.timedOut), .milliseconds(500)), (.failure(.cannotConnect), .milliseconds(500)),

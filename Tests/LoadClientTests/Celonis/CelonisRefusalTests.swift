@@ -4,8 +4,8 @@ import Testing
 
 @Suite("What the Celonis client says when it is refused")
 struct CelonisRefusalTests {
-    private func refusal(_ status: Int, _ body: String, _ fields: HTTPFields = [:]) async throws -> ClientError {
-        let transport = ScriptedTransport(.reply(status, body, fields))
+    private func refusal(_ status: Int, _ body: String, fields: HTTPFields = [:]) async throws -> ClientError {
+        let transport = ScriptedTransport(.reply(status, body, fields: fields))
         return try await clientError { try await testCelonis(transport, retry: .never).pools() }
     }
 
@@ -101,7 +101,7 @@ struct CelonisRefusalTests {
         var head = HTTPFields()
         for (name, value) in fields { head[try #require(HTTPField.Name(name))] = value }
         let transport = ScriptedTransport(
-            .reply(429, try celonisSample("rate-limit-429.json"), head), .reply(200, "[]"))
+            .reply(429, try celonisSample("rate-limit-429.json"), fields: head), .reply(200, "[]"))
         let client = try testCelonis(transport, clock: clock)
         #expect(try await client.pools().isEmpty)
         #expect(clock.pauses == [seconds == 0 ? .milliseconds(500) : .seconds(seconds)])
@@ -110,10 +110,10 @@ struct CelonisRefusalTests {
     @Test("takes x-ratelimit-reset for a wait only where there were too many requests")
     func resetElsewhere() async throws {
         let reset = try #require(HTTPField.Name("x-ratelimit-reset"))
-        #expect(try await refusal(503, "", [reset: "41"]).retryAfter == nil)
-        #expect(try await refusal(429, "", [reset: "41"]).retryAfter == .seconds(41))
+        #expect(try await refusal(503, "", fields: [reset: "41"]).retryAfter == nil)
+        #expect(try await refusal(429, "", fields: [reset: "41"]).retryAfter == .seconds(41))
         let incorta = try await clientError {
-            try await testClient(ScriptedTransport(.reply(429, "", [reset: "41"])), retry: .never).status(of: 1)
+            try await testClient(ScriptedTransport(.reply(429, "", fields: [reset: "41"])), retry: .never).status(of: 1)
         }
         #expect(incorta.retryAfter == nil)
     }
@@ -122,7 +122,7 @@ struct CelonisRefusalTests {
     func startsAreNotRepeated() async throws {
         let reset = try #require(HTTPField.Name("x-ratelimit-reset"))
         let team = ScriptedTeam([
-            TestIDs.infoPath: [.loads([])], TestIDs.modelPath + "/load": [.reply(429, "", [reset: "1"])],
+            TestIDs.infoPath: [.loads([])], TestIDs.modelPath + "/load": [.reply(429, "", fields: [reset: "1"])],
         ])
         let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
         #expect(error.isRateLimited && error.retryAfter == .seconds(1))

@@ -34,7 +34,8 @@ struct CelonisSecrecyTests {
                 try TeamCredentials.userKey(TestKey.text), try .applicationKey(TestKey.text), try .key(TestKey.text),
             ] {
                 let transport = ScriptedTransport(
-                    .reply(status, body.replacing("KEY", with: spelling), [.location: "https://x/?k=\(spelling)"]))
+                    .reply(
+                        status, body.replacing("KEY", with: spelling), fields: [.location: "https://x/?k=\(spelling)"]))
                 let client = try testCelonis(transport, retry: .never, credentials: credentials)
                 let error = try await clientError { try await client.status(of: TestIDs.job, in: TestIDs.pool) }
                 check(error)

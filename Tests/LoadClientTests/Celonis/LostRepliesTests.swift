@@ -6,7 +6,7 @@ import Testing
 struct LostRepliesTests {
     private static let loadPath = TestIDs.modelPath + "/load"
 
-    private static func team(_ before: [TestLoad], _ after: [TestLoad], _ trigger: Answer) -> ScriptedTeam {
+    private static func team(_ before: [TestLoad], _ after: [TestLoad], trigger: Answer) -> ScriptedTeam {
         ScriptedTeam([TestIDs.infoPath: [.loads(before), .loads(after)], loadPath: [trigger]])
     }
 
@@ -14,7 +14,7 @@ struct LostRepliesTests {
     func found(status: Int?) async throws {
         let team = Self.team(
             [TestLoad("a", "SUCCESS")], [TestLoad("b", "RUNNING"), TestLoad("a", "SUCCESS")],
-            status.map { .reply($0) } ?? .failure(.timedOut))
+            trigger: status.map { .reply($0) } ?? .failure(.timedOut))
         let client = try testCelonis(team)
         let started = try await client.load(TestIDs.model, in: TestIDs.pool)
         guard case .uncertain(.unanswered(let problem)) = started.certainty else {
@@ -28,7 +28,7 @@ struct LostRepliesTests {
     @Test("is the one load that is new also when a page came for a reply")
     func page() async throws {
         let page = Answer.reply(200, "<!doctype html><p>Log in")
-        let team = Self.team([], [TestLoad("b", "RUNNING")], page)
+        let team = Self.team([], [TestLoad("b", "RUNNING")], trigger: page)
         let started = try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool)
         guard case .uncertain(.unanswered(let problem)) = started.certainty else {
             Issue.record("\(started)")
@@ -36,7 +36,7 @@ struct LostRepliesTests {
         }
         #expect(started.loadID == "b" && problem.contains("the server replied 200"))
         for after in [[], [TestLoad("b", "RUNNING"), TestLoad("c", "RUNNING")]] {
-            let team = Self.team([], after, page)
+            let team = Self.team([], after, trigger: page)
             let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
             #expect(error.kind == .undecodable(status: 200, expected: "an empty body"))
             #expect(team.count(Self.loadPath) == 1)
@@ -53,7 +53,7 @@ struct LostRepliesTests {
         ] as [([TestLoad], [TestLoad])])
     func unknown(before: [TestLoad], after: [TestLoad]) async throws {
         for answer in [Answer.failure(.timedOut), .reply(502), .reply(503), .reply(504)] {
-            let team = Self.team(before, after, answer)
+            let team = Self.team(before, after, trigger: answer)
             let error = try await clientError { try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool) }
             #expect(error.advice?.contains("find out whether it runs") == true)
             #expect(team.count(Self.loadPath) == 1)
@@ -91,7 +91,7 @@ struct LostRepliesTests {
 
     @Test("is thrown at once when nothing can have been started", arguments: [400, 401, 403, 404, 409, 429, nil])
     func refused(status: Int?) async throws {
-        let team = Self.team([], [Self.a], status.map { .reply($0) } ?? .failure(.cannotConnect))
+        let team = Self.team([], [Self.a], trigger: status.map { .reply($0) } ?? .failure(.cannotConnect))
         let error = try await clientError {
             try await testCelonis(team, retry: .never).load(TestIDs.model, in: TestIDs.pool)
         }

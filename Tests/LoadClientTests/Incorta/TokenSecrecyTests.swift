@@ -23,7 +23,8 @@ struct TokenSecrecyTests {
     func echoed(spelling: String, body: String) async throws {
         for status in [200, 302, 401, 500] {
             let transport = ScriptedTransport(
-                .reply(status, body.replacing("TOKEN", with: spelling), [.location: "https://x/?t=\(spelling)"]))
+                .reply(status, body.replacing("TOKEN", with: spelling), fields: [.location: "https://x/?t=\(spelling)"])
+            )
             check(try await clientError { try await testClient(transport, retry: .never).execute("SALES") })
         }
     }

@@ -51,7 +51,7 @@ final class ScriptedTransport: Transport {
 struct Answer: Sendable {
     let result: @Sendable () throws -> (HTTPResponse, [UInt8])
 
-    static func reply(_ status: Int, _ body: String = "", _ fields: HTTPFields = [:]) -> Answer {
+    static func reply(_ status: Int, _ body: String = "", fields: HTTPFields = [:]) -> Answer {
         Answer { (HTTPResponse(status: .init(code: status), headerFields: fields), Array(body.utf8)) }
     }
 

@@ -1,7 +1,8 @@
+import CelonisEmulation
 import Emulator
+import IncortaEmulation
 import Testing
 import WireContract
-
 @testable import Scenarios
 
 @Suite("The tables of settings")

@@ -1,5 +1,6 @@
 import WireContract
 
+@testable import IncortaScenarios
 @testable import Scenarios
 
 /// Steps that nobody would write who means well, at random.
@@ -75,11 +76,8 @@ struct GeneratedScenarios {
     mutating func scenario() -> Scenario {
         let steps = (0..<8).map { line in step(SourcePosition(line: line + 1, column: 1)) }
         return Scenario(
-            title: base.title, source: base.source, world: base.world, tenant: base.tenant, user: base.user,
-            tokens: base.tokens, celonisCallers: base.celonisCallers, celonisCaller: base.celonisCaller,
-            teams: base.teams, teamPlaces: base.teamPlaces, names: base.names, entityNames: base.entityNames,
-            pastExecutions: base.pastExecutions, tenants: base.tenants, secrets: base.secrets, scriptsWorld: false,
-            clock: base.clock, accepts: base.accepts, steps: steps)
+            title: base.title, source: base.source, world: base.world, parts: base.parts, sender: base.sender,
+            scriptsWorld: false, clock: base.clock, accepts: base.accepts, steps: steps)
     }
 
     private mutating func pick<Element>(_ elements: [Element]) -> Element {
@@ -95,11 +93,14 @@ struct GeneratedScenarios {
             path = path.replacing(mark, with: chosen)
         }
         path = path.replacing("{name}", with: pick(Self.names))
-        var call = Scenario.Call(
-            method: pick(Self.methods), path: .init(position: position, text: path), body: body(),
-            credentials: chance(75)
+        // Most calls are the vendor's whose path it is, as they are read; some are another's.
+        let owner = VendorList(testedVendors).owner(of: path)
+        guard let vendor = chance(95) ? owner : pick(testedVendors) else { preconditionFailure("there are vendors") }
+        var call = ScenarioCall(
+            vendor: vendor, method: pick(Self.methods), path: .init(position: position, text: path), body: body(),
+            sender: chance(75)
                 ? .standard
-                : pick([.none, .user("admin"), .user("loader"), .token(.init(position: position, text: "x-token"))]))
+                : pick([.none, .named("admin"), .named("loader"), .token(.init(position: position, text: "x-token"))]))
         if chance(10) { call.tenant = pick(["prod", "asleep", "default", "../prod", "PROD"]) }
         if chance(15) {
             let (name, value) = pick(Self.headers)
@@ -109,14 +110,15 @@ struct GeneratedScenarios {
         let saves = chance(20) ? [Scenario.Save(position: position, name: "saved", path: ["loadPlanExecutionId"])] : []
         if chance(5) {
             let execution = Scenario.Template(position: position, text: pick(["1", "${saved}", "../1", "1?x=y"]))
-            return .init(
-                position: position, action: .wait(execution: execution, level: 4, timeout: .seconds(1)),
-                expectations: [], saves: [])
+            let path = Scenario.Template(position: position, text: "/load-plan/status/\(execution.text)?level=4")
+            let call = ScenarioCall(vendor: IncortaScenarioVendor(), method: "GET", path: path)
+            let wait = ExecutionWait(execution: execution, level: 4, call: call, timeout: .seconds(1))
+            return .init(position: position, action: .wait(wait), expectations: [], saves: [])
         }
         return .init(position: position, action: .call(call), expectations: [], saves: saves)
     }
 
-    private mutating func body() -> Scenario.Body? {
+    private mutating func body() -> ScenarioCall.Body? {
         switch Int.random(in: 0..<10, using: &random) {
         case 0: return nil
         case 1: return .bytes(Array(pick(Self.raw).utf8))

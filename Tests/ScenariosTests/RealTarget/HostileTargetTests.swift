@@ -5,6 +5,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 /// Answers everything, and nothing as it should be.
@@ -80,8 +82,8 @@ private final class HostileTarget: Transport {
 @Suite("Playing against a hostile target", .endsHangs)
 struct HostileTargetTests {
     private static let scenarios: [Scenario] = {
-        let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
-        let files = ScenarioFiles.find(Repository.path("scenarios")) ?? []
+        let reader = ScenarioReader(vendors: testedVendors) { ScenarioFiles.read($0, besides: $1) }
+        let files = ScenarioFiles.find(Repository.path("scenarios"), vendors: testedVendors) ?? []
         return files.compactMap { file in ScenarioFiles.read(file).flatMap { try? reader.read($0, name: file) } }
     }()
 
@@ -97,42 +99,48 @@ struct HostileTargetTests {
             }, sleep: { pause in elapsed.withLock { $0 += pause } }, secondsSince1970: { 0 })
     }
 
-    private func connection(_ options: SuiteOptions, _ target: HostileTarget, isCluster: Bool) throws -> Connection {
+    private func destination(_ target: HostileTarget, isReal: Bool) throws -> Destination {
         let base = try BaseURL("https://cluster.example.com")
-        guard isCluster else { return Connection(transport: target, base: base, access: nil) }
+        guard isReal else { return .emulator(Connection(transport: target, base: base)) }
+        let permissions = RealTargetPermissions(target, Self.scenarios)
         let access = ClusterAccess(
-            tenant: "default", token: "prod-token-0123", names: ["MyLoadPlan": "MyLoadPlan", "LoadPlan_Demo": "Demo"],
-            allowsLoads: true)
-        var team = ConnectedTeam(
-            base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "prod-key", scheme: .appKey, allowsLoads: true)
-        for (id, place) in Self.scenarios.flatMap(\.teamPlaces) { team.note(place, id: id, name: place.name) }
-        let permissions = RealPermissions(target, Self.scenarios)
-        return Connection(
-            transport: permissions.gate(base: base, access: access, team: team), base: base, access: access, team: team,
+            base: base, tenant: "default", token: "prod-token-0123",
+            names: ["MyLoadPlan": "MyLoadPlan", "LoadPlan_Demo": "Demo"], allowsLoads: true)
+        let entrance = RealTargetEntrance(
+            scenarios: Self.scenarios, connection: Connection(transport: target, base: base), pause: Self.pause(),
             started: permissions.started)
+        let cluster = RealCluster(access, rules: access.rules(entrance))
+        let team = TeamAccess(
+            base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "prod-key", allowsLoads: true)
+        var directory = TeamDirectory()
+        for (id, entity) in Self.scenarios.flatMap(\.celonis.entities) {
+            directory.note(entity, id: id, name: entity.name)
+        }
+        let targets: [any RealTarget] = [cluster, RealTeam(team, scheme: .appKey, directory: directory)]
+        return .real(RealTargets(targets, permissions: permissions))
     }
 
     @Test(
         "every step ends with a result, and nothing that the target says steers a terminal", arguments: [true, false])
-    func ends(isCluster: Bool) async throws {
+    func ends(isReal: Bool) async throws {
         for round in 0..<2 * Rounds.count {
-            let target = HostileTarget(seed: UInt64(round), isUnderstudy: !isCluster)
+            let target = HostileTarget(seed: UInt64(round), isUnderstudy: !isReal)
             var options = SuiteOptions(target: .inProcess)
             options.pause = Self.pause()
             options.shows = true
-            let connection = try connection(options, target, isCluster: isCluster)
+            let destination = try destination(target, isReal: isReal)
             let lines = Lines()
             let suite = Suite(options, outside: Lines.noon, print: lines.add)
             var report = Report(isStrict: true, print: lines.add)
             for scenario in Self.scenarios {
                 // A world that cannot be made ends a run; everything else is a result.
-                guard let result = try? await suite.play(scenario, connection, report) else { continue }
+                guard let result = try? await suite.play(scenario, at: destination, report) else { continue }
                 report.add(result)
                 let ids = result.failures.map(\.mismatch.actual)
                 #expect(ids.allSatisfy { $0.unicodeScalars.count < 10_000 })
             }
             _ = report.finish()
-            #expect(await connection.startedReport().split(separator: "\n").count <= 22)
+            #expect(await destination.startedReport().split(separator: "\n").count <= 22)
             let shown = lines.text.unicodeScalars.filter {
                 $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}"
             }
@@ -153,19 +161,22 @@ struct HostileTargetTests {
         }
         let recorder = RecordingTransport(cluster)
         var options = SuiteOptions(target: .inProcess)
+        let base = try BaseURL("https://cluster.example.com")
         let access = ClusterAccess(
-            tenant: "default", token: "ABC123456789", names: ["MyLoadPlan": "MyLoadPlan"], allowsLoads: true)
-        options.target = .url(try BaseURL("https://cluster.example.com"), access)
+            base: base, tenant: "default", token: "ABC123456789", names: ["MyLoadPlan": "MyLoadPlan"],
+            allowsLoads: true)
+        options.target = .url(base)
+        options.realTargets = [access]
         options.transport = recorder
         let suite = Suite(options, outside: Lines.noon) { _ in }
         let scenario = try scenario(text).get()
-        let connection = try await suite.connect([scenario])
-        let result = try await suite.play(scenario, connection, Report(isStrict: false) { _ in })
+        let destination = try await suite.enter([scenario])
+        let result = try await suite.play(scenario, at: destination, Report(isStrict: false) { _ in })
         let mismatch = try #require(result.failures.first?.mismatch)
         #expect(mismatch.expected.hasPrefix("loadPlanExecutionId"))
         #expect(mismatch.position.line == 4)
         #expect(recorder.sent.last?.method == "POST")
-        #expect(connection.started?.all == [.execution(plan: "MyLoadPlan", id: nil)])
+        #expect(destination.realTargets?.started.all == [.execution(plan: "MyLoadPlan", id: nil)])
     }
 
     @Test(
@@ -184,13 +195,14 @@ struct HostileTargetTests {
         let recorder = RecordingTransport(
             try FakeServer.cluster { _ in (HTTPResponse(status: .notFound), Array(body.utf8)) })
         var options = SuiteOptions(target: .inProcess)
-        let access = ClusterAccess(tenant: "default", token: "ABC123456789")
-        options.target = .url(try BaseURL("https://cluster.example.com"), access)
+        let base = try BaseURL("https://cluster.example.com")
+        options.target = .url(base)
+        options.realTargets = [ClusterAccess(base: base, tenant: "default", token: "ABC123456789")]
         options.transport = recorder
         let suite = Suite(options, outside: Lines.noon) { _ in }
         let scenario = try scenario(text).get()
-        let connection = try await suite.connect([scenario])
-        let result = try await suite.play(scenario, connection, Report(isStrict: false) { _ in })
+        let destination = try await suite.enter([scenario])
+        let result = try await suite.play(scenario, at: destination, Report(isStrict: false) { _ in })
         #expect(result.failures.first?.mismatch.expected == "${x} to be a number or a word that can stand in a path")
         #expect(recorder.sent.last?.path.hasSuffix("/111") == true)
     }

@@ -4,6 +4,8 @@ import HTTPTypes
 import LoadClient
 import Testing
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 /// What the command line permits, and a run of scenarios with it against a cluster and a team that record everything.
@@ -88,22 +90,25 @@ struct PlayedPermissions: CustomTestStringConvertible, Sendable {
         let clusterOnly = names.filter { Self.clusterNames[$0.key] != nil }
         let teamOnly = names.filter { Self.teamNames[$0.key] != nil }
         if hasCluster {
-            options.target = .url(
-                try BaseURL("https://cluster.example.com"),
-                ClusterAccess(tenant: tenant, token: token, names: clusterOnly, allowsLoads: allowsLoads))
+            let base = try BaseURL("https://cluster.example.com")
+            options.target = .url(base)
+            options.realTargets.append(
+                ClusterAccess(
+                    base: base, tenant: tenant, token: token, names: clusterOnly, allowsLoads: allowsLoads))
         }
         if hasTeam {
-            options.team = TeamAccess(
-                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: teamOnly,
-                allowsLoads: allowsLoads)
+            options.realTargets.append(
+                TeamAccess(
+                    base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: teamOnly,
+                    allowsLoads: allowsLoads))
         }
         options.transport = recorder
         options.pause = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
         let suite = Suite(options, outside: Lines.noon) { _ in }
-        let connection = try await suite.connect(scenarios)
+        let destination = try await suite.enter(scenarios)
         var results: [ScenarioResult] = []
         for scenario in scenarios {
-            results.append(try await suite.play(scenario, connection, Report(isStrict: false) { _ in }))
+            results.append(try await suite.play(scenario, at: destination, Report(isStrict: false) { _ in }))
         }
         return (recorder.sent, results)
     }

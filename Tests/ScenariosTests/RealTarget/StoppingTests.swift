@@ -5,6 +5,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 @Suite("Stopping a run", .endsHangs)
@@ -44,7 +46,7 @@ struct StoppingTests {
             }
         }
         let recorder = RecordingTransport(StageTransport(stage))
-        var options = SuiteOptions(target: .url(try BaseURL("http://127.0.0.1:1"), nil))
+        var options = SuiteOptions(target: .url(try BaseURL("http://127.0.0.1:1")))
         options.transport = recorder
         #expect(try await stopped(options, "on-a-real-clock") == .stopped(""))
         #expect(recorder.sent.last?.method == "DELETE")
@@ -62,9 +64,13 @@ struct StoppingTests {
                     ? nil : (HTTPResponse(status: .ok), Array(status.utf8))
         }
         let recorder = RecordingTransport(cluster)
-        let access = ClusterAccess(
-            tenant: "default", token: "ABC123456789", names: ["MyLoadPlan": "Demo"], allowsLoads: true)
-        var options = SuiteOptions(target: .url(try BaseURL("https://cluster.example.com"), access))
+        let base = try BaseURL("https://cluster.example.com")
+        var options = SuiteOptions(target: .url(base))
+        options.realTargets = [
+            ClusterAccess(
+                base: base, tenant: "default", token: "ABC123456789", names: ["MyLoadPlan": "Demo"],
+                allowsLoads: true)
+        ]
         options.transport = recorder
         let error = try await stopped(options, "started")
         let expected = """
@@ -85,9 +91,11 @@ struct StoppingTests {
             return (HTTPResponse(status: .ok), Array(body.utf8))
         }
         var options = SuiteOptions(target: .inProcess)
-        options.team = TeamAccess(
-            base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: TeamTests.all,
-            allowsLoads: true)
+        options.realTargets = [
+            TeamAccess(
+                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: TeamTests.all,
+                allowsLoads: true)
+        ]
         options.transport = team
         let error = try await stopped(options, "on-a-team")
         let line = "  a load of data model Real Orders \(TeamID.model): still runs, RUNNING"

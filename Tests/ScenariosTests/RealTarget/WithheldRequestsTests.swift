@@ -3,6 +3,8 @@ import HTTPTypes
 import LoadClient
 import Testing
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 @Suite("The gate before real targets, with everything permitted")
@@ -25,12 +27,16 @@ struct WithheldRequestsTests {
             base: try BaseURL("https://cluster.example.com"), tenant: "prod", authorization: "Bearer prod-token-0123",
             allowsLoads: true, plans: ExactNames(names.compactMap { permissions.names[$0] } + ["caf\u{e9}"]),
             schemas: ExactNames(permissions.schemas), tables: ExactNames(permissions.tables), started: StartedThings())
+        var directory = TeamDirectory()
+        for (kind, id) in [(TeamEntity.Kind.pool, TeamID.pool), (.model, TeamID.model), (.job, TeamID.job)] {
+            directory.note(TeamEntity(kind: kind, path: id), id: id, name: id)
+        }
+        directory.note(tables: [TeamID.table], of: TeamID.model)
         let team = TeamRules(
             base: try BaseURL("https://prod.eu-1.celonis.cloud"), authorizations: ["AppKey prod-key"],
-            allowsLoads: true, pools: ExactNames([TeamID.pool]), models: ExactNames([TeamID.model]),
-            jobs: ExactNames([TeamID.job]), tables: [TeamID.model: ExactNames([TeamID.table])])
+            allowsLoads: true, directory: directory)
         let gate = RealTargetGate(
-            recorder, cluster: cluster, team: team, secrets: FixtureSecrets(["nightly-secret", "loader-token"]),
+            recorder, rules: [cluster, team], secrets: FixtureSecrets(["nightly-secret", "loader-token"]),
             started: cluster.started)
         return (gate, recorder)
     }

@@ -172,7 +172,7 @@ struct CelonisStepsTests {
             ("{loadModel: Theirs/M, as: scheduler}", "'scheduler' is an OAuth client: save the access_token"),
             ("loadModel: Robots/M", "team 'robots' has nobody with a key"),
             ("{call: GET /integration/api/pools, as: admin}", "no team has anybody called 'admin' with a key"),
-            ("interrupt: Own/N", "there is no data model 'Own/N'; did you mean 'Own/M'?"),
+            ("interrupt: Own/N", "nothing called 'Own/N' that can be interrupted; did you mean 'Own/M'?"),
         ])
     func mistakes(step: String, expected: String) throws {
         let messages = scenario("scenario: T\n\(Self.twoTeams)\nsteps:\n- \(step)\n").messages
@@ -204,6 +204,6 @@ struct CelonisStepsTests {
 
     @Test("a fixture of Celonis alone beside scenarios is not taken for one")
     func fixtureAlone() {
-        #expect(FileKind(Array("celonis: {teams: {a: {}}}\n".utf8)) == .fixture)
+        #expect(FileKind(Array("celonis: {teams: {a: {}}}\n".utf8), vendors: testedVendors) == .fixture)
     }
 }

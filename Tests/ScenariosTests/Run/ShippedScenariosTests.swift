@@ -71,8 +71,8 @@ struct ShippedScenariosTests {
 
     @Test("have titles of their own")
     func titles() throws {
-        let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
-        let files = try #require(ScenarioFiles.find(Repository.path("scenarios")))
+        let reader = ScenarioReader(vendors: testedVendors) { ScenarioFiles.read($0, besides: $1) }
+        let files = try #require(ScenarioFiles.find(Repository.path("scenarios"), vendors: testedVendors))
         let titles = try files.map { try reader.read(try #require(ScenarioFiles.read($0)), name: $0).title }
         #expect(Set(titles).count == titles.count)
         for title in titles { #expect(title.first?.isUppercase == true && title.last != ".", "\(title)") }

@@ -3,6 +3,8 @@ import LoadClient
 import Synchronization
 import Testing
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 @Suite("Playing against a real team of Celonis")

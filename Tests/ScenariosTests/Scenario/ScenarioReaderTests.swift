@@ -5,6 +5,8 @@ import LoadEngine
 import Testing
 import WireContract
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 @Suite("Reading scenarios")
@@ -13,7 +15,7 @@ struct ScenarioReaderTests {
         try scenario("scenario: T\nworld: documented.yaml\n\(more)steps:\n\(steps)\n").get()
     }
 
-    private func call(_ step: String) throws -> Scenario.Call {
+    private func call(_ step: String) throws -> ScenarioCall {
         guard case .call(let call) = try #require(try read(step).steps.first).action else { throw NoCall() }
         return call
     }
@@ -73,17 +75,17 @@ struct ScenarioReaderTests {
 
     @Test("a call has credentials, a tenant and headers of its own")
     func credentials() throws {
-        #expect(try call("  - execute: P").credentials == .standard)
-        #expect(try call("  - {execute: P, as: loader}").credentials == .user("loader"))
-        guard case .token(let token) = try call("  - {execute: P, token: abc}").credentials else {
+        #expect(try call("  - execute: P").sender == .standard)
+        #expect(try call("  - {execute: P, as: loader}").sender == .named("loader"))
+        guard case .token(let token) = try call("  - {execute: P, token: abc}").sender else {
             Issue.record("a token is a token")
             return
         }
         #expect(token.text == "abc")
-        #expect(try call("  - {execute: P, token: ~}").credentials == .none)
+        #expect(try call("  - {execute: P, token: ~}").sender == .none)
         let call = try call("  - {execute: P, tenant: other, headers: {X-A: b}}")
         #expect(call.tenant == "other")
-        #expect(call.headers == [Scenario.Header(name: "X-A", value: "b")])
+        #expect(call.headers == [NamedText(name: "X-A", value: "b")])
     }
 
     @Test("what is expected is read claim by claim, with its place")
@@ -106,10 +108,11 @@ struct ScenarioReaderTests {
         let expectations = try #require(try read(step).steps.first).expectations
         let claims: [Scenarios.Expectation.Claim] = [
             .status(200), .code(nil), .message("m"), .text(""), .body(["a": [1]]),
-            .header(name: "Allow", value: "GET"), .outcome("o"), .state("Load State"), .shows(name: "A", word: "B"),
-            .shows(name: "C", word: nil), .tables(.notRun, ["X"]), .tables(.ran, []),
+            .header(name: "Allow", value: "GET"), .outcome("o"), .vendors(StateClaim(state: "Load State")),
+            .vendors(TreeClaim(name: "A", word: "B")), .vendors(TreeClaim(name: "C", word: nil)),
+            .vendors(TablesClaim(result: .notRun, tables: ["X"])), .vendors(TablesClaim(result: .ran, tables: [])),
         ]
-        #expect(expectations.map(\.claim) == claims)
+        #expect(expectations.map { String(describing: $0.claim) } == claims.map { String(describing: $0) })
         #expect(expectations.first?.position == SourcePosition(line: 6, column: 15))
     }
 
@@ -171,11 +174,12 @@ struct ScenarioReaderTests {
     @Test("users of the same login are told apart by their tenant")
     func usersByTenant() throws {
         let scenario = try read("  - execute: MyLoadPlan", more: "tenant: asleep\n")
-        #expect(scenario.user == "admin")
-        #expect(scenario.tokens.token(of: "admin", tenants: ["asleep"]) == "asleep-token")
-        #expect(scenario.tokens.token(of: "admin", tenants: ["default"]) == "ABC123456789")
-        #expect(scenario.tokens.token(of: "loader", tenants: ["asleep"]) == "loader-token")
-        #expect(scenario.tokens.token(of: "nobody", tenants: []) == nil)
+        let tokens = scenario.incorta.tokens
+        #expect(scenario.incorta.user(standard: nil) == "admin")
+        #expect(tokens.token(of: "admin", tenants: ["asleep"]) == "asleep-token")
+        #expect(tokens.token(of: "admin", tenants: ["default"]) == "ABC123456789")
+        #expect(tokens.token(of: "loader", tenants: ["asleep"]) == "loader-token")
+        #expect(tokens.token(of: "nobody", tenants: []) == nil)
     }
 
     static let ofScenarios: [(String, String)] = [
@@ -230,17 +234,19 @@ struct ScenarioReaderTests {
         #expect(messages.contains { $0.hasPrefix(expected) }, "\(messages)")
     }
 
-    private static let celonis = "loadModel, executeJob, cancelJob, waitForModel, waitForJob"
+    private static let names =
+        "call, advance, interrupt, execute, restart, status, wait, loadModel, executeJob, cancelJob, waitForModel, "
+        + "waitForJob"
 
     static let ofSteps: [(String, String)] = [
         ("x", "3: a step must be a mapping, not 'x'"),
         (
             "{}",
-            "3: a step does one of call, execute, restart, status, wait, advance, interrupt, \(celonis); this does none of them"
+            "3: a step does one of \(names); this does none of them"
         ),
         (
             "{execute: a, wait: b}",
-            "3: a step does one of call, execute, restart, status, wait, advance, interrupt, \(celonis); this does"
+            "3: a step does one of \(names); this does"
         ),
         ("{exceute: a}", "4: a step has no 'exceute'; did you mean 'execute'?"),
         ("{execute: [a]}", "13: execute must be a text, not a list"),
@@ -264,7 +270,7 @@ struct ScenarioReaderTests {
         ("{advance: 5s, expect: {status: 200}}", "17: advance heeds no 'expect'; it takes nothing else"),
         (
             "{interrupt: Nightly}",
-            "15: tenant 'default' has no load plan 'Nightly'; known are LoadPlan_Demo, MyLoadPlan"
+            "15: the world has nothing called 'Nightly' that can be interrupted; known are LoadPlan_Demo, MyLoadPlan"
         ),
         ("{wait: '1', timeout: x}", "24: timeout must be a duration"),
         ("{status: 1, level: 5}", "22: level must be an integer from 1 to 4, not '5'"),
@@ -300,7 +306,8 @@ struct ScenarioReaderTests {
 
     @Test("a fixture with mistakes is shown with its own path")
     func fixtureMistakes() {
-        let reader = ScenarioReader { path, _ in ("shared/" + path, Array("incorta: {}\n".utf8)) }
+        let reader = ScenarioReader(vendors: testedVendors) { path, _ in ("shared/" + path, Array("incorta: {}\n".utf8))
+        }
         let text = "scenario: T\nworld: bad.yaml\nsteps: [{execute: P}]\n"
         let error = #expect(throws: InvalidFile.self) { try reader.read(Array(text.utf8), name: "s.yaml") }
         #expect(error?.text.hasPrefix("shared/bad.yaml:1:10: incorta needs 'tenants'") == true)
@@ -308,7 +315,7 @@ struct ScenarioReaderTests {
 
     @Test("what is not UTF-8 or too long is refused")
     func notText() {
-        let reader = ScenarioReader { _, _ in nil }
+        let reader = ScenarioReader(vendors: testedVendors) { _, _ in nil }
         let large = [UInt8](repeating: 0x23, count: Fixture.maximumBytes + 1)
         for bytes in [[0x80, 0xFF], large] {
             let error = #expect(throws: InvalidFile.self) { try reader.read(bytes, name: "s.yaml") }
@@ -319,7 +326,7 @@ struct ScenarioReaderTests {
     @Test("scenarios with random changes are read or refused, and never trap")
     func mutations() throws {
         let names = ["restart/chain-of-restarts", "errors/rights", "trouble/a-token-expires-during-a-load"]
-        let reader = ScenarioReader { ScenarioFiles.read($0, besides: $1) }
+        let reader = ScenarioReader(vendors: testedVendors) { ScenarioFiles.read($0, besides: $1) }
         var numbers = Seeded(state: 7)
         for name in names {
             let path = Repository.path("scenarios/incorta/\(name).yaml")

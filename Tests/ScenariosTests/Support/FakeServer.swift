@@ -3,6 +3,8 @@ import HTTPTypes
 import LoadClient
 import Synchronization
 
+@testable import CelonisScenarios
+@testable import IncortaScenarios
 @testable import Scenarios
 
 /// A real cluster or a real team, as far as scenarios can tell: a world behind a wall that hides what neither has.
@@ -117,12 +119,14 @@ struct RealRun {
         var options = SuiteOptions(target: .inProcess)
         switch access {
         case .cluster:
-            options.target = .url(
-                try BaseURL("https://cluster.example.com"),
-                ClusterAccess(tenant: tenant, token: token, names: names, allowsLoads: allowsLoads))
+            let base = try BaseURL("https://cluster.example.com")
+            options.target = .url(base)
+            options.realTargets = [
+                ClusterAccess(base: base, tenant: tenant, token: token, names: names, allowsLoads: allowsLoads)
+            ]
         case .team:
-            options.team = TeamAccess(
-                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: key, names: names, allowsLoads: allowsLoads)
+            let base = try BaseURL("https://prod.eu-1.celonis.cloud")
+            options.realTargets = [TeamAccess(base: base, key: key, names: names, allowsLoads: allowsLoads)]
         }
         options.transport = server
         options.pause = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })

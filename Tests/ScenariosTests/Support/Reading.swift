@@ -10,7 +10,7 @@ func fixture(_ text: String) -> Result<WorldDefinition, InvalidFile> {
 
 /// A scenario as it is read beside the fixtures that ship, or the text of what is wrong with it.
 func scenario(_ text: String) -> Result<Scenario, InvalidFile> {
-    let reader = ScenarioReader { path, _ in
+    let reader = ScenarioReader(vendors: testedVendors) { path, _ in
         (try? Repository.bytes("fixtures/" + path)).map { ("fixtures/" + path, $0) }
     }
     return Result { () throws(InvalidFile) in try reader.read(Array(text.utf8), name: "s.yaml") }

@@ -1,0 +1,25 @@
+/// What the things of the scenarios are at a real team.
+package struct TeamDirectory: Sendable {
+    /// The ids there.
+    private(set) var ids: [TeamEntity: String] = [:]
+    /// The names there.
+    private(set) var names: [TeamEntity: String] = [:]
+    /// The ids of all tables of each model that is named, by the model's.
+    private(set) var tables: [String: [String]] = [:]
+
+    package init() {}
+
+    package mutating func note(_ entity: TeamEntity, id: String, name: String) {
+        ids[entity] = id
+        names[entity] = name
+    }
+
+    mutating func note(tables ids: [String], of model: String) {
+        tables[model] = ids
+    }
+
+    /// The ids of what has a name there, of one kind.
+    func ids(of kind: TeamEntity.Kind) -> [String] {
+        ids.filter { $0.key.kind == kind }.map(\.value)
+    }
+}

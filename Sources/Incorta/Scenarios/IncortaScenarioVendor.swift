@@ -1,0 +1,82 @@
+package import Emulator
+internal import IncortaContract
+internal import IncortaEmulation
+internal import IncortaWire
+package import Scenarios
+package import WireContract
+
+/// What Incorta is to scenarios: load plans and schemas of a tenant.
+package struct IncortaScenarioVendor: ScenarioVendor {
+    package init() {}
+
+    package var catalogue: Catalogue { .incorta }
+    package let paths = ["/incorta/", "/oauth/"]
+    package var steps: [StepForm] { IncortaSteps.all }
+    package var claims: [ClaimForm] { IncortaClaims.all }
+    package let savedMember: String? = "loadPlanExecutionId"
+    package let scenarioKeys = ["tenant"]
+    package var settingNames: [String] { Fixture.incortaSettingNames }
+    package let targetNeed = Need.cluster
+    package let accessAdvice: String? = "for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN"
+
+    package func part(in world: WorldDefinition, of script: inout ScriptFields) -> any VendorPart {
+        let tenant = Self.tenant(of: script)
+        if let position = script.position(of: "tenant"), script.text("tenant") != nil,
+            !world.incorta.tenants.contains(where: { $0.name == tenant })
+        {
+            script.unknown(
+                tenant, at: position, message: "the world has no tenant '\(tenant)'",
+                known: world.incorta.tenants.map(\.name))
+        }
+        return IncortaPart(world.incorta, tenant: tenant)
+    }
+
+    /// The tenant that the scenario names, or the fixture's first.
+    private static func tenant(of script: ScriptFields) -> String {
+        script.text("tenant") ?? script.keys(inFixture: ["incorta", "tenants"]).first ?? "default"
+    }
+
+    /// `Sales` and `Sales.invoices` are the tenant's if it has a schema `Sales`.
+    package func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace? {
+        let schema = String(name.prefix { $0 != "." })
+        let place = ["incorta", "tenants", Self.tenant(of: script), "schemas", schema]
+        return script.isInFixture(place) ? otherOutcomePlace(of: name, in: script) : nil
+    }
+
+    package func otherOutcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace {
+        OutcomePlace(path: ["incorta", "tenants", Self.tenant(of: script), "outcomes"], name: name)
+    }
+
+    package func errorText(of body: [UInt8]) -> ErrorText {
+        let error = VendorError(body: body)
+        return ErrorText(code: error.code, message: error.message)
+    }
+
+    /// What is wrong with the id that a start was answered with. Later steps would take whatever stands there for an id. No id at
+    /// all is wrong where the step expects only to be done.
+    package func difference(in exchange: Exchange, to call: ScenarioCall, of step: Scenario.Step) -> Difference? {
+        guard call.method == "POST", exchange.isSuccess,
+            ["/load-plan/execute", "/load-plan/restart"].contains(where: call.path.text.hasSuffix)
+        else { return nil }
+        let actual: String
+        switch exchange.json?["loadPlanExecutionId"] {
+        case .integer(let id) where id > 0: return nil
+        case nil:
+            guard step.expectsOnlySuccess else { return nil }
+            actual = "none, \(exchange.excerpt)"
+        case let value?: actual = exchange.shown(value.text)
+        }
+        return Difference(expected: "loadPlanExecutionId, a whole number from 1", actual: actual)
+    }
+
+    package func summary(of exchange: Exchange) -> String? {
+        exchange.statusTree.map { "\($0.name): \($0.jobStatus.rawValue)" }
+    }
+}
+
+extension Exchange {
+    /// The body as a status tree, if it is one.
+    var statusTree: StatusDetails? {
+        json.flatMap { StatusDetails(json: $0) }
+    }
+}

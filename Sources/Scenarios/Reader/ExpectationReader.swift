@@ -1,0 +1,57 @@
+internal import WireContract
+
+/// Reads `expect`.
+struct ExpectationReader {
+    /// What vendors add.
+    let forms: [ClaimForm]
+
+    private static let keys = ["status", "code", "message", "body", "text", "headers", "outcome", "reply"]
+
+    func expectations(_ node: YAMLNode, _ reader: inout FieldReader) -> [Expectation] {
+        var expectations: [Expectation] = []
+        for entry in reader.entries(node, of: "expect") {
+            let key = entry.key.text ?? ""
+            if let form = forms.first(where: { $0.name == key }) {
+                var fields = ClaimFields(reader: reader, entry: entry)
+                expectations += form.read(&fields)
+                reader = fields.reader
+            } else if Self.keys.contains(key) {
+                expectations += reader.claims(key, entry.value).map { Expectation(position: $0, claim: $1) }
+            } else {
+                reader.unknown(
+                    key, at: entry.key.position, "expect has no '\(key)'", known: Self.keys + forms.map(\.name))
+            }
+        }
+        return expectations
+    }
+}
+
+extension FieldReader {
+    fileprivate mutating func claims(
+        _ key: String, _ value: YAMLNode
+    ) -> [(position: SourcePosition, claim: Expectation.Claim)] {
+        let claim: Expectation.Claim?
+        switch key {
+        case "status": claim = integer(value, "status", in: 100...599).map { .status(Int($0)) }
+        case "code": claim = value.isNull ? .code(nil) : text(value, "code").map { .code($0) }
+        case "message": claim = text(value, "message").map { .message($0) }
+        case "body": claim = .body(value.json)
+        case "text": claim = wholeBody(value).map { .text($0) }
+        case "outcome": claim = text(value, "outcome").map { .outcome($0) }
+        case "reply": claim = choice(value, "reply", ["none": ()]).map { .noReply }
+        default:
+            return entries(value, of: "headers").compactMap { entry in
+                text(entry.value, "a header").map { text in
+                    (entry.value.position, .header(name: entry.key.text ?? "", value: text))
+                }
+            }
+        }
+        return claim.map { [(value.position, $0)] } ?? []
+    }
+
+    /// A body byte for byte, which may be empty.
+    private mutating func wholeBody(_ node: YAMLNode) -> String? {
+        if node.text == nil { report(node.position, "text is the whole body as a text, not \(node.description)") }
+        return node.text
+    }
+}

@@ -1,0 +1,134 @@
+internal import WireContract
+
+/// A fixture with what a scenario lays over it: its clock, settings, outcomes, changes, and what it accepts.
+struct FixtureLayers {
+    let document: YAMLNode
+
+    /// Lays the scenario's keys over the fixture. What is wrong with them is reported, and left out.
+    init(
+        fields: [String: YAMLNode], fixture: YAMLNode, vendors: [any ScenarioVendor], script: inout ScriptFields
+    ) {
+        for key in ["changes", "settings", "outcomes"] {
+            guard let node = fields[key], node.entries == nil, !node.isNull else { continue }
+            script.reader.report(node.position, "\(key) must be a mapping, not \(node.description)")
+        }
+        let accepts = fixture["accepts"].map { earlier in
+            fields["accepts"].map { earlier.joined(with: $0) } ?? earlier
+        }
+        var layers: [YAMLNode] = []
+        if let changes = fields["changes"], !changes.isNull { layers.append(changes) }
+        if let clock = fields["clock"] { layers.append(.wrapping("clock", clock.asClock)) }
+        if let settings = fields["settings"], let first = vendors.first,
+            Self.areSettings(settings, of: first, vendors, &script)
+        {
+            layers.append(settings.wrapped(in: [first.key, "settings"]))
+        }
+        if let accepts = accepts ?? fields["accepts"] { layers.append(.wrapping("accepts", accepts)) }
+        if let outcomes = fields["outcomes"] { layers += Self.outcomes(outcomes, vendors, &script) }
+        // The fixture's own clock is for serving it: a scenario begins at the same time and skips, or says otherwise.
+        let start = fixture.removing("clock").merging(YAMLNode.defaultClock)
+        document = layers.reduce(start) { $0.merging($1) }
+    }
+
+    /// Reports settings that are another vendor's; false where there are any.
+    private static func areSettings(
+        _ settings: YAMLNode, of first: any ScenarioVendor, _ vendors: [any ScenarioVendor],
+        _ script: inout ScriptFields
+    ) -> Bool {
+        var areAll = true
+        for entry in settings.entries ?? [] {
+            let name = entry.key.text ?? ""
+            guard !first.settingNames.contains(name),
+                let other = vendors.first(where: { $0.settingNames.contains(name) })
+            else { continue }
+            areAll = false
+            script.report(
+                "'\(name)' is a setting of \(other.catalogue.vendor): say it below changes, as "
+                    + "{\(other.key): {settings: …}}", at: entry.key.position)
+        }
+        return areAll
+    }
+
+    /// A layer for each outcome; none where one of them has a name that is nowhere and was probably meant for something else.
+    private static func outcomes(
+        _ node: YAMLNode, _ vendors: [any ScenarioVendor], _ script: inout ScriptFields
+    ) -> [YAMLNode] {
+        guard let first = vendors.first else { return [] }
+        guard let entries = node.entries else {
+            return [node.wrapped(in: first.otherOutcomePlace(of: "", in: script).path)]
+        }
+        var layers: [YAMLNode] = []
+        var areAll = true
+        for entry in entries {
+            let name = entry.key.text ?? ""
+            let found = Self.place(of: name, vendors, script)
+            if found == nil, Self.isReported(name, at: entry.key.position, vendors, &script) {
+                areAll = false
+                continue
+            }
+            let place = found ?? first.otherOutcomePlace(of: name, in: script)
+            let key = YAMLNode(content: .scalar(place.name, isPlain: false), position: entry.key.position)
+            let inner = YAMLNode(content: .mapping([.init(key: key, value: entry.value)]), position: node.position)
+            layers.append(inner.wrapped(in: place.path))
+        }
+        return areAll ? layers : []
+    }
+
+    /// Where the first vendor that has something of this name wants its outcome; nil where none has.
+    private static func place(
+        of name: String, _ vendors: [any ScenarioVendor], _ script: ScriptFields
+    ) -> OutcomePlace? {
+        for vendor in vendors {
+            if let place = vendor.outcomePlace(of: name, in: script) { return place }
+        }
+        return nil
+    }
+
+    /// Reports a name that a vendor takes for a misspelt one of its own; false where none does.
+    private static func isReported(
+        _ name: String, at position: SourcePosition, _ vendors: [any ScenarioVendor], _ script: inout ScriptFields
+    ) -> Bool {
+        for vendor in vendors where vendor.reportsOutcome(named: name, at: position, in: &script) { return true }
+        return false
+    }
+}
+
+extension YAMLNode {
+    /// What scenarios run on unless they say otherwise: polls skip ahead, from the same time each run.
+    fileprivate static let defaultClock: YAMLNode = {
+        let position = SourcePosition(line: 1, column: 1)
+        func scalar(_ text: String) -> YAMLNode {
+            YAMLNode(content: .scalar(text, isPlain: false), position: position)
+        }
+        let clock = YAMLNode(
+            content: .mapping([
+                Entry(key: scalar("mode"), value: scalar("skip")),
+                Entry(key: scalar("startsAt"), value: scalar("2026-01-01T00:00:00Z")),
+            ]), position: position)
+        return YAMLNode.wrapping("clock", clock)
+    }()
+
+    /// The node below these keys.
+    fileprivate func wrapped(in path: [String]) -> YAMLNode {
+        path.reversed().reduce(self) { YAMLNode.wrapping($1, $0) }
+    }
+
+    /// `manual` alone as `{mode: manual}`, so that it can be laid over another clock.
+    fileprivate var asClock: YAMLNode {
+        text == nil || isNull ? self : YAMLNode.wrapping("mode", self)
+    }
+
+    /// A mapping without one of its keys.
+    fileprivate func removing(_ key: String) -> YAMLNode {
+        guard let entries else { return self }
+        return YAMLNode(content: .mapping(entries.filter { $0.key.text != key }), position: position)
+    }
+
+    /// Two lists as one; a lone scalar counts as a list of one.
+    fileprivate func joined(with other: YAMLNode) -> YAMLNode {
+        guard !other.isNull else { return self }
+        guard entries == nil, other.entries == nil else { return other }
+        let all = (elements ?? (isNull ? [] : [self])) + (other.elements ?? [other])
+        return YAMLNode(content: .sequence(all), position: other.position)
+    }
+}

@@ -1,0 +1,116 @@
+internal import Emulator
+internal import LoadEngine
+internal import WireContract
+
+/// Reads scenario files.
+struct ScenarioReader {
+    /// The vendors whose steps there may be.
+    let vendors: [any ScenarioVendor]
+    /// Reads the file at a path as it stands in another file, and gives the path to it from here with its bytes.
+    let readFile: (_ path: String, _ besides: String) -> (path: String, bytes: [UInt8])?
+
+    /// Reads one scenario; every mistake in it is reported at once.
+    func read(_ bytes: [UInt8], name: String) throws(InvalidFile) -> Scenario {
+        guard bytes.count <= Fixture.maximumBytes, let source = SourceFile(name: name, bytes: bytes) else {
+            throw InvalidFile("\(name): a scenario is UTF-8 text of at most \(Fixture.maximumBytes >> 20) MiB")
+        }
+        let document: YAMLNode
+        do {
+            document = try YAMLNode.parse(source.text)
+        } catch {
+            throw InvalidFile([error], in: source)
+        }
+        var fields = FieldReader()
+        let scenario = try scenario(document, source, &fields)
+        guard fields.diagnostics.isEmpty, let scenario else {
+            throw InvalidFile(fields.diagnostics, of: fields.mistakeCount, in: source)
+        }
+        return scenario
+    }
+
+    private static let keys = [
+        "scenario", "about", "world", "as", "clock", "settings", "outcomes", "changes", "accepts", "steps",
+    ]
+
+    private func scenario(
+        _ document: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+    ) throws(InvalidFile) -> Scenario? {
+        let vendorKeys = vendors.flatMap(\.scenarioKeys)
+        let fields = reader.fields(document, of: "a scenario", known: Self.keys + vendorKeys)
+        for key in ["scenario", "world", "steps"] where fields[key] == nil && document.entries != nil {
+            reader.report(document.position, "a scenario needs '\(key)'")
+        }
+        guard let titleNode = fields["scenario"], let worldNode = fields["world"], let stepsNode = fields["steps"],
+            let title = reader.text(titleNode, "scenario")
+        else { return nil }
+        guard let fixture = try self.fixture(worldNode, source, &reader) else { return nil }
+        for key in vendorKeys { _ = fields[key].flatMap { reader.text($0, key) } }
+        var script = ScriptFields(reader: reader, fields: fields, fixture: fixture)
+        let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
+        reader = script.reader
+        let before = reader.mistakeCount
+        let world = reader.world(layers.document, vendors: FixtureVendors.all)
+        guard reader.mistakeCount == before else { return nil }
+        script.reader = reader
+        var parts: [String: any VendorPart] = [:]
+        for vendor in vendors { parts[vendor.key] = vendor.part(in: world, of: &script) }
+        reader = script.reader
+        let senders = Senders(all: vendors.compactMap { parts[$0.key]?.senders })
+        let sender = fields["as"].flatMap { reader.sender($0, among: senders) }
+        let steps = StepReader(vendors: VendorList(vendors), world: world, parts: parts)
+        let read = reader.list(stepsNode, "steps").compactMap { steps.step($0, &reader) }
+        if read.isEmpty, reader.diagnostics.isEmpty { reader.report(stepsNode.position, "there are no steps") }
+        reader.checkSavedNames(read)
+        return Scenario(
+            title: title, source: source, world: layers.document.json, parts: parts, sender: sender,
+            scriptsWorld: ["settings", "outcomes", "changes", "clock"].contains { fields[$0] != nil },
+            clock: world.clock.kind, accepts: world.accepts, steps: read)
+    }
+
+    /// The path of a file that is written in another file, both seen from where the other is seen.
+    private static func path(of file: String, besides other: String) -> String {
+        guard !file.hasPrefix("/"), let slash = other.lastIndex(of: "/") else { return file }
+        return other[...slash] + file
+    }
+
+    /// The fixture that `world` names, or is. What stands in another file counts as standing where that is named, so
+    /// that a mistake that comes of changing it is shown in the scenario.
+    private func fixture(
+        _ node: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+    ) throws(InvalidFile) -> YAMLNode? {
+        if node.entries != nil { return node }
+        guard let path = reader.text(node, "world") else { return nil }
+        guard let (found, bytes) = readFile(path, source.name) else {
+            reader.report(node.position, "there is no fixture '\(path)'; the path counts from this file's folder")
+            return nil
+        }
+        let read = { (file: String) in self.readFile(Self.path(of: file, besides: path), source.name)?.bytes }
+        _ = try Fixture.read(bytes, name: found, readFile: read)
+        var files = KeyFiles(readFile: read)
+        let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
+        return document.map { files.inlined($0, vendors: FixtureVendors.all).placed(at: node.position) }
+    }
+}
+
+extension FieldReader {
+    /// Reports `${names}` that no earlier step saves.
+    fileprivate mutating func checkSavedNames(_ steps: [Scenario.Step]) {
+        var known: Set<String> = []
+        for step in steps {
+            for name in step.action.usedNames where !known.contains(name) {
+                unknown(name, at: step.position, "no earlier step saves '\(name)'", known: known)
+            }
+            known.formUnion(step.saves.map(\.name))
+        }
+    }
+}
+
+extension ClockDefinition {
+    fileprivate var kind: Scenario.Clock {
+        switch mode {
+        case .real: .real
+        case .manual: .manual
+        case .skip: .skip
+        }
+    }
+}

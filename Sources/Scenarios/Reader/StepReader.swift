@@ -1,0 +1,104 @@
+internal import Emulator
+
+/// Reads the steps of a scenario: those of every vendor, and what the emulator can be told.
+struct StepReader {
+    private let forms: [Form]
+    private let names: [String]
+    /// Every key that any step has, but for the names of steps.
+    private let extras: Set<String>
+    private let known: [String]
+    private let expectations: ExpectationReader
+    private let vendors: VendorList
+    private let world: WorldDefinition
+    private let parts: [String: any VendorPart]
+
+    private struct Form {
+        let form: StepForm
+        /// Nil for those of all vendors.
+        let vendor: (any ScenarioVendor)?
+    }
+
+    init(vendors: VendorList, world: WorldDefinition, parts: [String: any VendorPart]) {
+        self.vendors = vendors
+        self.world = world
+        self.parts = parts
+        let own = vendors.all.flatMap { vendor in vendor.steps.map { Form(form: $0, vendor: vendor) } }
+        forms = CommonSteps(vendors: vendors).forms.map { Form(form: $0, vendor: nil) } + own
+        names = forms.map(\.form.name)
+        extras = Set(forms.flatMap(\.form.keys))
+        known = extras.union(names).sorted()
+        expectations = ExpectationReader(forms: vendors.all.flatMap(\.claims))
+    }
+
+    /// Reads one step: one action, and beside it only what that action heeds.
+    func step(_ node: YAMLNode, _ reader: inout FieldReader) -> Scenario.Step? {
+        let fields = reader.fields(node, of: "a step", known: known)
+        let named = forms.filter { fields[$0.form.name] != nil }
+        guard let found = named.first, named.count == 1, let subject = fields[found.form.name],
+            let vendor = found.vendor ?? vendors.all.first
+        else {
+            if node.entries != nil {
+                let found = named.isEmpty ? "none of them" : named.map(\.form.name).joined(separator: " and ")
+                reader.report(
+                    node.position, "a step does one of \(names.joined(separator: ", ")); this does \(found)")
+            }
+            return nil
+        }
+        checkExtras(node, found.form, &reader)
+        var own = StepFields(
+            reader: reader, name: found.form.name, subject: subject, fields: fields, vendor: vendor, parts: parts,
+            world: world)
+        let action = found.form.read(&own)
+        reader = own.reader
+        guard let action else { return nil }
+        let unsaid = found.form.isToBeDone ? [Expectation(position: node.position, claim: .success)] : []
+        let step = Scenario.Step(
+            position: node.position, action: action,
+            expectations: fields["expect"].map { expectations.expectations($0, &reader) } ?? unsaid,
+            saves: fields["save"].map { reader.saves($0, of: action.vendor) } ?? [])
+        own.reader = reader
+        for vendor in vendors.all { vendor.check(step, in: &own) }
+        reader = own.reader
+        let none = step.expectations.first(where: \.claim.isNoReply)
+        if let none, step.expectations.count > 1 || !step.saves.isEmpty {
+            reader.report(none.position, "where no reply is expected, there is nothing else to expect or to save")
+        }
+        return step
+    }
+
+    private func checkExtras(_ node: YAMLNode, _ form: StepForm, _ reader: inout FieldReader) {
+        let keys = (node.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.key.position) } }
+        for (key, position) in keys
+        where !form.keys.contains(key) && !names.contains(key) && extras.contains(key) {
+            let known = form.keys.isEmpty ? "nothing else" : "only " + form.keys.joined(separator: ", ")
+            reader.report(position, "\(form.name) heeds no '\(key)'; it takes \(known)")
+        }
+        for group in [["body", "raw", "hex"], ["as", "token"]] {
+            let given = keys.filter { group.contains($0.0) }
+            if let second = given.dropFirst().first, form.keys.contains(second.0) {
+                reader.report(second.1, "a step has only one of \(group.joined(separator: ", "))")
+            }
+        }
+    }
+}
+
+extension FieldReader {
+    /// `save: first` keeps what the vendor's replies are mostly asked for; `save: {name: path.to.member}` keeps anything of
+    /// the body, and `save: {name: Location?code}` a parameter of the URL in a header.
+    fileprivate mutating func saves(_ node: YAMLNode, of vendor: (any ScenarioVendor)?) -> [Scenario.Save] {
+        if let name = node.text {
+            if let member = vendor?.savedMember {
+                return [Scenario.Save(position: node.position, name: name, path: [member])]
+            }
+            report(node.position, "say what of the reply to save, as {\(name): path.to.member}")
+            return []
+        }
+        return entries(node, of: "save").compactMap { entry in
+            text(entry.value, "a path").map { path in
+                Scenario.Save(
+                    position: entry.key.position, name: entry.key.text ?? "",
+                    path: path.split(separator: ".").map { String($0) })
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import Emulator
+internal import WireContract
+
+/// A generated part of the documentation: what may stand in fixtures and in scenarios.
+public struct ReferenceFile: Hashable, Sendable {
+    /// Where it stands, below the folder of the documentation: `schemas/fixture.schema.json`.
+    public let path: String
+    private let content: Content
+
+    private enum Content: Hashable, Sendable {
+        /// The whole file.
+        case whole(String)
+        /// What follows the line that says so; what stands before it is written by hand.
+        case rest(String)
+    }
+
+    /// The line after which a page is generated.
+    private static let marker =
+        "<!-- What follows is generated from the code that reads such files; run: make contract -->"
+
+    /// The text of the file, given the text that it has now. Nil where it must have the line after which it is generated,
+    /// and has none.
+    public func text(given current: String?) -> String? {
+        switch content {
+        case .whole(let text): return text
+        case .rest(let rest):
+            guard let current, let range = current.firstRange(of: Self.marker) else { return nil }
+            return current[..<range.lowerBound] + Self.marker + "\n\n" + rest
+        }
+    }
+
+    /// All of them.
+    public static var all: [ReferenceFile] {
+        let vendors = FixtureVendors.all
+        let fixture = Fixture.form(of: vendors)
+        return [
+            ReferenceFile(path: "fixtures.md", content: .rest(FormPage(fixture).text + limits)),
+            ReferenceFile(
+                path: "schemas/fixture.schema.json",
+                content: .whole(
+                    fixture.schemaDocument(
+                        title: "A fixture of Understudy", description: "What a world starts from."
+                    ).indentedText + "\n")),
+        ]
+    }
+
+    /// How much a world may describe.
+    private static var limits: String {
+        let rows = DescribedThing.allCases.map { "| \($0.rawValue) | \($0.most.grouped) |\n" }.joined()
+        return
+            "### Limits\n\nA world may describe so many of each, aliases written out:\n\n| what | at most |\n|---|---|\n"
+            + rows
+    }
+}
+
+extension Fixture {
+    /// What may stand in a fixture with parts of these vendors.
+    static func form(of vendors: [any FixtureVendor]) -> ValueForm {
+        DocumentReader.form { reader in _ = reader.world(.nothing, vendors: vendors) }
+    }
+}
+
+extension Int {
+    /// The number with a comma after each three digits.
+    fileprivate var grouped: String {
+        self < 1_000 ? "\(self)" : "\((self / 1_000).grouped),\(String(self % 1_000 + 1_000).dropFirst())"
+    }
+}

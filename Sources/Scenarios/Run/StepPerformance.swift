@@ -1,0 +1,128 @@
+internal import Emulator
+internal import LoadClient
+internal import WireContract
+
+extension ScenarioRun {
+    /// Does one step, and gives what was not as expected.
+    mutating func perform(
+        _ step: Scenario.Step, _ result: inout ScenarioResult
+    ) async throws -> [Mismatch] {
+        switch step.action {
+        case .advance(let duration):
+            narrate("the clock goes on by \(duration.text)")
+            return try await control(step, "clock", body: ["advance": .string(duration.text)])
+        case .interrupt(let name, let body):
+            narrate("\(name) is interrupted")
+            return try await control(step, "interrupt", body: body)
+        case .call(let call):
+            let exchange: Exchange
+            do {
+                exchange = try await send(call)
+            } catch let error as TransportError {
+                return try unanswered(step, error)
+            }
+            narrate(described(call, exchange))
+            noteView(of: call, reply: exchange.json)
+            if let difference = call.vendor.difference(in: exchange, to: call, of: step) {
+                return [Mismatch(position: step.position, difference)]
+            }
+            return try await check(step, exchange, sentBy: call, &result)
+        case .wait(let wait): return try await perform(wait, of: step, &result)
+        }
+    }
+
+    /// A call without a reply is what the step expects, or fails it. A target that is not there stops the run.
+    func unanswered(_ step: Scenario.Step, _ error: TransportError) throws -> [Mismatch] {
+        guard error.kind != .cannotConnect, error.kind != .cancelled else { throw error }
+        narrate("no reply")
+        if step.expectations.contains(where: \.claim.isNoReply) { return [] }
+        let isHeld = error.kind == .timedOut && holdsForEver
+        let actual =
+            isHeld
+            ? "none: it is held back, and the clock is manual: expect {reply: none} and advance the clock, or skip"
+            : "none: \(error)"
+        return [Mismatch(position: step.position, expected: "a reply", actual: actual)]
+    }
+
+    /// What of a reply is not as expected; what is to be saved of one that is.
+    mutating func check(
+        _ step: Scenario.Step, _ exchange: Exchange, sentBy call: ScenarioCall, _ result: inout ScenarioResult
+    ) async throws -> [Mismatch] {
+        let target = destination.target(of: call.vendor)
+        var told: [Expectation] = []
+        for expectation in step.expectations {
+            if let need = need(of: expectation, at: target) {
+                result.skipped.append((expectation.position, [need]))
+            } else {
+                told.append(expectation)
+            }
+        }
+        let renamings: [TranslatedCall.Renaming] =
+            if case .call = step.action { target?.translated(call, in: scenario).renamings ?? [] } else { [] }
+        var mismatches = told.compactMap { expectation in
+            (target?.translated(expectation, in: scenario) ?? expectation).renamed(by: renamings)
+                .mismatch(with: exchange, of: call.vendor)
+        }
+        mismatches += try await viewMismatches(told)
+        // A reply that is not as expected need not have what is saved of one that is.
+        for save in step.saves where mismatches.isEmpty && value(at: save.path, in: exchange) == nil {
+            mismatches.append(
+                Mismatch(
+                    position: save.position, expected: "\(save.path.joined(separator: ".")) in the body to save",
+                    actual: "status \(exchange.status), \(exchange.excerpt)"))
+        }
+        for save in step.saves { saved[save.name] = value(at: save.path, in: exchange) }
+        return mismatches.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+    }
+
+    /// What is wrong with the emulator's view of what was looked at last.
+    private func viewMismatches(_ expectations: [Expectation]) async throws -> [Mismatch] {
+        let claims = expectations.filter { $0.vendorClaim?.isAboutView == true }
+        guard let first = claims.first else { return [] }
+        guard let view = try await emulatorView() else {
+            let expected = "an execution to look at"
+            return [Mismatch(position: first.position, expected: expected, actual: "none was started or asked for")]
+        }
+        return claims.compactMap { $0.mismatch(withView: view) }
+    }
+
+    private func value(at path: [String], in exchange: Exchange) -> JSONValue? {
+        let words = path.joined(separator: ".").split(separator: "?", maxSplits: 1)
+        guard words.count == 2 else {
+            return path.reduce(exchange.json) { value, name in
+                guard let elements = value?.array else { return value?[name] }
+                return Int(name).flatMap { elements.indices.contains($0) ? elements[$0] : nil }
+            }
+        }
+        let query = exchange.header(String(words[0]))?.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let value = query.split(separator: "&").first { $0.hasPrefix(words[1] + "=") }
+        return value.map { .string(String($0.dropFirst(words[1].count + 1))) }
+    }
+
+    /// Tells the emulator something of this scenario's world.
+    private func control(_ step: Scenario.Step, _ name: String, body: JSONValue) async throws -> [Mismatch] {
+        guard let emulator = destination.emulator else { throw Withheld(.unknown) }
+        let exchange = try await emulator.send(
+            "POST", "/_understudy/worlds/\(worldName ?? "")/\(name)", body: body.bytes)
+        guard exchange.status != 200 else { return [] }
+        let actual = exchange.shown(ErrorText(body: exchange.body).message)
+        return [Mismatch(position: step.position, expected: "the step to work", actual: actual)]
+    }
+
+    /// What the emulator knows of what was looked at last.
+    func emulatorView() async throws -> JSONValue? {
+        guard let view, let worldName, let emulator = destination.emulator else { return nil }
+        let exchange = try await emulator.send("GET", "/_understudy/worlds/\(worldName)/\(view)")
+        return exchange.status == 200 ? exchange.json : nil
+    }
+
+    /// Remembers what a call was about, where the emulator can tell more of that; true where it can.
+    @discardableResult
+    mutating func noteView(of call: ScenarioCall, reply: JSONValue? = nil) -> Bool {
+        guard let path = try? saved.filled(path: call.path.text),
+            let found = scenario.part(of: call.vendor).view(of: call, path: path, reply: reply)
+        else { return false }
+        view = found
+        return true
+    }
+}

@@ -1,0 +1,88 @@
+internal import WireContract
+
+/// What steps have saved, by name.
+package struct SavedValues: Sendable {
+    private var values: [String: JSONValue] = [:]
+
+    subscript(name: String) -> JSONValue? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    /// The text with saved values for `${names}`.
+    package func filled(_ text: String) -> String {
+        Scenario.Template.names(in: text).reduce(text) { text, name in
+            guard let value = values[name] else { return text }
+            return text.replacing("${\(name)}", with: value.string ?? value.text)
+        }
+    }
+
+    /// The path with saved values. Throws for a value that could lead to another path, since the target chose it.
+    func filled(path: String) throws(UnusableValue) -> String {
+        for name in Scenario.Template.names(in: path) {
+            guard let value = values[name], !value.isPlain else { continue }
+            throw UnusableValue(name: name, value: value)
+        }
+        return filled(path)
+    }
+
+    /// The same in JSON. A string that is nothing but one `${name}` becomes the saved value itself.
+    func filled(_ json: JSONValue) -> JSONValue {
+        switch json {
+        case .string(let text):
+            if text.hasPrefix("${"), text.hasSuffix("}"), let value = values[String(text.dropFirst(2).dropLast())] {
+                return value
+            }
+            return .string(filled(text))
+        case .array(let elements): return .array(elements.map { filled($0) })
+        case .object(let object):
+            return .object(JSONObject(object.members.map { .init(key: $0.key, value: filled($0.value)) }))
+        case .null, .bool, .integer, .number: return json
+        }
+    }
+
+    /// The same in the fields of a form, as they are sent.
+    func filled(form: [NamedText]) -> String {
+        form.map { "\($0.name.percentEncodedSegment)=\(filled($0.value).percentEncodedSegment)" }
+            .joined(separator: "&")
+    }
+}
+
+/// A saved value cannot stand in a path.
+struct UnusableValue: Error, Hashable {
+    let name: String
+    let value: JSONValue
+
+    func mismatch(at position: SourcePosition, _ mask: TokenMask) -> Mismatch {
+        let shown = mask.masked(value.text)
+        return Mismatch(
+            position: position, expected: "${\(name)} to be a number or a word that can stand in a path",
+            actual: shown.count > 100 ? shown.prefix(100) + "…" : shown)
+    }
+}
+
+extension JSONValue {
+    /// Whether it stands for itself in a path or a query: a whole number, or a short text of unreserved characters that is no
+    /// `.` or `..`.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .integer: return true
+        case .string(let text):
+            return !text.isEmpty && text.utf8.count <= 4_096 && text.percentEncodedSegment == text
+                && !text.allSatisfy { $0 == "." }
+        default: return false
+        }
+    }
+}
+
+extension String {
+    /// The text as one segment of a path.
+    package var percentEncodedSegment: String {
+        utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(Unicode.Scalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,43 @@
+/// The keys at the root of a scenario, and the fixture that it begins with, for a vendor.
+package struct ScriptFields {
+    var reader: FieldReader
+    private let fields: [String: YAMLNode]
+    /// The fixture before the scenario's changes.
+    private let fixture: YAMLNode
+
+    init(reader: FieldReader, fields: [String: YAMLNode], fixture: YAMLNode) {
+        self.reader = reader
+        self.fields = fields
+        self.fixture = fixture
+    }
+
+    package func position(of key: String) -> SourcePosition? { fields[key]?.position }
+
+    /// The text under a key; nil where there is none. What is no text was reported when the scenario's keys were read.
+    package func text(_ key: String) -> String? {
+        fields[key].flatMap { $0.isNull || $0.text == "" ? nil : $0.text }
+    }
+
+    /// The keys of the mapping at a place in the fixture, in its order.
+    package func keys(inFixture place: [String]) -> [String] {
+        node(place)?.entries?.compactMap(\.key.text) ?? []
+    }
+
+    /// Whether there is anything at a place in the fixture.
+    package func isInFixture(_ place: [String]) -> Bool { node(place) != nil }
+
+    private func node(_ place: [String]) -> YAMLNode? {
+        place.reduce(fixture as YAMLNode?) { node, key in node?[key] }
+    }
+
+    package mutating func report(_ message: String, at position: SourcePosition) {
+        reader.report(position, message)
+    }
+
+    /// Reports a word that is not known, with the nearest that is, or with all.
+    package mutating func unknown(
+        _ word: String, at position: SourcePosition, message: String, known: some Collection<String>
+    ) {
+        reader.unknown(word, at: position, message, known: known)
+    }
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Scenarios
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Prints what may stand in fixtures and scenarios, as JSON Schema for editors.",
+        subcommands: [PrintSchemaCommand.self, WriteReferenceCommand.self],
+        defaultSubcommand: PrintSchemaCommand.self)
+}
+
+struct PrintSchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print", abstract: "Prints the JSON Schema of fixtures or of scenarios.")
+
+    @Argument(help: "What it is of: fixture or scenario.")
+    var kind: Kind
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case fixture, scenario
+    }
+
+    func run() throws {
+        let file = ReferenceFile.all.first { $0.path == "schemas/\(kind.rawValue).schema.json" }
+        Output.text(file?.text(given: nil) ?? "")
+        try Output.finish()
+    }
+}
+
+struct WriteReferenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "write", abstract: "Writes the schemas, and the pages about fixtures and scenarios, into a folder."
+    )
+
+    @Argument(help: "The folder, such as docs.", completion: .directory)
+    var folder: String
+
+    func run() throws {
+        for file in ReferenceFile.all {
+            let place = URL(filePath: folder).appending(path: file.path)
+            let current = FileManager.default.contents(atPath: place.path).map { String(decoding: $0, as: UTF8.self) }
+            guard let text = file.text(given: current) else {
+                Output.error("\(place.path) lacks the line after which it is generated")
+                throw ExitStatus.failed
+            }
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: place, options: .atomic)
+        }
+    }
+}
