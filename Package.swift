@@ -129,6 +129,12 @@ let package = Package(
                 httpTypes,
             ]),
         .testTarget(
+            name: "CelonisEmulationTests",
+            dependencies: [
+                "CelonisEmulation", "Emulator", "Scenarios", "LoadEngine", "CelonisContract", "CelonisWire",
+                "WireContract", "TestSupport", httpTypes,
+            ]),
+        .testTarget(
             name: "LoadClientTests",
             dependencies: [
                 "LoadClient", "IncortaWire", "CelonisContract", "CelonisWire", "WireContract", "TestSupport", httpTypes,

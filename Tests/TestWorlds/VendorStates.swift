@@ -1,4 +1,3 @@
-package import CelonisEmulation
 package import Emulator
 package import IncortaEmulation
 
@@ -6,12 +5,6 @@ extension World {
     /// Incorta as this world has it.
     package var incorta: IncortaCluster {
         guard let state = state(IncortaCluster.self) else { preconditionFailure("the world has no Incorta") }
-        return state
-    }
-
-    /// Celonis as this world has it.
-    package var celonis: CelonisCloud {
-        guard let state = state(CelonisCloud.self) else { preconditionFailure("the world has no Celonis") }
         return state
     }
 }
