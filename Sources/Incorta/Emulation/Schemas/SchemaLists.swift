@@ -40,7 +40,7 @@ extension IncortaCluster {
     mutating func listSchemas(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let window = turn.check { turn throws(Refusals) in try ListWindow(turn.request.body, sorts: true, settings) }
-        guard let window, let number = tenant.tenant, let caller = tenant.caller, turn.refusals.isEmpty else {
+        guard let window, let number = tenant.number, let caller = tenant.caller, turn.refusals.isEmpty else {
             throw turn.refusals
         }
         let kind = turn.target.values("schemaType").last

@@ -64,7 +64,7 @@ extension IncortaCluster {
     private mutating func load(
         _ turn: inout Turn, at tenant: TenantLocator, as fields: SchemaLoadFields?, isOneSchema: Bool
     ) throws(Refusals) -> Answer {
-        guard let number = tenant.tenant else { throw turn.refusals }
+        guard let number = tenant.number else { throw turn.refusals }
         tenants[number].checkLoads(&turn, of: tenant.caller, as: fields, isOneSchema: isOneSchema, settings: settings)
         guard let fields, turn.refusals.isEmpty else { throw turn.refusals }
         guard let loads = tenants[number].startLoads(fields, at: turn.now, settings: settings) else {
@@ -143,8 +143,7 @@ extension IncortaTenant {
         _ request: SchemaLoadFields, at now: Instant, settings: IncortaSettings
     ) -> [LoadWait.Load]? {
         let wanted = request.tables.map { Set($0) }
-        let trees = request.schemas.map { name -> (schema: Int, tree: StepTree) in
-            let schema = schemaNumbers[name] ?? 0
+        let trees = request.schemas.compactMap { schemaNumbers[$0] }.map { schema -> (schema: Int, tree: StepTree) in
             let tables = schemas[schema].tables.indices.filter {
                 wanted?.contains(schemas[schema].tables[$0].name) ?? true
             }
