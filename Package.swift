@@ -106,13 +106,27 @@ let package = Package(
         .testTarget(
             name: "CelonisContractTests",
             dependencies: ["CelonisContract", "CelonisWire", "WireContract", "WireSamples"]),
+        .target(
+            name: "TestWorlds",
+            dependencies: [
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "WireContract", httpTypes,
+            ],
+            path: "Tests/TestWorlds"),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
                 "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
                 "IncortaWire", "CelonisContract",
                 "CelonisWire", "JSONWebTokens", "WireContract",
-                "TestSupport", httpTypes,
+                "TestSupport", "TestWorlds", httpTypes,
+            ]),
+        .testTarget(
+            name: "IncortaEmulationTests",
+            dependencies: [
+                "IncortaEmulation", "Emulator", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "IncortaWire", "CelonisContract", "JSONWebTokens", "WireContract", "TestSupport", "TestWorlds",
+                httpTypes,
             ]),
         .testTarget(
             name: "CelonisEmulationTests",

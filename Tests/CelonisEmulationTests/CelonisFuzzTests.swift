@@ -1,6 +1,7 @@
 import CelonisContract
 import LoadEngine
 import TestSupport
+import TestWorlds
 import Testing
 import WireContract
 

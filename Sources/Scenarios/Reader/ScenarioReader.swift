@@ -21,29 +21,61 @@ struct ScenarioReader {
             throw InvalidFile([error], in: source)
         }
         var fields = FieldReader()
-        let scenario = try scenario(document, source, &fields)
+        let scenario = try scenario(document, from: source, &fields)
         guard fields.diagnostics.isEmpty, let scenario else {
             throw InvalidFile(fields.diagnostics, of: fields.mistakeCount, in: source)
         }
         return scenario
     }
 
-    private static let keys = [
-        "scenario", "about", "world", "as", "clock", "settings", "outcomes", "changes", "accepts", "steps",
+    /// What may stand in a scenario.
+    var form: ValueForm {
+        let steps = KeyForm(
+            "steps", "What is done, one after the other, until something is not as expected.",
+            value: .list(StepReader.form(of: VendorList(vendors))), isRequired: true)
+        return .object(ObjectForm(name: "a scenario", keys: Self.keys + vendors.flatMap(\.scenarioKeys) + [steps]))
+    }
+
+    private static let keys: [KeyForm] = [
+        KeyForm("scenario", "The title: a sentence that says what is so.", isRequired: true),
+        KeyForm("about", "More of it, for people.", value: .anything),
+        KeyForm(
+            "world", "The world that it begins with.",
+            value: .either([
+                .text(TextForm("path of a fixture, from the scenario's folder")), .mapping(name: "KEY", .anything),
+            ]), isRequired: true),
+        KeyForm("as", "Who sends the calls that do not say so.", otherwise: "the first who can"),
+        KeyForm(
+            "clock", "The clock in place of the fixture's.",
+            value: .either([.words(["real", "manual", "skip"]), .mapping(name: "KEY", .anything)]),
+            otherwise: "`{mode: skip, startsAt: 2026-01-01T00:00:00Z}`"),
+        KeyForm(
+            "settings", "Settings of the first vendor, over those of the fixture.",
+            value: .mapping(name: "SETTING", .anything)),
+        KeyForm(
+            "outcomes", "Outcomes of tables, models and jobs, over those of the fixture.",
+            value: .mapping(name: "NAME", .anything), example: "{Sales.invoices: [fail, succeed]}"),
+        KeyForm(
+            "changes", "Anything else of the fixture, laid over it key by key.",
+            value: .mapping(name: "KEY", .anything)),
+        KeyForm(
+            "accepts", "Ids of assumptions that a strict run accepts, beside the fixture's.",
+            value: .list(.text(TextForm()))),
     ]
 
     private func scenario(
-        _ document: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+        _ document: YAMLNode, from source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> Scenario? {
-        let vendorKeys = vendors.flatMap(\.scenarioKeys)
-        let fields = reader.fields(document, of: "a scenario", known: Self.keys + vendorKeys)
+        let vendorKeys = vendors.flatMap(\.scenarioKeys).map(\.key)
+        let known = Self.keys.map(\.key) + vendorKeys + ["steps"]
+        let fields = reader.fields(document, of: "a scenario", known: known)
         for key in ["scenario", "world", "steps"] where fields[key] == nil && document.entries != nil {
             reader.report(document.position, "a scenario needs '\(key)'")
         }
         guard let titleNode = fields["scenario"], let worldNode = fields["world"], let stepsNode = fields["steps"],
             let title = reader.text(titleNode, "scenario")
         else { return nil }
-        guard let fixture = try self.fixture(worldNode, source, &reader) else { return nil }
+        guard let fixture = try self.fixture(worldNode, namedIn: source, &reader) else { return nil }
         for key in vendorKeys { _ = fields[key].flatMap { reader.text($0, key) } }
         var script = ScriptFields(reader: reader, fields: fields, fixture: fixture)
         let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
@@ -76,7 +108,7 @@ struct ScenarioReader {
     /// The fixture that `world` names, or is. What stands in another file counts as standing where that is named, so
     /// that a mistake that comes of changing it is shown in the scenario.
     private func fixture(
-        _ node: YAMLNode, _ source: SourceFile, _ reader: inout FieldReader
+        _ node: YAMLNode, namedIn source: SourceFile, _ reader: inout FieldReader
     ) throws(InvalidFile) -> YAMLNode? {
         if node.entries != nil { return node }
         guard let path = reader.text(node, "world") else { return nil }

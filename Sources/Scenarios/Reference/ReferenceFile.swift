@@ -34,7 +34,7 @@ public struct ReferenceFile: Hashable, Sendable {
         let vendors = FixtureVendors.all
         let fixture = Fixture.form(of: vendors)
         return [
-            ReferenceFile(path: "fixtures.md", content: .rest(FormPage(fixture).text + limits)),
+            ReferenceFile(path: "fixtures.md", content: .rest(FormPage(fixture).text + limits(of: vendors))),
             ReferenceFile(
                 path: "schemas/fixture.schema.json",
                 content: .whole(
@@ -45,8 +45,9 @@ public struct ReferenceFile: Hashable, Sendable {
     }
 
     /// How much a world may describe.
-    private static var limits: String {
-        let rows = DescribedThing.allCases.map { "| \($0.rawValue) | \($0.most.grouped) |\n" }.joined()
+    private static func limits(of vendors: [any FixtureVendor]) -> String {
+        let things = vendors.flatMap(\.things) + DescribedThing.common
+        let rows = things.map { "| \($0.name) | \($0.most.grouped) |\n" }.joined()
         return
             "### Limits\n\nA world may describe so many of each, aliases written out:\n\n| what | at most |\n|---|---|\n"
             + rows

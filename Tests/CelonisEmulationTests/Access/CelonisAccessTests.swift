@@ -2,6 +2,7 @@ import CelonisContract
 import Emulator
 import HTTPTypes
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

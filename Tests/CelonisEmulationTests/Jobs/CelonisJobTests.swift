@@ -1,6 +1,7 @@
 import CelonisWire
 import Emulator
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

@@ -1,5 +1,6 @@
 import Emulator
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

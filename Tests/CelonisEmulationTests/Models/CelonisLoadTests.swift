@@ -2,6 +2,7 @@ import CelonisEmulation
 import CelonisWire
 import Emulator
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

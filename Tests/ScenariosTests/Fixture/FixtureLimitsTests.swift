@@ -2,6 +2,7 @@ import Emulator
 import IncortaEmulation
 import Testing
 
+@testable import CelonisEmulation
 @testable import Scenarios
 
 @Suite("Limits of what a fixture may describe")
@@ -117,7 +118,7 @@ struct FixtureLimitsTests {
             try Fixture.read(Array(greedy.yaml.utf8), name: "f.yaml", parts: parts)
         }
         let messages = read.messages
-        let told = "a world may have at most \(greedy.thing.most / Self.divisor) \(greedy.thing.rawValue) in all"
+        let told = "a world may have at most \(greedy.thing.most / Self.divisor) \(greedy.thing.name) in all"
         #expect(messages.count { $0.contains(told) } == 1, "\(messages.prefix(3))")
         #expect(messages.first?.hasPrefix("f.yaml:" + greedy.position) == true)
         #expect(messages.count == 1, "\(messages.prefix(3))")

@@ -8,6 +8,8 @@ struct CelonisFixture: FixtureVendor {
     let key = "celonis"
     let about = "What there is of Celonis."
 
+    var things: [DescribedThing] { DescribedThing.ofCelonis }
+
     var assumptionIDs: [String] { Catalogue.celonis.assumptionIDs }
 
     var faultAnswers: [NamedFaultAnswer] {

@@ -8,6 +8,8 @@ struct IncortaFixture: FixtureVendor {
     let key = "incorta"
     let about = "What there is of Incorta."
 
+    var things: [DescribedThing] { DescribedThing.ofIncorta }
+
     var assumptionIDs: [String] { Catalogue.incorta.assumptionIDs }
 
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
