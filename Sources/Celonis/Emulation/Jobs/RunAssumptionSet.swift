@@ -4,22 +4,22 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// The assumptions that a reply leans on which shows runs, their tasks or their logs.
-struct RunAssumptions: OptionSet {
+/// Assumptions of replies that show runs, their tasks or their logs.
+struct RunAssumptionSet: OptionSet {
     let rawValue: UInt16
 
-    static let cancelTime = RunAssumptions(rawValue: 1)
-    static let changedSince = RunAssumptions(rawValue: 1 << 1)
-    static let nothingChanged = RunAssumptions(rawValue: 1 << 2)
-    static let executionIDs = RunAssumptions(rawValue: 1 << 3)
-    static let filledIn = RunAssumptions(rawValue: 1 << 4)
-    static let loadTaskWhileLoading = RunAssumptions(rawValue: 1 << 5)
-    static let loadsOutliveJob = RunAssumptions(rawValue: 1 << 6)
-    static let queuedFirst = RunAssumptions(rawValue: 1 << 7)
-    static let skippedAfterFailure = RunAssumptions(rawValue: 1 << 8)
-    static let statusBeforeFirstRun = RunAssumptions(rawValue: 1 << 9)
+    static let cancelTime = RunAssumptionSet(rawValue: 1)
+    static let changedSince = RunAssumptionSet(rawValue: 1 << 1)
+    static let nothingChanged = RunAssumptionSet(rawValue: 1 << 2)
+    static let executionIDs = RunAssumptionSet(rawValue: 1 << 3)
+    static let filledIn = RunAssumptionSet(rawValue: 1 << 4)
+    static let loadTaskWhileLoading = RunAssumptionSet(rawValue: 1 << 5)
+    static let loadsOutliveJob = RunAssumptionSet(rawValue: 1 << 6)
+    static let queuedFirst = RunAssumptionSet(rawValue: 1 << 7)
+    static let skippedAfterFailure = RunAssumptionSet(rawValue: 1 << 8)
+    static let statusBeforeFirstRun = RunAssumptionSet(rawValue: 1 << 9)
 
-    private static let table: [(element: RunAssumptions, id: String)] =
+    private static let table: [(element: RunAssumptionSet, id: String)] =
         [
             (cancelTime, Assumption.cancelTime), (changedSince, .changedSince), (nothingChanged, .nothingChanged),
             (executionIDs, .executionIDs), (filledIn, .filledIn), (loadTaskWhileLoading, .loadTaskWhileLoading),
@@ -28,19 +28,23 @@ struct RunAssumptions: OptionSet {
         ].map { (element: $0.0, id: $0.1.id) }.sorted { $0.id < $1.id }
 
     /// The ids, sorted: they do not depend on the order in which the assumptions were found.
-    var ids: [String] { Self.table.filter { contains($0.element) }.map(\.id) }
+    var ids: [String] {
+        var ids: [String] = []
+        for entry in Self.table where contains(entry.element) { ids.append(entry.id) }
+        return ids
+    }
 }
 
 extension Turn {
     /// Notes assumptions that the reply leans on.
-    mutating func lean(on assumptions: RunAssumptions) {
+    mutating func lean(on assumptions: RunAssumptionSet) {
         if !assumptions.isEmpty { lean(on: assumptions.ids) }
     }
 }
 
 extension JobRun {
     /// What is assumed in how the run of a job is shown: the same wherever it is shown.
-    func assumptions(of job: DataJob, at now: Instant) -> RunAssumptions {
+    func assumptions(of job: DataJob, at now: Instant) -> RunAssumptionSet {
         switch status(at: now) {
         case .queued: return .queuedFirst
         case .cancel: return .cancelTime
@@ -53,7 +57,7 @@ extension JobRun {
     }
 
     /// What is assumed in how one of its tasks is shown.
-    func assumptions(ofTask task: Int, of job: DataJob, at now: Instant) -> RunAssumptions {
+    func assumptions(ofTask task: Int, of job: DataJob, at now: Instant) -> RunAssumptionSet {
         guard job.tasks.indices.contains(task) else { return [] }
         switch status(ofTask: task, at: now) {
         case .queued: return .queuedFirst
@@ -71,9 +75,9 @@ extension JobRun {
         }
     }
 
-    private func assumptions(ofDelta task: Int) -> RunAssumptions {
+    private func assumptions(ofDelta task: Int) -> RunAssumptionSet {
         let hasNothing = timeline.result(of: step(ofTask: task)) == .carried && order.tables[task]?.isEmpty != true
         let leavesOut = timeline.tree.leaves(ofStage: task).contains { timeline.result(of: $0) == .carried }
-        return (hasNothing ? RunAssumptions.nothingChanged : []).union(leavesOut ? .changedSince : [])
+        return (hasNothing ? RunAssumptionSet.nothingChanged : []).union(leavesOut ? .changedSince : [])
     }
 }
