@@ -53,16 +53,13 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire",
-                "JSONWebTokens", "LoadEngine", "WireContract",
-                httpTypes, yams,
+                "Emulator", "LoadClient", "LoadEngine", "WireContract", httpTypes, yams,
             ]),
         .target(
             name: "IncortaScenarios",
             dependencies: [
                 "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient",
-                "WireContract",
+                "LoadEngine", "JSONWebTokens", "WireContract",
                 httpTypes,
             ],
             path: "Sources/Incorta/Scenarios"),
@@ -70,7 +67,7 @@ let package = Package(
             name: "CelonisScenarios",
             dependencies: [
                 "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient",
-                "WireContract",
+                "LoadEngine", "WireContract",
                 httpTypes,
             ],
             path: "Sources/Celonis/Scenarios"),
@@ -90,10 +87,10 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
-                "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire", "JSONWebTokens",
-                "MicroHTTPD", "WireContract", "TestSupport", httpTypes,
+                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios",
+                "IncortaScenarios", "CelonisScenarios", "LoadEngine", "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire", "JSONWebTokens", "MicroHTTPD", "WireContract", "TestSupport",
+                httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
@@ -109,9 +106,9 @@ let package = Package(
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "IncortaWire", "CelonisContract",
-                "CelonisWire", "JSONWebTokens", "WireContract",
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios",
+                "LoadEngine", "IncortaContract", "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens",
+                "WireContract",
                 "TestSupport", httpTypes,
             ]),
         .testTarget(

@@ -15,7 +15,7 @@ package struct IncortaScenarioVendor: ScenarioVendor {
     package var claims: [ClaimForm] { IncortaClaims.all }
     package let savedMember: String? = "loadPlanExecutionId"
     package let scenarioKeys = ["tenant"]
-    package var settingNames: [String] { Fixture.incortaSettingNames }
+    package var settingNames: [String] { IncortaSettings.table.map(\.key) }
     package let targetNeed = Need.cluster
     package let accessAdvice: String? = "for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN"
 

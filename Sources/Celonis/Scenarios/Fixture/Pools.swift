@@ -1,6 +1,7 @@
 internal import CelonisEmulation
 internal import Emulator
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// `Purchasing: {id: …, models: …, jobs: …, outcomes: …, changedTables: …}`

@@ -1,21 +1,14 @@
-internal import Emulator
-internal import IncortaContract
-internal import IncortaEmulation
-internal import WireContract
+package import Emulator
+package import Scenarios
 
 /// Incorta's part of a fixture.
-struct IncortaFixture: FixtureVendor {
-    let key = "incorta"
-    let about = "What there is of Incorta."
-
-    var assumptionIDs: [String] { Catalogue.incorta.assumptionIDs }
-
-    func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
+extension IncortaScenarioVendor {
+    package func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
         reader.incorta(node)
     }
 
     /// With `jwt.jwks` of each tenant as a mapping.
-    func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode {
+    package func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode {
         node.changing(["tenants"]) { tenants in
             guard let entries = tenants.entries else { return tenants }
             let changed = entries.map { entry in

@@ -1,5 +1,6 @@
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 
 /// Where the ids and the keys of a fixture stand, each of which may be given once.
 struct CelonisIDs {

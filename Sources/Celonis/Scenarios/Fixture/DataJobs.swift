@@ -1,5 +1,6 @@
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 
 extension DocumentReader {
     private static let mostTasks = 9_999
