@@ -87,9 +87,10 @@ let package = Package(
         .testTarget(
             name: "ContractDocumentsTests",
             dependencies: [
-                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios",
-                "IncortaScenarios", "CelonisScenarios", "LoadEngine", "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire", "JSONWebTokens", "MicroHTTPD", "WireContract", "TestSupport",
+                "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
+                "IncortaContract", "IncortaWire",
+                "CelonisContract", "CelonisWire", "JSONWebTokens", "MicroHTTPD", "TestWorlds", "WireContract",
+                "TestSupport",
                 httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
@@ -103,13 +104,32 @@ let package = Package(
         .testTarget(
             name: "CelonisContractTests",
             dependencies: ["CelonisContract", "CelonisWire", "WireContract", "WireSamples"]),
+        .target(
+            name: "TestWorlds",
+            dependencies: [
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios",
+                "LoadEngine", "IncortaContract", "WireContract", httpTypes,
+            ],
+            path: "Tests/TestWorlds"),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios",
-                "LoadEngine", "IncortaContract", "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens",
-                "WireContract",
-                "TestSupport", httpTypes,
+                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens", "WireContract",
+                "TestSupport", "TestWorlds", httpTypes,
+            ]),
+        .testTarget(
+            name: "IncortaEmulationTests",
+            dependencies: [
+                "IncortaEmulation", "Emulator", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
+                "IncortaWire", "CelonisContract", "JSONWebTokens", "WireContract", "TestSupport", "TestWorlds",
+                httpTypes,
+            ]),
+        .testTarget(
+            name: "CelonisEmulationTests",
+            dependencies: [
+                "CelonisEmulation", "Emulator", "Scenarios", "LoadEngine", "CelonisContract", "CelonisWire",
+                "WireContract", "TestSupport", "TestWorlds", httpTypes,
             ]),
         .testTarget(
             name: "LoadClientTests",

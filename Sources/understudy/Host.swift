@@ -18,7 +18,7 @@ enum Host {
     /// Reads a fixture that came over the wire.
     @Sendable static func readFixture(_ bytes: [UInt8]) throws(FixtureRefusal) -> WorldDefinition {
         do {
-            return try Fixture.read(bytes, name: "fixture", vendors: Vendors.scenarios)
+            return try Fixture.read(bytes, name: "fixture", vendors: Vendors.fixtures)
         } catch {
             throw FixtureRefusal(error.text)
         }
@@ -74,7 +74,7 @@ enum FixtureFile {
         }
         do {
             return try Fixture.read(
-                Array(data), name: path, vendors: Vendors.scenarios, readFile: { read($0, besides: path) })
+                Array(data), name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

@@ -30,7 +30,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 struct PlantedSampleTests {
     @Test(
         "fires on what breaks it and lets the rest pass",
-        arguments: lengths + imports + code + documentation + text)
+        arguments: lengths + imports + code + documentation + text + doors)
     func samples(sample: Sample) {
         let file = TextFile(sample.path, sample.text)
         let found = sample.rule.check([file] + sample.beside)
@@ -40,7 +40,7 @@ struct PlantedSampleTests {
 
     @Test("has a sample that it fires on, and one that it lets pass", arguments: Rule.all)
     func noVacuousRule(rule: Rule) {
-        let samples = (Self.lengths + Self.imports + Self.code + Self.documentation + Self.text)
+        let samples = (Self.lengths + Self.imports + Self.code + Self.documentation + Self.text + Self.doors)
             .filter { $0.rule.name == rule.name }
         #expect(samples.contains { !$0.lines.isEmpty })
         #expect(samples.contains { $0.lines.isEmpty })

@@ -2,137 +2,145 @@ internal import CelonisContract
 internal import Emulator
 internal import HTTPTypes
 internal import LoadEngine
-
-/// Who calls, and which team for. Nil where that was refused.
-struct CelonisAccess: Hashable {
-    var team: Int?
-    var caller: Int?
-}
-
-/// What a path names, as numbers. Nil where there is no such part, or it was refused.
-struct CelonisPlace: Hashable {
-    var pool: Int?
-    var model: Int?
-    var table: Int?
-    var job: Int?
-}
+internal import WireContract
 
 extension CelonisCloud {
-    /// Checks credentials, that they are the team's, the rate limit, and the scope.
-    mutating func admit(_ request: inout CelonisRequest, team named: Int?) -> CelonisAccess {
-        var access = CelonisAccess()
-        let header = request.request.head.headerFields[.authorization]
-        let now = request.now
-        let anyScheme = settings.keyScheme == .accept
-        let holder = request.refusals.check { () throws(Refusals) in
-            try keys.holder(authorization: header, at: now, anyScheme: anyScheme)
+    /// Finds the team of a request and who calls. Checks the credentials, that they are the team's, the rate limit and the
+    /// scope. Refusals are noted in the turn; it throws only where the team stays unknown.
+    ///
+    /// It starts what is due in the team, so that handlers find things as they are now.
+    mutating func admit(_ turn: inout Turn, scope: String? = CelonisCloud.dataPools) throws(Refusals) -> Pending<
+        TeamLocator
+    > {
+        let header = turn.request.head.headerFields.value(of: .authorization)
+        let holder = turn.check { turn throws(Refusals) in
+            try keys.holder(of: header, at: turn.now, anyScheme: settings.keyScheme == .accept)
         }
-        access.team = team(named: named, holder: holder.map { keys.callers[$0.caller].team })
-        guard let holder else { return access }
-        guard keys.callers[holder.caller].team == access.team else {
-            request.refusals.add(CelonisRefusal(.teamMismatch))
-            return access
+        let named = team(ofPath: turn.target.segments, orHost: turn.request.head.authority)
+        guard let team = named ?? holder.map({ keys.callers[$0.caller].team }) ?? loneTeam else {
+            throw turn.refusals
         }
-        access.caller = holder.caller
-        checkRate(&request, holder.caller)
-        if let scopes = holder.scopes, request.operation.needsScope, !scopes.contains(Self.dataPools) {
-            request.refusals.add(CelonisRefusal(.scopeMissing))
+        teams[team].settle(upTo: turn.now)
+        guard let holder else { return Pending(team: team, caller: nil, locator: TeamLocator()) }
+        guard keys.callers[holder.caller].team == team else {
+            turn.refuse(.teamMismatch)
+            return Pending(team: team, caller: nil, locator: TeamLocator())
         }
-        return access
+        turn.caller = keys.callers[holder.caller].name
+        count(&turn, caller: holder.caller)
+        if let scope, let scopes = holder.scopes, !scopes.contains(scope) { turn.refuse(.scopeMissing) }
+        return Pending(team: team, caller: holder.caller, locator: TeamLocator())
     }
 
     /// The scope that Data Integration takes.
     static let dataPools = "integration.data-pools"
 
-    private mutating func checkRate(_ request: inout CelonisRequest, _ caller: Int) {
+    /// Counts a request where there is a limit, and says in header fields how that stands.
+    private mutating func count(_ turn: inout Turn, caller: Int) {
         guard let limit = settings.rateLimit else { return }
-        guard !rates.count(caller, at: request.now, limit) else { return }
-        let reset = rates.reset(at: request.now, limit)
-        request.retryAt = reset
-        request.refusals.add(
-            CelonisRefusal(.rateLimited, ["limit": "INTEGRATION_API_RATE_LIMIT", "time": reset.timeOfDay]))
-    }
-
-    /// `x-ratelimit-limit` and so on, where there is a limit.
-    func rateFields(_ access: CelonisAccess, at now: Instant, retryAt: Instant?) -> HTTPFields {
-        var fields = HTTPFields()
-        func set(_ name: String, _ value: Int) {
-            if let name = HTTPField.Name(name) { fields[name] = String(value) }
-        }
-        var reset = retryAt
-        if let limit = settings.rateLimit, let caller = access.caller {
-            let left = rates.left(caller, at: now, limit)
-            set("x-ratelimit-limit", limit.requests)
-            set("x-ratelimit-remaining", max(left, 0))
-            if left < 0 { reset = rates.reset(at: now, limit) }
-        }
-        if let wait = reset?.duration(since: now).microseconds {
-            set("x-ratelimit-reset", Int(clamping: max(1, (wait + 999_999) / 1_000_000)))
-        }
-        return fields
-    }
-
-    /// Finds what the path names, and checks the permission on the pool.
-    func locate(_ request: inout CelonisRequest, _ access: CelonisAccess) -> CelonisPlace {
-        var place = CelonisPlace()
-        guard let team = access.team, let id = request.parameters["poolId"] else { return place }
-        guard let pool = found(id, "poolId", teams[team].poolNumbers, .poolMissing, &request) else {
-            return place
-        }
-        place.pool = pool
-        if let caller = access.caller {
-            let has = self.access(of: caller, to: teams[team].pools[pool].name)
-            let needs: PoolAccess = request.operation.changes || settings.statusNeedsEdit ? .edit : .view
-            if has < needs { request.refusals.add(CelonisRefusal(.permissionDenied)) }
-            if has == .view, needs == .view { request.leansOn.append(.viewForStatus) }
-        }
-        let there = teams[team].pools[pool]
-        if let id = request.parameters["dataModelId"] {
-            place.model = found(id, "dataModelId", there.modelNumbers, .modelMissing, &request)
-        }
-        if let id = request.parameters["tableId"], let model = place.model {
-            place.table = found(id, "tableId", there.models[model].tableNumbers, .tableMissing, &request)
-        }
-        if let id = request.parameters["jobId"] {
-            place.job = found(id, "jobId", there.jobNumbers, .jobMissing, &request)
-        }
-        return place
-    }
-
-    private func found(
-        _ id: String, _ attribute: String, _ numbers: [String: Int], _ condition: CelonisCondition,
-        _ request: inout CelonisRequest
-    ) -> Int? {
-        if let number = numbers[id.lowercased()] { return number }
-        request.refuse(id, attribute, condition, settings)
-        return nil
-    }
-
-    /// What a caller may do with a pool.
-    func access(of caller: Int, to pool: String) -> PoolAccess {
-        keys.callers[caller].accessByPool[pool] ?? keys.callers[caller].access
+        let isTaken = rates.count(caller, at: turn.now, limit: limit)
+        turn.setRateField(.rateLimit, limit.requests)
+        turn.setRateField(.rateRemaining, max(0, rates.left(caller, at: turn.now, limit: limit)))
+        guard !isTaken else { return }
+        let reset = rates.reset(at: turn.now, limit: limit)
+        turn.tellToReturn(at: reset)
+        turn.refuse(.rateLimited, ["limit": "INTEGRATION_API_RATE_LIMIT", "time": reset.timeOfDay])
     }
 }
 
-extension CelonisOperation {
-    /// Whether it changes something, and so takes the permission to edit.
-    var changes: Bool {
-        switch self {
-        case .loadModel, .partialSync, .reloadModel, .executeJob, .executeJobWithBody, .cancelJob, .createPushJob,
-            .executePushJob, .deletePushJob, .cancelPushJob, .pushUpserts, .pushDeletions:
-            true
-        case .listTables, .lastLoad, .loadInfo, .listModels, .showModel, .showTable, .listColumns, .showJob, .listJobs,
-            .listTasks, .listLoads, .logStatus, .jobExecutions, .executionItems, .executionLog, .listPools, .showPool,
-            .listPushJobs, .showPushJob, .listChunks, .showUser, .showPermissions, .showTeam, .grantToken:
-            false
+/// Finds what paths name. What is not there is refused in the turn.
+extension CelonisCloud {
+    /// The team, for a request that is granted to everybody in it.
+    mutating func team(
+        _ turn: inout Turn, scope: String? = CelonisCloud.dataPools
+    ) throws(Refusals) -> Granted<TeamLocator> {
+        try admit(&turn, scope: scope).granted(turn)
+    }
+
+    /// The pool of the path, which takes a permission.
+    mutating func pool(
+        _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
+    ) throws(Refusals) -> Pending<PoolLocator> {
+        let admitted = try admit(&turn)
+        let pool = number(of: "poolId", in: teams[admitted.team].poolNumbers, &turn, call, orElse: .poolMissing)
+        guard let pool else { return admitted.part { _ in nil } }
+        var has = PoolAccess.none
+        if let caller = admitted.caller {
+            has = keys.callers[caller].accessByPool[pool]
+            let needs: PoolAccess = toEdit || settings.statusNeedsEdit ? .edit : .view
+            if has < needs { turn.refuse(.permissionDenied) }
+            if has == .view, needs == .view { turn.assume(.viewForStatus) }
+        }
+        return admitted.part { _ in PoolLocator(pool: pool, access: has) }
+    }
+
+    /// The data model of the path.
+    mutating func model(
+        _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
+    ) throws(Refusals) -> Pending<ModelLocator> {
+        let found = try pool(&turn, call, toEdit: toEdit)
+        return found.part { pool in
+            let numbers = teams[found.team].pools[pool.pool].modelNumbers
+            return number(of: "dataModelId", in: numbers, &turn, call, orElse: .modelMissing)
+                .map { ModelLocator(pool: pool.pool, model: $0) }
         }
     }
 
-    /// Whether an OAuth token needs the scope of Data Integration for it.
-    var needsScope: Bool {
-        switch self {
-        case .showUser, .showPermissions, .showTeam, .grantToken: false
-        default: true
+    /// The table of the path.
+    mutating func table(_ turn: inout Turn, _ call: EndpointCall) throws(Refusals) -> Pending<TableLocator> {
+        let found = try model(&turn, call)
+        return found.part { model in
+            let numbers = teams[found.team][model].tableNumbers
+            return number(of: "tableId", in: numbers, &turn, call, orElse: .tableMissing)
+                .map { TableLocator(model: model, table: $0) }
         }
+    }
+
+    /// The data job of the path.
+    mutating func job(
+        _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
+    ) throws(Refusals) -> Pending<JobLocator> {
+        let found = try pool(&turn, call, toEdit: toEdit)
+        return found.part { pool in
+            let numbers = teams[found.team].pools[pool.pool].jobNumbers
+            return number(of: "jobId", in: numbers, &turn, call, orElse: .jobMissing)
+                .map { JobLocator(pool: pool.pool, job: $0) }
+        }
+    }
+
+    /// The data push job of the path.
+    mutating func pushJob(
+        _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
+    ) throws(Refusals) -> Pending<PushJob> {
+        let found = try pool(&turn, call, toEdit: toEdit)
+        return found.part { pool in
+            let id = call["pushJobId"] ?? ""
+            let team = teams[found.team]
+            if let job = team.ids.pushJobs.number(of: id).flatMap({ team.pushed.jobs[$0] }), job.pool == pool.pool {
+                return job
+            }
+            turn.refuse(id: id, of: "pushJobId", as: .pushJobMissing, malformed: settings.malformedIDs)
+            return nil
+        }
+    }
+
+    /// The number of what a parameter of the path names; nil where it is not there, which is refused.
+    private func number(
+        of parameter: String, in numbers: NumbersByID, _ turn: inout Turn, _ call: EndpointCall,
+        orElse condition: CelonisCondition
+    ) -> Int? {
+        let id = call[parameter] ?? ""
+        if let number = numbers[id] { return number }
+        turn.refuse(id: id, of: parameter, as: condition, malformed: settings.malformedIDs)
+        return nil
+    }
+}
+
+extension HTTPFields {
+    /// What `self[name]` is, without the new string that it makes of even one value.
+    fileprivate func value(of name: HTTPField.Name) -> String? {
+        guard let first = firstIndex(where: { $0.name == name }) else { return nil }
+        let isRepeated = self[(first + 1)...].contains { $0.name == name }
+        return isRepeated ? self[name] : self[first].value
     }
 }

@@ -4,7 +4,7 @@ package import Emulator
 package import LoadEngine
 package import WireContract
 
-/// What somebody at Celonis could do, and its API has no path for; and what was pushed.
+/// What the control API shows and does: what was pushed, and what somebody at Celonis could do without its API.
 extension CelonisCloud {
     package static var controls: VendorControls {
         VendorControls(paths: ["pushed/TEAM"], interrupts: [#"{"team": "…", "dataModelId": "…"}"#])
@@ -34,16 +34,16 @@ extension CelonisCloud {
     }
 
     fileprivate func pushedFile(_ id: String, team: String) -> [UInt8]? {
-        guard let team = self.team(team), let number = team.ids.chunks.number(id) else { return nil }
+        guard let team = self.team(team), let number = team.ids.chunks.number(of: id) else { return nil }
         return team.pushed.jobs.values.lazy.flatMap(\.chunks).first { $0.number == number }?.bytes
     }
 
     fileprivate mutating func interrupt(dataModel id: String, team: String, at now: Instant) -> Bool {
         guard let number = teamNumbers[team] else { return false }
-        teams[number].settle(upTo: now, settings)
+        teams[number].settle(upTo: now)
         for pool in teams[number].pools.indices {
-            guard let model = teams[number].pools[pool].modelNumbers[id.lowercased()] else { continue }
-            return teams[number].cancelLoad(of: model, in: pool, at: now)
+            guard let model = teams[number].pools[pool].modelNumbers[id] else { continue }
+            return teams[number].cancelLoad(of: ModelLocator(pool: pool, model: model), at: now)
         }
         return false
     }

@@ -7,37 +7,48 @@ internal import WireContract
 enum CelonisSteps {
     static let all: [StepForm] = [loadModel, executeJob, cancelJob, waitForModel, waitForJob]
 
-    private static let keys = ["expect", "save", "as", "token"]
+    private static let keys: [KeyForm] = [.expect, .save, .sender, .token]
+    private static let modelName = ValueForm.text(TextForm("POOL/MODEL, or TEAM/POOL/MODEL"))
+    private static let jobName = ValueForm.text(TextForm("POOL/JOB, or TEAM/POOL/JOB"))
+    fileprivate static let tables = KeyForm(
+        "tables", "The tables to load; the others come from the cache.", value: .list(.text(TextForm())),
+        otherwise: "all")
+    fileprivate static let fromCache = KeyForm(
+        "fromCache", "Whether to load from the cache only.", value: .boolean, otherwise: "`false`")
+    private static let mode = KeyForm("mode", "The extraction mode.", otherwise: "`FULL`")
 
     private static let loadModel = StepForm(
         "loadModel", summary: "Loads a data model: all of it, the tables that `tables` names, or from the cache.",
-        keys: keys + ["tables", "fromCache"]
+        subject: modelName, keys: keys + [tables, fromCache]
     ) { step in
         guard let model = step.member(.model) else { return nil }
         let path = "/integration/api/v1/data-pools/\(model.pool)/data-models/\(model.id)/load"
-        let isFromCache = step.bool("fromCache") ?? false
-        guard let tables = step.tables(of: model) else {
+        let isFromCache = step.bool(fromCache) ?? false
+        guard let ids = step.tables(of: model) else {
             return .call(step.call("POST", path + (isFromCache ? "?fullReload=false" : ""), of: model))
         }
-        return .call(step.call("POST", path + "/partial-sync", body: .array(tables), of: model))
+        return .call(step.call("POST", path + "/partial-sync", body: .array(ids), of: model))
     }
 
     private static let executeJob = StepForm(
-        "executeJob", summary: "Executes a data job.", keys: keys + ["mode"]
+        "executeJob", summary: "Executes a data job.", subject: jobName, keys: keys + [mode]
     ) { step in
         guard let job = step.member(.job) else { return nil }
-        let mode = step.text("mode") ?? ExtractionMode.full.rawValue
+        let mode = step.text(mode) ?? ExtractionMode.full.rawValue
         let path = "/integration/api/v2/data-pools/\(job.pool)/data-jobs/\(job.id)/execute"
         return .call(step.call("POST", path + "?mode=\(mode.percentEncodedSegment)", of: job))
     }
 
-    private static let cancelJob = StepForm("cancelJob", summary: "Cancels a data job.", keys: keys) { step in
+    private static let cancelJob = StepForm(
+        "cancelJob", summary: "Cancels a data job.", subject: jobName, keys: keys
+    ) { step in
         guard let job = step.member(.job) else { return nil }
         return .call(step.call("POST", "/integration/api/pools/\(job.pool)/jobs/\(job.id)/cancel", of: job))
     }
 
     private static let waitForModel = StepForm(
-        "waitForModel", summary: "Polls a data model until its load has ended.", keys: keys + ["timeout"]
+        "waitForModel", summary: "Polls a data model until its load has ended.", subject: modelName,
+        keys: keys + [.timeout]
     ) { step in
         guard let model = step.member(.model) else { return nil }
         return step.wait(
@@ -45,7 +56,8 @@ enum CelonisSteps {
     }
 
     private static let waitForJob = StepForm(
-        "waitForJob", summary: "Polls a data job until its execution has ended.", keys: keys + ["timeout"]
+        "waitForJob", summary: "Polls a data job until its execution has ended.", subject: jobName,
+        keys: keys + [.timeout]
     ) { step in
         guard let job = step.member(.job) else { return nil }
         return step.wait(for: job, path: "jobs/\(job.id)")
@@ -79,7 +91,7 @@ extension StepFields {
         _ method: String, _ path: String, body: JSONValue? = nil, of member: PoolMember
     ) -> ScenarioCall {
         let senders = celonis.senders(of: member.team)
-        if position(of: "as") == nil, position(of: "token") == nil, senders.isNobody {
+        if position(of: .sender) == nil, position(of: .token) == nil, senders.isNobody {
             report(
                 "team '\(member.team)' has nobody with a key: save the access_token of a call to /oauth2/token, and give it "
                     + "as 'token'; or say token: null", at: position)
@@ -89,8 +101,8 @@ extension StepFields {
 
     /// The ids of the tables that a step names; nil where it names none.
     fileprivate mutating func tables(of model: PoolMember) -> [JSONValue]? {
-        guard let names = texts("tables", as: "a table") else { return nil }
-        if let fromCache = position(of: "fromCache") {
+        guard let names = texts(CelonisSteps.tables, as: "a table") else { return nil }
+        if let fromCache = position(of: CelonisSteps.fromCache) {
             report("with 'tables' all other tables come from the cache; leave out 'fromCache'", at: fromCache)
         }
         let known = celonis.tables[model.id] ?? []
@@ -110,7 +122,7 @@ extension StepFields {
         return subjectText().map { name in
             .wait(
                 PoolMemberWait(
-                    kind: member.kind, name: name, call: call, timeout: duration("timeout") ?? .seconds(60)))
+                    kind: member.kind, name: name, call: call, timeout: duration(.timeout) ?? .seconds(60)))
         }
     }
 }

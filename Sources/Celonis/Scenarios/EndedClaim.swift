@@ -15,7 +15,8 @@ package struct EndedClaim: VendorClaim {
     }
 
     static let form = ClaimForm(
-        "ended", summary: "How the last load or execution ended, in Celonis's word; nothing where there was none."
+        "ended", summary: "How the last load or execution ended, in Celonis's word; `~` where there was none.",
+        value: .either([.text(TextForm()), .null])
     ) { fields in
         let word = fields.isNull ? nil : fields.text()
         guard fields.isNull || word != nil else { return [] }

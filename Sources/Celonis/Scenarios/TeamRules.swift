@@ -32,22 +32,24 @@ package struct TeamRules: RealTargetRules {
     /// What an allowed request starts; nothing where it reads, cancels, or can only be refused. Throws for any other.
     package func check(
         _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
-    ) throws(Withheld) -> [StartedThing] {
+    ) throws(WithheldRequest) -> [StartedThing] {
         let request = try StrictRequest(request, body: body, below: base, endpoints: Self.endpoints)
-        guard !request.texts.contains(where: secrets.stand) else { throw Withheld(.credentials) }
+        guard !request.texts.contains(where: secrets.stand) else { throw WithheldRequest(.credentials) }
         if request.endpoint.method == "GET" {
-            guard request.authorization.map(authorizations.contains) ?? true else { throw Withheld(.credentials) }
+            guard request.authorization.map(authorizations.contains) ?? true else {
+                throw WithheldRequest(.credentials)
+            }
             return []
         }
-        guard Self.starts.contains(request.endpoint.id) else { throw Withheld(.changes) }
+        guard Self.starts.contains(request.endpoint.id) else { throw WithheldRequest(.changes) }
         guard authorizations.count == 1, request.authorization == authorizations.first else {
-            throw Withheld(.credentials)
+            throw WithheldRequest(.credentials)
         }
-        guard allowsLoads else { throw Withheld(Need.allowLoads) }
+        guard allowsLoads else { throw WithheldRequest(Need.allowLoads) }
         switch request.endpoint.id {
         case "celonis.data-model.partial-sync": try checkTables(request)
         case "celonis.data-job.execute-with-body": try Self.checkParts(request)
-        default: guard request.json == nil else { throw Withheld(.unknown) }
+        default: guard request.json == nil else { throw WithheldRequest(.unknown) }
         }
         let thing = request.values["jobId"] == nil ? try model(request) : try job(request)
         return request.endpoint.id == "celonis.data-job.cancel" ? [] : thing
@@ -60,44 +62,46 @@ package struct TeamRules: RealTargetRules {
         "celonis.data-job.cancel",
     ]
 
-    private func pool(_ request: StrictRequest) throws(Withheld) -> (id: String, isNamed: Bool) {
+    private func pool(_ request: StrictRequest) throws(WithheldRequest) -> (id: String, isNamed: Bool) {
         let id = request.values["poolId"] ?? ""
-        guard pools.contains(id) || NoSuchName.isOne(id, .pool) else { throw Withheld(Need.name("pool \(id)")) }
+        guard pools.contains(id) || NoSuchName.isOne(id, .pool) else { throw WithheldRequest(Need.name("pool \(id)")) }
         return (id, pools.contains(id))
     }
 
-    private func model(_ request: StrictRequest) throws(Withheld) -> [StartedThing] {
+    private func model(_ request: StrictRequest) throws(WithheldRequest) -> [StartedThing] {
         let pool = try pool(request)
         let id = request.values["dataModelId"] ?? ""
         guard models.contains(id) || NoSuchName.isOne(id, .model) else {
-            throw Withheld(Need.name("data model \(id)"))
+            throw WithheldRequest(Need.name("data model \(id)"))
         }
         return pool.isNamed && models.contains(id) ? [.model(id, pool: pool.id)] : []
     }
 
-    private func job(_ request: StrictRequest) throws(Withheld) -> [StartedThing] {
+    private func job(_ request: StrictRequest) throws(WithheldRequest) -> [StartedThing] {
         let pool = try pool(request)
         let id = request.values["jobId"] ?? ""
-        guard jobs.contains(id) || NoSuchName.isOne(id, .job) else { throw Withheld(Need.name("data job \(id)")) }
+        guard jobs.contains(id) || NoSuchName.isOne(id, .job) else {
+            throw WithheldRequest(Need.name("data job \(id)"))
+        }
         return pool.isNamed && jobs.contains(id) ? [.job(id, pool: pool.id)] : []
     }
 
     /// Tables of the model, which is named as a whole, or such as cannot be there.
-    private func checkTables(_ request: StrictRequest) throws(Withheld) {
+    private func checkTables(_ request: StrictRequest) throws(WithheldRequest) {
         guard let json = request.json else { return }
-        guard let elements = json.array else { throw Withheld(.unknown) }
+        guard let elements = json.array else { throw WithheldRequest(.unknown) }
         let known = tables[request.values["dataModelId"] ?? ""] ?? ExactNames()
         for element in elements {
             guard let id = element.string, known.contains(id) || NoSuchName.isOne(id, .table) else {
-                throw Withheld(.unknown)
+                throw WithheldRequest(.unknown)
             }
         }
     }
 
     /// Parts of a job cannot be named, so that a body may leave them out, or want such as cannot be there.
-    private static func checkParts(_ request: StrictRequest) throws(Withheld) {
+    private static func checkParts(_ request: StrictRequest) throws(WithheldRequest) {
         guard let json = request.json, json != .null else { return }
-        guard let object = json.object else { throw Withheld(.unknown) }
+        guard let object = json.object else { throw WithheldRequest(.unknown) }
         let flags = [
             "executeOnlySubsetOfTransformations", "executeOnlySubsetOfExtractions", "loadOnlySubsetOfDataModels",
         ]
@@ -108,9 +112,9 @@ package struct TeamRules: RealTargetRules {
             case "transformations", "extractions", "dataModels":
                 let parts = member.value.array ?? (member.value == .null ? [] : nil)
                 guard let parts, parts.allSatisfy({ NoSuchName.isOne($0.string ?? "", .task) }) else {
-                    throw Withheld(.unknown)
+                    throw WithheldRequest(.unknown)
                 }
-            default: throw Withheld(.unknown)
+            default: throw WithheldRequest(.unknown)
             }
         }
     }

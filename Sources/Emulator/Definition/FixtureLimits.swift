@@ -17,66 +17,41 @@ package enum FixtureLimits {
     package static let tooManyBytes = "a fixture may have at most \(bytes >> 20) MiB"
 }
 
-/// What fixtures describe, with the limit of each for a whole world.
-package enum DescribedThing: String, Hashable, Sendable, CaseIterable {
-    /// Tenants of Incorta.
-    case tenants
-    /// Teams of Celonis.
-    case teams
-    /// Users, application keys and OAuth clients of either vendor.
-    case users
-    /// Tokens, keys, roles, scopes, redirect URIs and the like of users.
-    case credentials = "tokens, keys, roles and scopes"
-    /// Grants of users on schemas and pools.
-    case grants
-    /// Schemas.
-    case schemas
-    /// Tables and views of schemas and data models, and tables of extractions.
-    case tables
-    /// Columns of tables and views.
-    case columns
-    /// Load plans.
-    case plans
-    /// Groups of load plans.
-    case groups
-    /// What load plans do: each table as often as a plan names its schema, and again for each past execution.
-    case steps
-    /// Past executions.
-    case history = "past executions"
-    /// Data pools.
-    case pools
-    /// Data models.
-    case models = "data models"
-    /// Data jobs.
-    case jobs = "data jobs"
-    /// Tasks of data jobs, and tables that they load.
-    case tasks
-    /// Attempts that are scripted, for each table that they are for.
-    case outcomes
-    /// Lines of logs.
-    case logLines = "lines of logs"
-    /// When tables change, for each table.
-    case changes = "changes of tables"
-    /// Faults.
-    case faults
-    /// Bytes of names, each counted as often as it is part of another.
-    case nameBytes = "bytes of names"
-
+/// What fixtures describe, with the limit of each for a whole world. An open set: vendors add things of their own.
+package struct DescribedThing: Hashable, Sendable {
+    /// What messages call it, in the plural.
+    package let name: String
     /// How many a world may have.
-    package var most: Int {
-        switch self {
-        case .tenants, .teams: 1_000
-        case .faults: 1_000
-        case .users, .pools, .models, .jobs, .plans, .history: 10_000
-        case .schemas, .groups, .tasks, .credentials, .logLines: 100_000
-        case .tables, .grants, .changes: 200_000
-        case .columns, .steps, .outcomes: 400_000
-        case .nameBytes: 32 << 20
-        }
+    package let most: Int
+    /// How many of it count as one part of what a process may hold.
+    let countedTogether: Int
+
+    /// Something of which a world may have so many.
+    package init(_ name: String, most: Int, countedTogether: Int = 1) {
+        self.name = name
+        self.most = most
+        self.countedTogether = countedTogether
     }
 
-    /// How many of it count as one part of what a process may hold.
-    var countedTogether: Int { self == .nameBytes ? 64 : 1 }
+    /// What every vendor's part can have.
+    package static let common = [users, credentials, grants, tables, columns, outcomes, faults, nameBytes]
+
+    /// Users, application keys and OAuth clients of any vendor.
+    package static let users = DescribedThing("users", most: 10_000)
+    /// Tokens, keys, roles, scopes, redirect URIs and the like of users.
+    package static let credentials = DescribedThing("tokens, keys, roles and scopes", most: 100_000)
+    /// Grants of users.
+    package static let grants = DescribedThing("grants", most: 200_000)
+    /// Tables and views, wherever they stand.
+    package static let tables = DescribedThing("tables", most: 200_000)
+    /// Columns of tables and views.
+    package static let columns = DescribedThing("columns", most: 400_000)
+    /// Attempts that are scripted, for each table that they are for.
+    package static let outcomes = DescribedThing("outcomes", most: 400_000)
+    /// Faults.
+    package static let faults = DescribedThing("faults", most: 1_000)
+    /// Bytes of names, each counted as often as it is part of another.
+    package static let nameBytes = DescribedThing("bytes of names", most: 32 << 20, countedTogether: 64)
 }
 
 /// How much a world describes so far.

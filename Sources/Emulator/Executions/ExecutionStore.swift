@@ -11,7 +11,7 @@ package protocol TimedExecution: Hashable, Sendable {
 package struct ExecutionStore<Execution: TimedExecution>: Hashable {
     package private(set) var nextID: Int64
     package let maximumSteps: Int
-    private var executions: [Int64: Execution] = [:]
+    @usableFromInline internal private(set) var executions: [Int64: Execution] = [:]
     package private(set) var steps = 0
     /// The ids in rising order. Those before `head` were forgotten, or were then the latest of their plan.
     private var ids: [Int64] = []
@@ -22,8 +22,11 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
         self.maximumSteps = maximumSteps
     }
 
-    package subscript(id: Int64) -> Execution? {
-        get { executions[id] }
+    /// The execution of this id; nil where it is not known, or no longer.
+    ///
+    /// Inlined into the vendors' modules, which ask for every poll, so that it is specialised there.
+    @inlinable package subscript(id: Int64) -> Execution? {
+        executions[id]
     }
 
     /// Puts in an execution of the past; the next id will be above its.

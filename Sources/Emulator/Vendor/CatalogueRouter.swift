@@ -6,11 +6,12 @@ package struct EndpointCall: Sendable {
     /// The number of the endpoint in its catalogue.
     package let endpoint: Int
     fileprivate let names: [String]
-    fileprivate let values: [String]
+    /// What stands in the gaps, in their order in the path.
+    package let gaps: [String]
 
     /// What stands in the path in place of `{name}`; nil for a name that the path does not have.
     package subscript(_ name: String) -> String? {
-        names.firstIndex(of: name).map { values[$0] }
+        names.firstIndex(of: name).map { gaps[$0] }
     }
 }
 
@@ -89,7 +90,7 @@ package struct CatalogueRouter: Sendable {
             let fits = method.rawValue == route.method || method == .head && route.method == "GET"
             switch route.purpose {
             case .endpoint(let number):
-                if fits { return .endpoint(EndpointCall(endpoint: number, names: route.names, values: values)) }
+                if fits { return .endpoint(EndpointCall(endpoint: number, names: route.names, gaps: values)) }
                 allowed += route.method == "GET" ? ["GET", "HEAD"] : [route.method]
             case .known(let endpoint):
                 if fits { return .notEmulated(endpoint) }

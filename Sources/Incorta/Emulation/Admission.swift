@@ -5,66 +5,73 @@ internal import JSONWebTokens
 internal import LoadEngine
 internal import WireContract
 
-/// Who calls, and which tenant for. Both nil where that was refused.
-struct Caller: Hashable {
-    var token: AccessTokens.Holder?
-    var tenant: Int?
-}
-
 extension IncortaCluster {
-    /// Checks credentials and tenant: the token, then that the tenant is there, then that both match, then the flag.
-    func admit(_ turn: inout Turn, tenant name: String) -> Caller {
-        var caller = Caller()
-        let authorization = turn.request.head.headerFields.value(.authorization)
-        let presented = turn.check { turn throws(Refusals) in
-            try holder(authorization, tenant: name, &turn)
+    /// Checks the access token, that the tenant exists and is enabled, that the token is of this tenant, and that the user
+    /// may use the public API.
+    func admit(_ turn: inout Turn, to tenant: String) -> TenantLocator {
+        let presented = credentials(&turn, for: tenant)
+        guard let number = tenantNumber(tenant, likely: presented?.user.tenant) else {
+            turn.refusals.add(Refusal(.tenantMissing, ["tenant": tenant]))
+            turn.caller = presented.map { tenants[$0.user.tenant].users[$0.user.user].login }
+            return TenantLocator(tenant: nil, caller: nil)
         }
-        caller.token = presented?.holder
-        guard let number = tenantNumber(name) else {
-            turn.refusals.add(Refusal(.tenantMissing, ["tenant": name]))
-            return caller
-        }
-        caller.tenant = number
-        if !tenants[number].isEnabled { turn.refusals.add(Refusal(.tenantDisabled, ["tenant": name])) }
-        guard let presented else { return caller }
-        if presented.holder.tenant != number {
+        if !tenants[number].isEnabled { turn.refusals.add(Refusal(.tenantDisabled, ["tenant": tenant])) }
+        guard let presented else { return TenantLocator(tenant: number, caller: nil) }
+        guard presented.user.tenant == number else {
             turn.refusals.add(Refusal(.tenantMismatch, ["token": presented.token]))
-            caller.token = nil
-            return caller
+            return TenantLocator(tenant: number, caller: nil)
         }
-        let user = tenants[number].users[presented.holder.user]
-        if !user.mayUsePublicAPI { turn.refusals.add(Refusal(.apiDisabled, ["login": user.login])) }
-        return caller
+        let user = presented.user.user
+        turn.caller = tenants[number].users[user].login
+        if !tenants[number].users[user].mayUsePublicAPI {
+            turn.refusals.add(Refusal(.apiDisabled, ["login": tenants[number].users[user].login]))
+        }
+        return TenantLocator(tenant: number, caller: user)
     }
 
-    /// Whose the token of an `Authorization` header is, be it a personal access token or a JWT.
-    func holder(
-        _ authorization: String?, tenant: String, _ turn: inout Turn
-    ) throws(Refusals) -> (holder: AccessTokens.Holder, token: String) {
-        guard let token = authorization.flatMap({ BearerCredentials($0) })?.token else {
-            throw Refusals(.tokenMissing, ["token": ""])
+    /// The token of the `Authorization` header, and whose it is; nil where that was refused.
+    private func credentials(_ turn: inout Turn, for tenant: String) -> (user: UserLocator, token: String)? {
+        let header = turn.request.head.headerFields.value(.authorization)
+        guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
+            turn.refusals.add(Refusal(.tokenMissing, ["token": ""]))
+            return nil
         }
-        let isJWT = SignedToken.resembles(token) && !accessTokens.knows(token)
-        guard settings.authentication.contains(isJWT ? .jwt : .personalAccessToken) else {
+        do throws(Refusals) {
+            return (try holder(of: token, for: tenant, turn: &turn), token)
+        } catch {
+            turn.refusals.add(error)
+            return nil
+        }
+    }
+
+    /// The user whose token this is, be it a personal access token or a JWT.
+    private func holder(of token: String, for tenant: String, turn: inout Turn) throws(Refusals) -> UserLocator {
+        let entry = accessTokens[token]
+        let isJWT = entry == nil && SignedToken.resembles(token)
+        guard isJWT ? takesJWTs : takesPersonalAccessTokens else {
             let other = isJWT ? "personal access tokens" : "JWTs"
             throw Refusals(
                 .methodDisabled, ["token": token, "detail": "settings.authentication takes \(other) only"])
         }
-        guard isJWT else { return (try accessTokens.holder(of: token, at: turn.now), token) }
-        var leansOn = settings.authentication.count > 1 ? [Assumption.bothMethods.id] : []
+        guard isJWT else {
+            guard let entry else { throw Refusals(.tokenInvalid, ["token": token]) }
+            return try entry.holder(of: token, at: turn.now)
+        }
         do throws(JWTRefusal) {
-            let holder = try holder(jwt: token, tenant: tenant, at: turn.now, &leansOn)
-            turn.assumptions += leansOn
-            return (holder, token)
+            let (user, assumptions) = try user(ofJWT: token, for: tenant, at: turn.now)
+            if takesPersonalAccessTokens { turn.assumptions.append(Assumption.bothMethods.id) }
+            turn.assumptions += assumptions
+            return user
         } catch {
             throw Refusals(error.condition, ["token": token, "detail": error.detail])
         }
     }
 
-    /// A JWT is verified by the tenant that it names, so that one of a neighbour is known for what it is.
-    private func holder(
-        jwt text: String, tenant name: String, at now: Instant, _ leansOn: inout [String]
-    ) throws(JWTRefusal) -> AccessTokens.Holder {
+    /// The user that a JWT names, and the assumptions that reading it leans on. The tenant that the JWT names verifies it,
+    /// so that a token of another tenant is refused as such.
+    private func user(
+        ofJWT text: String, for name: String, at now: Instant
+    ) throws(JWTRefusal) -> (UserLocator, assumptions: [String]) {
         let token: SignedToken
         do throws(TokenError) {
             token = try SignedToken(parsing: text)
@@ -76,19 +83,19 @@ extension IncortaCluster {
         }
         let named = try tenants[number].trust.tenant(token) ?? name
         let owner = tenantNumber(named) ?? number
-        let login = try tenants[owner].trust.login(token, at: now, &leansOn)
+        let (login, assumptions) = try tenants[owner].trust.login(token, at: now)
         guard tenantNumber(named) != nil else {
             throw JWTRefusal(.tenantMismatch, "its tenant is \(named), the path's is \(name)")
         }
         guard let user = tenants[owner].users.firstIndex(where: { $0.login == login }) else {
             throw JWTRefusal(.jwtUnknownUser, "tenant \(named) has no user \(login)")
         }
-        return AccessTokens.Holder(tenant: owner, user: user)
+        return (UserLocator(tenant: owner, user: user), assumptions)
     }
 }
 
 extension HTTPFields {
-    /// What `self[name]` is, without the new string that it makes of even one value.
+    /// The same as `self[name]`, which makes a new string even of a single value.
     fileprivate func value(_ name: HTTPField.Name) -> String? {
         guard let first = firstIndex(where: { $0.name == name }) else { return nil }
         let isRepeated = self[(first + 1)...].contains { $0.name == name }

@@ -4,7 +4,8 @@ internal import IncortaWire
 package import LoadEngine
 package import WireContract
 
-/// What somebody at the cluster could do, and the public API has no path for; and what really happened.
+/// What the control API offers for Incorta: interrupting loads, as an operator of the cluster could, and the explanation of
+/// an execution. The vendor's public API has neither.
 extension IncortaCluster {
     package static var controls: VendorControls {
         VendorControls(
@@ -60,8 +61,8 @@ extension IncortaCluster {
 }
 
 extension World {
-    /// What really happened in an execution, beyond what the vendor's API shows: what was skipped, what ran and when,
-    /// which error a failure left. Nil when the tenant or the execution is not there.
+    /// The explanation of an execution, which says more than the vendor's API: which steps were skipped, which ran and when,
+    /// and the error of a failure. Nil when the tenant or the execution does not exist.
     ///
     /// `{"id","plan","state","steps"}` with a step as `{"name","type","phase","result","starts","ends","error"?,
     /// "steps"?}`. `phase` is `waiting`, `running` or `ended`; `result` is null until then. Times count from the start.
@@ -69,7 +70,7 @@ extension World {
         state(IncortaCluster.self)?.executionReport(id, tenant: tenant, at: clock.now(outside: outside))?.json
     }
 
-    /// Interrupts the running execution of a plan: the out-of-band control that Incorta's public API lacks.
+    /// Interrupts the running execution of a plan. Incorta's public API cannot do this.
     ///
     /// Gives the id of the execution; nil when there is no such tenant or plan, or the plan does not run.
     package mutating func interrupt(plan: String, tenant: String, outside: Instant) -> Int64? {
@@ -82,13 +83,13 @@ extension World {
     }
 }
 
-/// An execution at an instant, to be explained.
+/// The explanation of an execution at an instant.
 struct ExecutionReport: Sendable {
     let id: Int64
     let plan: String
     fileprivate let explainer: Explainer
 
-    /// How long the explanation is, at most, in steps.
+    /// How many steps the explanation has at most.
     var stepCount: Int { explainer.timeline.tree.count }
 
     var json: JSONValue {
@@ -102,7 +103,7 @@ struct ExecutionReport: Sendable {
     }
 }
 
-/// Puts a timeline into words.
+/// Writes the steps of a timeline with words for phases and results.
 private struct Explainer {
     let timeline: Timeline
     let labels: StatusLabels

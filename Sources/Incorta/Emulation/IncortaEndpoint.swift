@@ -1,47 +1,25 @@
+internal import Emulator
 internal import IncortaContract
 internal import IncortaWire
 internal import WireContract
 
-/// What an endpoint of Incorta's does.
-enum IncortaOperation: CaseIterable {
-    case execute
-    case restart
-    case status
-    case loadSchemas
-    case loadTables
-    case schemaStatus
-    case listSchemas
-    case listObjects
-    case metadata
-    case keys
-    case authorize
-    case token
-    case register
+/// What answers an endpoint of the catalogue.
+enum IncortaEndpoint {
+    case publicAPI(IncortaOperation)
+    case authorizationServer(OAuthOperation)
 
-    /// Its entry in the catalogue.
-    private var endpoint: Endpoint {
-        switch self {
-        case .execute: .executeLoadPlan
-        case .restart: .restartLoadPlan
-        case .status: .loadPlanStatus
-        case .loadSchemas: .loadSchemas
-        case .loadTables: .loadTables
-        case .schemaStatus: .schemaStatus
-        case .listSchemas: .listSchemas
-        case .listObjects: .listObjects
-        case .metadata: .oauthMetadata
-        case .keys: .oauthKeys
-        case .authorize: .oauthAuthorize
-        case .token: .oauthToken
-        case .register: .oauthRegister
-        }
+    /// By the numbers of the endpoints in the catalogue. Made and checked as a whole, once: each endpoint must
+    /// have one.
+    static let all: [IncortaEndpoint] = Catalogue.incorta.endpoints.map { endpoint in
+        if let operation = IncortaOperation(rawValue: endpoint.id) { return .publicAPI(operation) }
+        if let operation = OAuthOperation(rawValue: endpoint.id) { return .authorizationServer(operation) }
+        preconditionFailure("\(endpoint.id) is in the catalogue, and nothing answers it")
     }
+}
 
-    /// By the numbers of the endpoints in the catalogue, of which each must have one.
-    static let byEndpoint: [IncortaOperation] = Catalogue.incorta.endpoints.map { endpoint in
-        guard let operation = allCases.first(where: { $0.endpoint.id == endpoint.id }) else {
-            preconditionFailure("\(endpoint.id) is in the catalogue and does nothing")
-        }
-        return operation
-    }
+extension EndpointCall {
+    /// The name of the tenant: the first gap in each path of Incorta's.
+    var tenant: String { gaps.first ?? "" }
+    /// What the path names in the tenant: a schema, or the id of an execution. Empty in the other paths.
+    var subject: String { gaps.count > 1 ? gaps[1] : "" }
 }

@@ -1,4 +1,6 @@
 package import Emulator
+internal import IncortaContract
+internal import IncortaWire
 package import LoadEngine
 
 extension IncortaDefinition: VendorDefinition {
@@ -16,9 +18,51 @@ extension IncortaDefinition: VendorDefinition {
 }
 
 extension WorldDefinition {
-    /// What there is of Incorta.
+    /// What the fixture says of Incorta.
     package var incorta: IncortaDefinition {
         get { vendors[IncortaDefinition.self] }
         set { vendors[IncortaDefinition.self] = newValue }
     }
+}
+
+extension IncortaCluster: VendorState {
+    package func claim(on path: [String]) -> PathClaim {
+        path.first == "incorta" || path.first == "oauth" ? .own : .none
+    }
+
+    package mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer {
+        switch IncortaEndpoint.all[call.endpoint] {
+        case .publicAPI(let operation):
+            let tenant = admit(&turn, to: call.tenant)
+            let known = turn.assumptions.count
+            do throws(Refusals) {
+                return try answer(&turn, to: operation, of: tenant, subject: call.subject)
+            } catch {
+                // A refusal leans only on how the caller was admitted. The later assumptions are about what the request
+                // would have done or shown.
+                turn.assumptions.removeSubrange(known...)
+                throw error
+            }
+        case .authorizationServer(let operation): return try answer(&turn, to: operation, of: call.tenant)
+        }
+    }
+
+    private mutating func answer(
+        _ turn: inout Turn, to operation: IncortaOperation, of tenant: TenantLocator, subject: String
+    ) throws(Refusals) -> Answer {
+        switch operation {
+        case .executeLoadPlan: try execute(&turn, at: tenant)
+        case .restartLoadPlan: try restart(&turn, at: tenant)
+        case .loadPlanStatus: try loadPlanStatus(&turn, at: ExecutionPath(tenant: tenant, id: subject))
+        case .loadSchemas: try loadSchemas(&turn, at: tenant)
+        case .loadTables: try loadTables(&turn, at: SchemaPath(tenant: tenant, name: subject))
+        case .schemaStatus: try schemaStatus(&turn, at: SchemaPath(tenant: tenant, name: subject))
+        case .listSchemas: try listSchemas(&turn, at: tenant)
+        case .listObjects: try listObjects(&turn, at: SchemaPath(tenant: tenant, name: subject))
+        }
+    }
+
+    package mutating func end(of wait: inout LoadWait) -> Instant { endOfLoads(&wait) }
+    package func body(of wait: LoadWait, at now: Instant) -> [UInt8] { loadingStatus(wait, at: now) }
+    package mutating func finish(_ wait: LoadWait) { release(wait) }
 }

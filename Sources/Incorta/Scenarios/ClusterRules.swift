@@ -26,21 +26,21 @@ package struct ClusterRules: RealTargetRules {
     /// What an allowed request starts; nothing where it reads, or can only be refused. Throws for any other.
     package func check(
         _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
-    ) throws(Withheld) -> [StartedThing] {
-        if let path = request.path, path.hasPrefix(base.prefix + "/incorta/oauth/") { throw Withheld(.changes) }
+    ) throws(WithheldRequest) -> [StartedThing] {
+        if let path = request.path, path.hasPrefix(base.prefix + "/incorta/oauth/") { throw WithheldRequest(.changes) }
         let request = try StrictRequest(request, body: body, below: base, endpoints: Self.endpoints)
         guard request.values["tenant"].map({ ExactNames([tenant]).contains($0) }) == true else {
-            throw Withheld(.place)
+            throw WithheldRequest(.place)
         }
-        guard !request.texts.contains(where: secrets.stand) else { throw Withheld(.credentials) }
+        guard !request.texts.contains(where: secrets.stand) else { throw WithheldRequest(.credentials) }
         if request.endpoint.method == "GET" {
             guard request.authorization == nil || request.authorization == authorization else {
-                throw Withheld(.credentials)
+                throw WithheldRequest(.credentials)
             }
             return []
         }
-        guard request.authorization == authorization else { throw Withheld(.credentials) }
-        guard allowsLoads else { throw Withheld(Need.allowLoads) }
+        guard request.authorization == authorization else { throw WithheldRequest(.credentials) }
+        guard allowsLoads else { throw WithheldRequest(Need.allowLoads) }
         switch request.endpoint.id {
         case "incorta.load-plan.execute": return try plan(request, members: [])
         case "incorta.load-plan.restart":
@@ -50,38 +50,38 @@ package struct ClusterRules: RealTargetRules {
         case "incorta.schema.list", "incorta.schema.list-objects":
             _ = try object(request.json ?? [:], ["limit", "offset", "sortBy"])
             return []
-        default: throw Withheld(.unknown)
+        default: throw WithheldRequest(.unknown)
         }
     }
 
     /// The members of a body that has no others, all of them scalars but for one.
     private func object(
         _ json: JSONValue, _ members: [String], list: String? = nil
-    ) throws(Withheld) -> JSONObject {
+    ) throws(WithheldRequest) -> JSONObject {
         guard let object = json.object,
             object.members.allSatisfy({ $0.key == list || members.contains($0.key) && $0.value.isScalar })
-        else { throw Withheld(.unknown) }
+        else { throw WithheldRequest(.unknown) }
         return object
     }
 
     /// A plan that is named, one that cannot be there, or none at all, which is refused.
-    private func plan(_ request: StrictRequest, members: [String]) throws(Withheld) -> [StartedThing] {
+    private func plan(_ request: StrictRequest, members: [String]) throws(WithheldRequest) -> [StartedThing] {
         guard let json = request.json, json != .null else { return [] }
         let body = try object(json, members + ["loadPlanName"])
         let name: String
         switch body["loadPlanName"] {
         case nil, .null: name = ""
         case .string(let text): name = text
-        default: throw Withheld(.ambiguous)
+        default: throw WithheldRequest(.ambiguous)
         }
         guard name.isEmpty || NoSuchName.isOne(name, .plan) || plans.contains(name) else {
-            throw Withheld(Need.name(name))
+            throw WithheldRequest(Need.name(name))
         }
         switch body["recentLoadPlanExecution"] {
         case nil, .null: break
         case .integer(let id) where id <= 0 || id > Self.greatestID || started.contains(.execution(plan: name, id: id)):
             break
-        default: throw Withheld(.execution)
+        default: throw WithheldRequest(.execution)
         }
         return plans.contains(name) ? [.execution(plan: name, id: nil)] : []
     }
@@ -89,8 +89,8 @@ package struct ClusterRules: RealTargetRules {
     /// No cluster has counted so far.
     private static let greatestID: Int64 = 1 << 62
 
-    private func schemas(_ request: StrictRequest) throws(Withheld) -> [StartedThing] {
-        guard let json = request.json else { throw Withheld(.noSchema) }
+    private func schemas(_ request: StrictRequest) throws(WithheldRequest) -> [StartedThing] {
+        guard let json = request.json else { throw WithheldRequest(.noSchema) }
         let body = try object(
             json, ["loadSource", "synchronous", "requestedTimeoutInMilliseconds"], list: "schemaNames")
         let names: [String]
@@ -101,21 +101,25 @@ package struct ClusterRules: RealTargetRules {
             }
         case .array(let elements):
             names = elements.compactMap(\.string)
-            guard names.count == elements.count else { throw Withheld(.ambiguous) }
-        case nil, .null: throw Withheld(.noSchema)
-        default: throw Withheld(.ambiguous)
+            guard names.count == elements.count else { throw WithheldRequest(.ambiguous) }
+        case nil, .null: throw WithheldRequest(.noSchema)
+        default: throw WithheldRequest(.ambiguous)
         }
-        guard !names.isEmpty, !names.contains("") else { throw Withheld(.noSchema) }
+        guard !names.isEmpty, !names.contains("") else { throw WithheldRequest(.noSchema) }
         for name in names {
-            guard !name.contains(",") else { throw Withheld(.ambiguous) }
-            guard NoSuchName.isOne(name, .schema) || schemas.contains(name) else { throw Withheld(Need.name(name)) }
+            guard !name.contains(",") else { throw WithheldRequest(.ambiguous) }
+            guard NoSuchName.isOne(name, .schema) || schemas.contains(name) else {
+                throw WithheldRequest(Need.name(name))
+            }
         }
         return names.filter { schemas.contains($0) }.map { .schema($0) }
     }
 
-    private func tables(_ request: StrictRequest) throws(Withheld) -> [StartedThing] {
+    private func tables(_ request: StrictRequest) throws(WithheldRequest) -> [StartedThing] {
         let schema = request.values["schemaName"] ?? ""
-        guard NoSuchName.isOne(schema, .schema) || schemas.contains(schema) else { throw Withheld(Need.name(schema)) }
+        guard NoSuchName.isOne(schema, .schema) || schemas.contains(schema) else {
+            throw WithheldRequest(Need.name(schema))
+        }
         let start: [StartedThing] = schemas.contains(schema) ? [.schema(schema)] : []
         guard let json = request.json else { return start }
         let body = try object(
@@ -124,12 +128,12 @@ package struct ClusterRules: RealTargetRules {
         case nil, .null: break
         case .array(let elements):
             for element in elements {
-                guard let table = element.string, !table.contains(",") else { throw Withheld(.ambiguous) }
+                guard let table = element.string, !table.contains(",") else { throw WithheldRequest(.ambiguous) }
                 guard NoSuchName.isOne(table, .table) || tables.contains("\(schema).\(table)") else {
-                    throw Withheld(Need.name("\(schema).\(table)"))
+                    throw WithheldRequest(Need.name("\(schema).\(table)"))
                 }
             }
-        default: throw Withheld(.ambiguous)
+        default: throw WithheldRequest(.ambiguous)
         }
         return start
     }
@@ -154,8 +158,8 @@ extension StartedThing {
     }
 }
 
-extension Withheld.Reason {
-    package static let noSchema = Self("a real target could take a load that names no schema for one of all")
+extension WithheldRequest.Reason {
+    package static let noSchema = Self("a load that names no schema could load all of a real target's")
     package static let execution = Self("on a real target only executions that this run started are restarted")
 }
 

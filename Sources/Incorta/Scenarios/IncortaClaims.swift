@@ -11,7 +11,8 @@ enum IncortaClaims {
     }
 
     private static let tree = ClaimForm(
-        "tree", summary: "The `jobStatus` of entries of a status by name; nothing for an entry that must not be shown."
+        "tree", summary: "The `jobStatus` of entries of a status by name; `~` for an entry that must not be shown.",
+        value: .mapping(name: "NAME", .either([.text(TextForm()), .null]))
     ) { fields in
         fields.textsByName { "what \($0) shows" }.map { name, word, position in
             Expectation(position: position, claim: .vendors(TreeClaim(name: name, word: word)))
@@ -20,7 +21,8 @@ enum IncortaClaims {
 
     private static func tables(_ result: TableResult) -> ClaimForm {
         ClaimForm(
-            result.rawValue, summary: "The tables of the execution that came to this; needs the emulator's own view."
+            result.rawValue, summary: "The tables of the execution that came to this; needs the emulator's own view.",
+            value: .list(.text(TextForm("SCHEMA.TABLE")))
         ) { fields in
             let tables = fields.texts(as: "a table")
             return [

@@ -8,7 +8,7 @@ extension Need {
 
     /// A plan of this very name, since bytes are sent as they are.
     package static func ownBytes(_ name: String) -> Need {
-        Need("a plan called \(name), which the bytes that this step sends name")
+        Need("a plan called \(name), since this step sends bytes that name it")
     }
 
     /// An execution that was there before the scenario.

@@ -14,14 +14,14 @@ package struct IncortaScenarioVendor: ScenarioVendor {
     package var steps: [StepForm] { IncortaSteps.all }
     package var claims: [ClaimForm] { IncortaClaims.all }
     package let savedMember: String? = "loadPlanExecutionId"
-    package let scenarioKeys = ["tenant"]
-    package var settingNames: [String] { IncortaSettings.table.map(\.key) }
+    package let scenarioKeys = [Self.tenantKey]
+    package var fixture: (any FixtureVendor)? { IncortaFixture() }
     package let targetNeed = Need.cluster
     package let accessAdvice: String? = "for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN"
 
     package func part(in world: WorldDefinition, of script: inout ScriptFields) -> any VendorPart {
         let tenant = Self.tenant(of: script)
-        if let position = script.position(of: "tenant"), script.text("tenant") != nil,
+        if let position = script.position(of: Self.tenantKey), script.text(Self.tenantKey) != nil,
             !world.incorta.tenants.contains(where: { $0.name == tenant })
         {
             script.unknown(
@@ -31,9 +31,12 @@ package struct IncortaScenarioVendor: ScenarioVendor {
         return IncortaPart(world.incorta, tenant: tenant)
     }
 
+    private static let tenantKey = KeyForm(
+        "tenant", "The tenant that calls go to unless they say otherwise.", otherwise: "the fixture's first")
+
     /// The tenant that the scenario names, or the fixture's first.
     private static func tenant(of script: ScriptFields) -> String {
-        script.text("tenant") ?? script.keys(inFixture: ["incorta", "tenants"]).first ?? "default"
+        script.text(tenantKey) ?? script.keys(inFixture: ["incorta", "tenants"]).first ?? "default"
     }
 
     /// `Sales` and `Sales.invoices` are the tenant's if it has a schema `Sales`.

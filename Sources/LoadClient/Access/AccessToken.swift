@@ -1,6 +1,6 @@
-/// An access token or a key. Whatever prints, dumps or reflects it sees `<token>`; only a request's header holds its text.
+/// An access token or a key. Printing, dumping or reflecting it shows `<token>`. Its text goes only into the header of a request.
 public struct AccessToken: Hashable, Sendable {
-    /// What stands for a token wherever one would be shown.
+    /// The text that is shown in place of a token.
     public static let placeholder = "<token>"
 
     /// The text, for the header and for finding it in replies.
@@ -32,17 +32,25 @@ extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, Cu
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Where a client gets its token from, for each request anew.
+/// The source of a client's token. The client asks it before each request.
+///
+/// ```swift
+/// struct TokenFile: TokenProvider {
+///     func token() async throws -> AccessToken { try AccessToken(readToken()) }
+///     func invalidate(_ token: AccessToken) async {}
+/// }
+/// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", tokens: TokenFile())
+/// ```
 public protocol TokenProvider: Sendable {
-    /// The token to send now. An error ends the call before anything is sent.
+    /// The token to send now. If this throws, nothing is sent.
     func token() async throws -> AccessToken
 
-    /// Tells that the server refused this token with 401. When ``token()`` then gives another one, the client sends the
-    /// refused request once more with it.
+    /// Called when the server has refused this token with 401. If ``token()`` then returns another token, the client sends
+    /// the refused request once more with it.
     func invalidate(_ token: AccessToken) async
 }
 
-/// One token for ever, such as a personal access token.
+/// A token that never changes, such as a personal access token.
 public struct StaticToken: TokenProvider, Hashable {
     private let value: AccessToken
 

@@ -10,9 +10,9 @@ public enum InvalidInput: Error, Hashable, Sendable {
     case groupSequence(Int)
     /// An execution id below 1, which the server may take for no id, and then restart the plan from its beginning.
     case executionID(Int64)
-    /// An id that is no UUID, and could lead a path elsewhere.
+    /// An id that is no UUID. In a path it could address something else.
     case id(subject: String, problem: String)
-    /// A partial sync of no tables, of which nobody knows what the server makes.
+    /// A partial sync without tables. No page says what the server does with one.
     case noTables
     /// A run of a data job that was not recognised, so that it has no execution id to ask by.
     case unrecognizedRun

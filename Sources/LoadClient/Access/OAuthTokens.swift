@@ -9,6 +9,12 @@ internal import WireContract
 /// that fails does no harm: the old one stays in use, and the endpoint is asked again with one of the next requests, a
 /// second later or when it asked for. Otherwise the client's ``RetryPolicy`` says whether it is asked again. Descriptions,
 /// mirrors and errors hold no secret.
+///
+/// ```swift
+/// let tokens = try OAuthTokens(
+///     endpoint: "https://login.example.com/oauth2/token", grant: .clientCredentials(id: id, secret: secret))
+/// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", tokens: tokens)
+/// ```
 public final class OAuthTokens: TokenProvider {
     /// What an access token is asked for with.
     public enum Grant: Sendable {

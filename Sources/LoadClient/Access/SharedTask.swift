@@ -3,8 +3,8 @@ enum SharedTask {
     /// Not done in time.
     struct TimeUp: Error {}
 
-    /// The value of the task. Who is cancelled stops waiting at once, with a cancellation, and who has waited for this
-    /// long, with ``TimeUp``; the work goes on.
+    /// Waits for the value of the task. A caller that is cancelled stops waiting at once and throws a cancellation. After
+    /// `limit` this throws ``TimeUp``. In both cases the task itself goes on, for others that wait for it.
     ///
     /// Like the time-out of a transport, the limit is real time, whatever clock the client counts on.
     static func value<Value: Sendable>(

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
-/// Makes the calls of one client: with a token, again where that is safe, and with everything that fails as a
-/// ``ClientError`` that holds no token.
+/// Sends the calls of one client: adds the token, repeats a request where that is safe, and reports each failure as a
+/// ``ClientError`` without a token in it.
 struct CallSender: Sendable {
     let base: BaseURL
     let credentials: any AuthorizationSource
@@ -10,7 +10,7 @@ struct CallSender: Sendable {
     let pause: Pause
     /// The longest that one try may take.
     let timeout: Duration
-    /// How the vendor says no.
+    /// How the vendor refuses.
     let dialect: VendorDialect
 
     /// The decoded reply. `until` is the instant after which nothing is sent or waited for, on the clock of ``pause``; nil

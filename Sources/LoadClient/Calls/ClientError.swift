@@ -1,6 +1,14 @@
 /// Why a client could not do what it was asked to: the operation, the request, what the server said, and what to do next.
 ///
 /// Holds no access token: where a server echoes the one it was sent, `<token>` stands instead.
+///
+/// ```swift
+/// do {
+///     try await incorta.execute("Nightly")
+/// } catch {
+///     print(error.isBusy ? "The plan runs already" : error.description)
+/// }
+/// ```
 public struct ClientError: Error, Sendable {
     /// What went wrong.
     public enum Kind: Hashable, Sendable {
@@ -94,11 +102,11 @@ extension ClientError {
 
     /// Whether the token is invalid, expired, or of another tenant: 401.
     public var isUnauthorized: Bool { status == 401 }
-    /// Whether the user may not do this: 403.
+    /// Whether the user lacks a right for this: 403.
     public var isForbidden: Bool { status == 403 }
-    /// Whether there is no such thing: 404.
+    /// Whether the server does not have what was named: 404.
     public var isNotFound: Bool { status == 404 }
-    /// Whether things as they stand do not allow it, such as something of the same kind that runs: 409.
+    /// Whether the present state does not allow it, for instance because something of the same kind runs: 409.
     public var isConflict: Bool { status == 409 }
     /// Whether there were too many requests: 429.
     public var isRateLimited: Bool { status == 429 }

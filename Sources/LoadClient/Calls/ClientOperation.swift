@@ -5,7 +5,7 @@ public struct ClientOperation: Hashable, Sendable {
     /// The operation and its object for a person: `restart load plan [SALES]`.
     public let summary: String
 
-    /// An operation; see the properties.
+    /// An operation with this stable name and this summary for people.
     public init(name: String, summary: String) {
         self.name = name
         self.summary = summary

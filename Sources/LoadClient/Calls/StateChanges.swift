@@ -4,6 +4,12 @@
 /// Each iteration polls anew, from the beginning. Iterating throws ``ClientError``: when a poll fails for good, when the
 /// deadline passes (``ClientError/Kind/deadline(after:)``), and at once when the task is cancelled. Every such error
 /// carries the state that was last seen.
+///
+/// ```swift
+/// for try await sighting in celonis.changes(of: load, deadline: .seconds(7_200)) {
+///     print(sighting)
+/// }
+/// ```
 public struct StateChanges<State: Sendable & Equatable>: AsyncSequence, Sendable {
     /// A state of what is polled.
     public typealias Element = State

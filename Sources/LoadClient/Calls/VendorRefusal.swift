@@ -4,14 +4,14 @@ internal import HTTPTypes
 public struct VendorRefusal: Hashable, Sendable {
     /// The code for programs, such as `INC_05290501` or `ADMIN_ACCESS_ERROR`; nil where the reply has none.
     public var code: String?
-    /// What is the matter, in the vendor's words and without the code; empty where the reply has none.
+    /// The vendor's message without the code; empty where the reply has none.
     public var message: String
-    /// The id by which the vendor's support finds what happened; nil where the reply has none.
+    /// The id that the vendor's support asks for; nil where the reply has none.
     public var reference: String?
-    /// Whether the reply says no more than that something went wrong, so that another try may go well.
+    /// Whether the reply only says that something went wrong. Such a request is tried again.
     var isUnspecific = false
 
-    /// A refusal; see the properties.
+    /// A refusal with this code, message and support id.
     public init(code: String? = nil, message: String, reference: String? = nil) {
         self.code = code
         self.message = message
@@ -28,12 +28,12 @@ public struct VendorRefusal: Hashable, Sendable {
     }
 }
 
-/// How one vendor says no, for the machinery that all vendors' clients share.
+/// How one vendor refuses requests. The code that all vendors' clients share asks this.
 struct VendorDialect: Sendable {
     /// Reads the body of a refusal, whatever it is.
     let refusal: @Sendable (_ body: [UInt8]) -> VendorRefusal
-    /// What a refusal with this status means to the caller; nil where nothing helpful is known.
+    /// What to do about a refusal with this status; nil where nothing helpful is known.
     let advice: @Sendable (_ status: Int, VendorRefusal) -> String?
-    /// The field of a 429 that says after how many seconds to come back, besides `Retry-After`; nil for none.
+    /// The field of a 429, besides `Retry-After`, that says how many seconds to wait; nil for none.
     var resetField: HTTPField.Name?
 }

@@ -34,7 +34,7 @@ enum CelonisCode {
 }
 
 extension VendorDialect {
-    /// How Celonis says no: several families of bodies, and a field of its own for when to come back.
+    /// How Celonis refuses: several forms of bodies, and a field of its own that says how long to wait.
     static let celonis = VendorDialect(
         refusal: { body in
             let error = CelonisError(body: body)

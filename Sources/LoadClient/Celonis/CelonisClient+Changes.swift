@@ -11,7 +11,7 @@ extension CelonisClient {
     /// or the task is cancelled, iterating throws a ``ClientError`` whose ``ClientError/lastSeenLoad`` is the last one seen.
     ///
     /// - Parameters:
-    ///   - load: What ``load(_:in:)`` or one of its kin returned.
+    ///   - load: What ``load(_:in:)``, ``loadFromCache(_:in:)`` or ``partialSync(_:of:in:)`` returned.
     ///   - backoff: The pauses between the polls.
     ///   - deadline: The longest that an iteration may take, on the client's clock; nil for no limit.
     public func changes(

@@ -52,6 +52,12 @@ extension CelonisClient {
     /// The tasks of a run that failed, in the order of the list of tasks, each with the first 100 lines of its log.
     ///
     /// Throws ``InvalidInput/unrecognizedRun`` when the sighting has no execution id.
+    ///
+    /// ```swift
+    /// for task in try await celonis.failedTasks(of: end) {
+    ///     print(task.item.name ?? "unnamed", task.reason ?? "no reason")
+    /// }
+    /// ```
     public func failedTasks(of run: RunSighting) async throws(ClientError) -> [FailedTask] {
         guard let execution = run.executionID else {
             throw ClientError(

@@ -3,9 +3,17 @@ internal import WireContract
 
 /// A client of Celonis's Data Integration API: loads of data models and runs of data jobs, and what belongs to them.
 ///
-/// Everything it does throws ``ClientError``. The server returns no handle for what it starts: ``load(_:in:)``,
-/// ``execute(_:mode:in:)`` and their kin look before and after, and say in what they return how sure it is which load or run
-/// is theirs; see ``Certainty``.
+/// All calls throw ``ClientError`` only. The server returns no id for what it starts. So ``load(_:in:)``,
+/// ``execute(_:mode:in:)`` and the like read what runs before and after the start, find what is new, and return whether that is
+/// certain: see ``Certainty``.
+///
+/// ```swift
+/// let celonis = CelonisClient(team)
+/// let pool = try await celonis.pool(named: "Purchasing")
+/// let load = try await celonis.load(celonis.model(named: "Orders", in: pool), in: pool)
+/// let end = try await celonis.wait(for: load, deadline: .seconds(7_200))
+/// if !end.hasSucceeded { print(end.message ?? "no message") }
+/// ```
 public struct CelonisClient: Sendable {
     /// The team that this client talks to.
     public let team: Team

@@ -31,7 +31,7 @@ enum CelonisReply {
         Value(json: json) ?? Value(json: LenientReply.readable(json, as: Value.shape))
     }
 
-    /// The reply to something that was started: no body, though nobody says that it stays so. A web page is none.
+    /// The reply to a start. Today it has no body; any other body is accepted too, but not a web page.
     static func nothing(_ body: [UInt8]) -> Void? {
         ReplyAdvice.isWebPage(body) ? nil : ()
     }

@@ -51,7 +51,7 @@ extension Started where Item == ExecutionItemTransport {
 extension Sighting where Item == ExecutionItemTransport {
     /// The id of the execution, by which its logs are asked for; nil where nothing is seen.
     public var executionID: String? { item?.identity }
-    /// How the run stands: `QUEUED`, `RUNNING`, `SUCCESS`, `CANCEL`, `FAIL`, `SKIPPED`, or a word that nobody has seen yet;
+    /// The status of the run: `QUEUED`, `RUNNING`, `SUCCESS`, `CANCEL`, `FAIL`, `SKIPPED`, or a word that is not known yet;
     /// nil where nothing is seen. Mind the spelling, which is not that of loads.
     public var status: ExecutionStatus? { item?.status }
     /// Whether it has ended well. Loads of data models that it started may still run, or fail.

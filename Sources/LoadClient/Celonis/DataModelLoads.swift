@@ -48,8 +48,8 @@ extension Started where Item == DataModelDataLoadHistoryTransport {
 }
 
 extension Sighting where Item == DataModelDataLoadHistoryTransport {
-    /// How the load stands: `RUNNING`, `SUCCESS`, `WARNING`, `ERROR`, `CANCELED`, `CANCELLING`, `LOST_CONNECTION`, or a word
-    /// that nobody has seen yet; nil where nothing is seen.
+    /// The status of the load: `RUNNING`, `SUCCESS`, `WARNING`, `ERROR`, `CANCELED`, `CANCELLING`, `LOST_CONNECTION`, or a word
+    /// that is not known yet; nil where the load is not seen.
     public var status: DataModelLoadStatus? { item?.loadStatus }
     /// What the server has to say about it; for a failure, why.
     public var message: String? { item?.message }

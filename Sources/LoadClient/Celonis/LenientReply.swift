@@ -1,11 +1,11 @@
 internal import CelonisWire
 internal import WireContract
 
-/// Makes a reply readable that writes something in another way than the client knows.
+/// Makes replies readable that have values of another kind than the client knows.
 ///
-/// No page says what replies hold, so that a date as text where a number was captured must not keep a job from being
-/// executed. What is lost is only what is of another kind itself. An object or a list that is something else stays as it is,
-/// and the reply unreadable: to take it for empty could hide what runs.
+/// No page says what replies hold. A date as text, where a number was captured, must not keep a job from being executed. Only
+/// the value of the other kind is lost. Where something else stands in place of an object or a list, it is left, and the reply
+/// is unreadable: to take it for empty could hide what runs.
 enum LenientReply {
     /// The value with null for each text, number and flag that is of another kind than in the shape, and without nulls in
     /// its lists.

@@ -1,6 +1,10 @@
 /// Where a team of Celonis is reached and with which credentials.
 ///
 /// Its description and its mirror show the base URL, never the credentials.
+///
+/// ```swift
+/// let team = try Team("https://my-team.eu-1.celonis.cloud", .applicationKey(key))
+/// ```
 public struct Team: Sendable {
     /// The base URL, without the `/integration/api` that paths of Data Integration begin with.
     public let baseURL: BaseURL
@@ -17,6 +21,11 @@ public struct Team: Sendable {
 
     /// Access tokens for an OAuth client of the team at a base URL, from its `/oauth2/token`: the same that
     /// ``TeamCredentials/oauth(clientID:secret:scope:authentication:)`` makes for one client, to be shared by several.
+    ///
+    /// ```swift
+    /// let tokens = try Team.oauthTokens("https://my-team.eu-1.celonis.cloud", clientID: id, secret: secret)
+    /// let team = try Team("https://my-team.eu-1.celonis.cloud", .tokens(tokens))
+    /// ```
     public static func oauthTokens(
         _ baseURL: String, clientID: String, secret: String, scope: String = TeamCredentials.dataPoolsScope,
         authentication: OAuthTokens.ClientAuthentication = .form, transport: any Transport = CurlTransport(),

@@ -1,6 +1,10 @@
 /// Where an Incorta tenant is reached and with which token.
 ///
 /// Its description and its mirror show the base URL and the tenant, never the token or its provider.
+///
+/// ```swift
+/// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", token: token)
+/// ```
 public struct Cluster: Sendable {
     /// The base URL, without the `/incorta` that every path begins with.
     public let baseURL: BaseURL
@@ -25,7 +29,7 @@ public struct Cluster: Sendable {
         self.tokens = tokens
     }
 
-    /// The tenant of the cluster at a base URL, with one token for ever; see ``AccessToken/init(_:)`` for what is refused.
+    /// The tenant of the cluster at a base URL, with a token that never changes; see ``AccessToken/init(_:)`` for what is refused.
     public init(_ baseURL: String, tenant: String, token: String) throws(InvalidInput) {
         try self.init(baseURL, tenant: tenant, tokens: try StaticToken(token))
     }

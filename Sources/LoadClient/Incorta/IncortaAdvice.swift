@@ -35,7 +35,7 @@ enum IncortaAdvice {
 }
 
 extension VendorDialect {
-    /// How Incorta says no to a client of this tenant.
+    /// How Incorta refuses requests of a client of this tenant.
     static func incorta(tenant: String) -> VendorDialect {
         VendorDialect(
             refusal: { body in

@@ -9,6 +9,12 @@ extension IncortaClient {
     /// deadline passes, or the task is cancelled, iterating throws a ``ClientError`` whose ``ClientError/lastStatus`` is
     /// the last one seen.
     ///
+    /// ```swift
+    /// for try await status in incorta.statusChanges(of: id, level: .groups) {
+    ///     print(status.jobStatus)
+    /// }
+    /// ```
+    ///
     /// - Parameters:
     ///   - execution: The id that ``execute(_:)`` or ``restart(_:_:)`` returned.
     ///   - level: How much to read, and therefore which changes are seen.

@@ -7,6 +7,11 @@ extension IncortaClient {
     /// Gives the state of each load when the server replied, which may be that it still runs: ``waitForSchema(_:deadline:backoff:isFinal:)``
     /// goes on from there. The server waits 60 s at most (Public API v2, Load Schema Endpoint); this call's time-out is
     /// made longer than the wait.
+    ///
+    /// ```swift
+    /// try await incorta.loadSchemas(["Sales", "HR"], source: .incremental, waiting: .seconds(60))
+    /// let sales = try await incorta.waitForSchema("Sales", deadline: .seconds(3_600))
+    /// ```
     @discardableResult
     public func loadSchemas(
         _ names: [String], source: LoadSource = .full, waiting wait: Duration? = nil

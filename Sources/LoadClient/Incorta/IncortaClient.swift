@@ -3,8 +3,15 @@ internal import WireContract
 
 /// A client of Incorta's load plan endpoints (public API v2).
 ///
-/// Everything it does throws ``ClientError``. It keeps the latest execution id of each plan in its ledger, because no
+/// All calls throw ``ClientError`` only. It keeps the latest execution id of each plan in its ledger, because no
 /// endpoint returns it and restarting failed steps takes it.
+///
+/// ```swift
+/// let incorta = IncortaClient(cluster, ledger: FileExecutionLedger(path: "executions.json"))
+/// let id = try await incorta.execute("Nightly")
+/// let end = try await incorta.wait(for: id, deadline: .seconds(7_200))
+/// print(end.jobStatus)
+/// ```
 public struct IncortaClient: Sendable {
     /// The tenant that this client talks to.
     public let cluster: Cluster
@@ -49,6 +56,10 @@ public struct IncortaClient: Sendable {
     ///
     /// Takes the rights of ``execute(_:)`` (Public API v2, Restart Load Plan Endpoint). Group sequences and execution ids
     /// below 1 are refused before anything is sent, since the server takes them for another kind of restart.
+    ///
+    /// ```swift
+    /// let id = try await incorta.restart("Nightly", .fromFailedSteps(of: failed, inGroup: 2))
+    /// ```
     @discardableResult
     public func restart(_ plan: String, _ restart: Restart) async throws(ClientError) -> ExecutionID {
         let operation = Self.restarting(plan)

@@ -19,7 +19,7 @@ public struct RecordedPlan: Hashable, Sendable {
     /// The name of the load plan.
     public let plan: String
 
-    /// A plan; see the properties.
+    /// The plan with this name, of this tenant of this cluster.
     public init(cluster: String, tenant: String, plan: String) {
         self.cluster = cluster
         self.tenant = tenant

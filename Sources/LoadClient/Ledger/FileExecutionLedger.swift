@@ -3,6 +3,11 @@
 /// The file is replaced as a whole, so that a reader or a crash never meets half of it, and writers exclude each other by
 /// a lock on a file beside it, named like it with `.lock` at the end. What cannot be read is reported and left alone.
 /// Readable and writable for its owner only.
+///
+/// ```swift
+/// let incorta = IncortaClient(cluster, ledger: FileExecutionLedger(path: "executions.json"))
+/// let id = try await incorta.restartFailedSteps("Nightly")
+/// ```
 public struct FileExecutionLedger: ExecutionLedger, Hashable {
     /// Where the file is; its directory must exist.
     public let path: String

@@ -42,7 +42,7 @@ enum SystemFile {
         return Array(bytes.prefix(limit))
     }
 
-    /// Replaces a file, or makes it, in one step. The caller sees to it that nobody else does so at the same time.
+    /// Replaces a file, or makes it, in one step. The caller must hold the lock.
     static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
         let draft = path + ".new"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

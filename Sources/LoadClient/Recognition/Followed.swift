@@ -1,47 +1,51 @@
-/// Something that runs on a server which returns no handle for it: a load of a data model, or a run of a data job.
+/// Something that a server runs without returning an id for it: a load of a data model, or a run of a data job.
 public protocol Followed: Hashable, Sendable {
-    /// What it is a load or a run of.
+    /// Where it runs: a data model or a data job.
     associatedtype Place: Hashable, Sendable
-    /// What tells it from others of the same place; nil when the server says nothing that does.
+    /// Distinguishes it from others of the same place; nil when the server sends nothing that does.
     var identity: String? { get }
     /// Whether it has ended, well or not.
     var isOver: Bool { get }
-    /// How it stands, in the server's word; nil when it says nothing.
+    /// Its status in the server's word; nil when the server sends none.
     var statusWord: String? { get }
 }
 
-/// How sure it is that what a client follows is what it started.
+/// Whether what a client follows is certainly what it started.
 ///
-/// A client looks at what there is before it asks for something and again after. It is certain when nothing ran before, and
-/// exactly one load or run of the kind it asked for is new. This rests on the server refusing what is asked for while
-/// something runs, which is assumed: no page says so. Where it takes two that ask within the same moment for one, or makes
-/// the second wait without listing it, each of the two takes the first for its own and believes to be certain, and no client
-/// can tell: keep such requests apart yourself.
+/// A client reads what the server lists right before it starts something and right after. It is certain when nothing ran before
+/// and exactly one load or run of the requested kind is new. This assumes that the server refuses a start while something
+/// runs; no page says so. If a server instead merges two starts of the same moment, or lets the second wait without listing
+/// it, both clients take the first load for their own and call it certain. No client can detect that. Do not start loads of one
+/// model from two programs at the same time.
+///
+/// ```swift
+/// let load = try await celonis.load(model, in: pool)
+/// if case .uncertain(let doubt) = load.certainty { print("This may be another load: \(doubt)") }
+/// ```
 public enum Certainty: Hashable, Sendable {
-    /// It is.
+    /// The client follows what it started.
     case certain
-    /// It may be something else.
+    /// The client may follow something else, for this reason.
     case uncertain(Doubt)
 }
 
-/// Why it is not sure what a client follows.
+/// Why a client cannot be sure that it follows what it started.
 public enum Doubt: Hashable, Sendable {
-    /// Something of the same place ran already when it was asked for, or runs without an id.
+    /// Something of the same place ran already before the start, or runs without an id.
     case anotherWasRunning
-    /// More than one is new: somebody else started one in the same moment.
+    /// More than one is new: another program started one at the same time.
     case severalAppeared
     /// What is new is not of the kind that was asked for.
     case ofAnotherKind
     /// Nothing new was seen, although nothing ran.
     case notSeen
-    /// It was started, but before or after that the server could not be asked, or not understood, in these words of the
-    /// error.
+    /// It was started, but the list before or after the start could not be read. The text is that of the error.
     case notRead(String)
-    /// The reply to what asked for it failed, in these words of the error, but exactly one of its kind is new.
+    /// The start itself failed with this text, but exactly one load or run of its kind is new.
     case unanswered(String)
     /// It was recognised, but the server lists it no longer.
     case lostSight
-    /// A data job had it started, or should have: what is new since the run began is taken for it.
+    /// A data job started it. The client takes what is new since the run of the job began.
     case startedByJob
 }
 

@@ -1,4 +1,4 @@
-/// Starts things and follows them, by what it reads of their place.
+/// Starts a load or run, and follows it by what the server lists of its place.
 struct Follower<Item: Followed>: Sendable {
     let place: Item.Place
     let pause: Pause

@@ -1,4 +1,4 @@
-/// Tells what a request started from what was there before.
+/// Finds what a request has started: compares what the server lists after it with what it listed before.
 struct Recognition<Item: Followed>: Sendable {
     let place: Item.Place
     /// Whether an item is of the kind that is asked for, as far as the server says.
@@ -32,7 +32,7 @@ struct Recognition<Item: Followed>: Sendable {
         return fits(chosen) ? nil : .ofAnotherKind
     }
 
-    /// What is known when there was no looking afterwards.
+    /// What is known where the list after the start could not be read.
     func started(unseen problem: ClientError) -> Started<Item> {
         make(nil, .notRead(problem.description))
     }

@@ -1,10 +1,10 @@
-/// What a client had started, as far as it could recognise it.
+/// What a client started. ``identity`` says which load or run it is, where the client could recognise it.
 public struct Started<Item: Followed>: Hashable, Sendable {
-    /// What it is a load or a run of.
+    /// The data model or data job.
     public let place: Item.Place
-    /// What tells it from others; nil when it was not recognised.
+    /// Distinguishes it from others of the place; nil when it was not recognised.
     public let identity: String?
-    /// How sure it is.
+    /// Whether this is certainly what the client started.
     public let certainty: Certainty
     /// What there was before it.
     let known: Set<String>
@@ -74,20 +74,20 @@ enum RunningBefore: Hashable, Sendable {
     case unnamed
     /// What has this identity; it may be what came of the request where the server takes the two for one.
     case named(String)
-    /// Nobody could look, so that nothing that is seen later can be told from it.
+    /// Not known: the list could not be read. So nothing that is seen later can be recognised as new.
     case unknown
 }
 
-/// What was seen at one time of something that is followed.
+/// One reading of a load or run that is followed.
 public struct Sighting<Item: Followed>: Hashable, Sendable {
-    /// What it is a load or a run of.
+    /// The data model or data job.
     public let place: Item.Place
     /// The load or run itself, as the server has it; nil while it cannot be told which one it is, and when it is lost.
     public let item: Item?
-    /// How sure it is that this is the one.
+    /// Whether this is certainly what the client started.
     public let certainty: Certainty
-    /// Whether there is no hope to see it: the server lists it no longer, or nothing came of what was asked for. How it
-    /// went, or whether it ran at all, is then not known.
+    /// Whether it can no longer be found: the server lists it no longer, or never listed it. Its result is then not known, nor
+    /// whether it ran at all.
     public let isLost: Bool
 
     /// Whether there is nothing more to wait for: it has ended, well or not, or is lost.
@@ -95,7 +95,7 @@ public struct Sighting<Item: Followed>: Hashable, Sendable {
 }
 
 extension Sighting: CustomStringConvertible, BrieflyDescribed {
-    /// Its identity and how it stands: `5f0c…: RUNNING`, with the doubt where there is one.
+    /// Its identity and status: `5f0c…: RUNNING`, with the doubt where there is one.
     public var description: String {
         let state = item.map { "\($0.identity ?? "(no id)"): \($0.statusWord ?? "(no status)")" }
         let doubt = if case .uncertain(let doubt) = certainty { " (\(doubt))" } else { "" }

@@ -9,7 +9,7 @@ public struct Backoff: Hashable, Sendable {
     /// What scatters the pauses, so that many clients do not come at once; nil for none, so that they can be foretold.
     public let seed: UInt64?
 
-    /// A back-off; see the properties. A factor below 1 or no number counts as 1, one above 1000 as 1000; the durations
+    /// A back-off with these settings. A factor below 1 or no number counts as 1, one above 1000 as 1000; the durations
     /// are brought between zero and ten years, and the first never exceeds the cap. With a seed each pause is cut by up
     /// to a half, the same for the same seed and position.
     public init(first: Duration, factor: Double = 1, cap: Duration, seed: UInt64? = nil) {

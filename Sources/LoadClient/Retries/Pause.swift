@@ -6,9 +6,14 @@
     internal import Darwin
 #endif
 
-/// How a client lets time pass and how it measures it: one clock for sleeping, for back-off and for deadlines.
+/// The clock of a client: for pauses between tries and polls, and for deadlines.
 ///
-/// Tests hand in one that moves by itself, so that nothing ever sleeps.
+/// A test can pass one that does not wait:
+///
+/// ```swift
+/// let atOnce = Pause(elapsed: { .zero }, sleep: { _ in }, secondsSince1970: { 0 })
+/// let incorta = IncortaClient(cluster, pause: atOnce)
+/// ```
 public struct Pause: Sendable {
     /// The time since some fixed point of this clock.
     public var elapsed: @Sendable () -> Duration
@@ -17,7 +22,7 @@ public struct Pause: Sendable {
     /// The time of day as seconds since 1970, only for `Retry-After` headers that name a date.
     public var secondsSince1970: @Sendable () -> Int64
 
-    /// A pause from its parts; see the properties.
+    /// A pause that uses these three functions.
     public init(
         elapsed: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (Duration) async throws -> Void,
         secondsSince1970: @escaping @Sendable () -> Int64

@@ -1,4 +1,4 @@
-/// What repeating a request can do.
+/// Whether repeating a request can do harm.
 public enum RequestEffect: String, Hashable, Sendable, CaseIterable {
     /// It only reads: repeating it changes nothing.
     case reads
@@ -6,7 +6,7 @@ public enum RequestEffect: String, Hashable, Sendable, CaseIterable {
     case starts
 }
 
-/// How one try failed, as far as it matters for another.
+/// How one try failed, as far as the policy has to know.
 public enum AttemptFailure: Hashable, Sendable {
     /// A reply with this status, the vendor's code in it, and how long its `Retry-After` asks to wait.
     case status(Int, code: String? = nil, retryAfter: Duration? = nil)
@@ -16,7 +16,7 @@ public enum AttemptFailure: Hashable, Sendable {
 
 /// Whether to try again.
 public enum RetryDecision: Hashable, Sendable {
-    /// The failure stands.
+    /// Do not try again: throw the failure.
     case giveUp
     /// Try again after this pause.
     case retry(after: Duration)
@@ -34,6 +34,11 @@ public enum RetryDecision: Hashable, Sendable {
 ///
 /// When it is the endpoint of ``OAuthTokens`` that fails, the request is not sent at all, so that both kinds are tried again
 /// as one that reads.
+///
+/// ```swift
+/// let patient = RetryPolicy(maximumAttempts: 8, longestRetryAfter: .seconds(300))
+/// let incorta = IncortaClient(cluster, retry: patient)
+/// ```
 public struct RetryPolicy: Hashable, Sendable {
     /// How many times a request is sent at most, the first included; at least 1.
     public let maximumAttempts: Int
@@ -45,7 +50,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// since Incorta runs one execution of a plan at a time, be refused as busy because of its own first try.
     public let repeatStarts: Bool
 
-    /// A policy; see the properties. Fewer than one attempt counts as one.
+    /// A policy with these settings. Fewer than one attempt counts as one.
     public init(
         maximumAttempts: Int = 4, backoff: Backoff = .retrying, longestRetryAfter: Duration = .seconds(60),
         repeatStarts: Bool = false

@@ -16,10 +16,10 @@ struct CurlOrder: Sendable {
     let deadline: ContinuousClock.Instant
 }
 
-/// The meeting place of the tasks that send and the thread that speaks with libcurl.
+/// Connects the tasks that send with the thread that uses libcurl.
 ///
-/// A continuation is resumed by whoever takes it out of ``State/waiting``, and so once. A cancelled task goes on at once,
-/// whatever the thread is at.
+/// Whoever takes a continuation out of ``State/waiting`` resumes it, so each is resumed once. A cancelled task goes on at
+/// once; it does not wait for the thread.
 final class CurlLoop: Sendable {
     typealias Reply = (HTTPResponse, [UInt8])
     typealias Waiting = CheckedContinuation<Reply, any Error>
@@ -113,7 +113,7 @@ extension CurlLoop {
                 state.multi = nil
                 return nil
             }
-            // One that was cancelled before it was begun has nobody waiting for it.
+            // An order that was cancelled before it began is not waited for any more.
             let new = state.new.filter { state.waiting[$0.number] != nil }
             let cancelled = state.cancelled
             state.new = []

@@ -11,6 +11,17 @@ public import HTTPTypes
 /// When the surrounding task is cancelled, or `timeout` has passed before the whole reply is there, `send` throws at
 /// once, whatever the server does. Errors should be ``TransportError``; a client takes any other for
 /// ``TransportError/Kind/other``, which may have reached the server.
+///
+/// ```swift
+/// struct Recorded: Transport {
+///     func send(
+///         _ request: HTTPRequest, body: [UInt8]?, timeout: Duration
+///     ) async throws -> (HTTPResponse, [UInt8]) {
+///         (HTTPResponse(status: .ok), Array(#"{"loadPlanExecutionId": 24}"#.utf8))
+///     }
+/// }
+/// let incorta = IncortaClient(cluster, transport: Recorded())
+/// ```
 public protocol Transport: Sendable {
     /// Sends the request with this body, nil for none, and returns the head and the body of the reply.
     func send(

@@ -17,7 +17,7 @@ extension DocumentReader {
         }
     }
 
-    private mutating func ask(for setting: Setting, need: Presence) -> Answer<JSONValue> {
+    private mutating func ask(for setting: Setting, need: Presence) -> Given<JSONValue> {
         let assumptions = setting.decides.map { "`\($0.id)`" }.joined(separator: ", ")
         return ask(
             for: setting.key, setting.summary + (assumptions.isEmpty ? "" : " Decides \(assumptions)."), need: need,

@@ -8,6 +8,8 @@ package protocol FixtureVendor: Sendable {
     var about: String { get }
     /// The ids of the assumptions that a fixture can accept of it.
     var assumptionIDs: [String] { get }
+    /// What its part describes that others do not have, of which there can be too much.
+    var things: [DescribedThing] { get }
     /// Replies of somebody in front of it that faults can give by name.
     var faultAnswers: [NamedFaultAnswer] { get }
 
@@ -19,6 +21,7 @@ package protocol FixtureVendor: Sendable {
 }
 
 extension FixtureVendor {
+    package var things: [DescribedThing] { [] }
     package var faultAnswers: [NamedFaultAnswer] { [] }
     package func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode { node }
 }

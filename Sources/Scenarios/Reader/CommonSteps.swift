@@ -8,10 +8,11 @@ struct CommonSteps {
     var forms: [StepForm] {
         [
             StepForm(
-                "call", summary: "One request: a method and a path.",
-                keys: StepForm.callKeys + ["body", "form", "raw", "hex"], isToBeDone: false
+                "call", summary: "One request. It expects nothing by itself.",
+                subject: .text(TextForm("a method and a path")),
+                keys: StepForm.callKeys + [.body, .form, .raw, .hex], isToBeDone: false
             ) { [vendors] in $0.call(among: vendors).map { .call($0) } },
-            StepForm("advance", summary: "Turns the world's clock by a duration.", keys: []) {
+            StepForm("advance", summary: "Turns the world's clock.", subject: .duration, keys: []) {
                 $0.subjectDuration().map { .advance($0) }
             },
             StepForm("interrupt", summary: "Ends what runs under a name.", keys: []) { $0.interruption() },
@@ -55,11 +56,11 @@ extension StepFields {
     }
 
     private mutating func body() -> ScenarioCall.Body? {
-        if let raw = fields["raw"] {
+        if let raw = node(.raw) {
             if raw.text == nil { reader.report(raw.position, "raw is the body as a text, not \(raw.description)") }
             return .bytes(Array((raw.text ?? "").utf8))
         }
-        if let hex = fields["hex"] {
+        if let hex = node(.hex) {
             let text = hex.text ?? "none"
             let digits = text.filter { $0 != " " }
             let pairs = stride(from: 0, to: digits.count, by: 2).map { offset in
@@ -70,7 +71,7 @@ extension StepFields {
             }
             return .bytes(pairs.compactMap { $0 })
         }
-        if let form = fields["form"] {
+        if let form = node(.form) {
             return .form(
                 reader.entries(form, of: "form").compactMap { entry in
                     reader.text(entry.value, "a field of a form").map {
@@ -78,6 +79,6 @@ extension StepFields {
                     }
                 })
         }
-        return fields["body"].map { .json($0.json) }
+        return node(.body).map { .json($0.json) }
     }
 }

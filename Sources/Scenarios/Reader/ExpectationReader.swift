@@ -5,28 +5,44 @@ struct ExpectationReader {
     /// What vendors add.
     let forms: [ClaimForm]
 
-    private static let keys = ["status", "code", "message", "body", "text", "headers", "outcome", "reply"]
+    private static let keys: [KeyForm] = [
+        KeyForm("status", "The status.", value: .integer(100...599)),
+        KeyForm(
+            "code", "The vendor's error code; `~` for an error without one.",
+            value: .either([.text(TextForm()), .null])),
+        KeyForm("message", "The message of an error, without its code."),
+        KeyForm("body", "Members that the body must have; it may have others.", value: .anything),
+        KeyForm("text", "The whole body, byte for byte.", value: .text(TextForm(canBeEmpty: true))),
+        KeyForm("headers", "Headers of the reply.", value: .mapping(name: "HEADER", .text(TextForm()))),
+        KeyForm("outcome", "The id of the outcome; needs the emulator."),
+        KeyForm("reply", "That no reply comes.", value: .words(["none"])),
+    ]
 
-    func expectations(_ node: YAMLNode, _ reader: inout FieldReader) -> [Expectation] {
+    /// What may stand in `expect`.
+    var form: ObjectForm {
+        ObjectForm(name: KeyForm.expect.key, keys: Self.keys + forms.map(\.key))
+    }
+
+    func expectations(_ node: YAMLNode, _ reader: inout DocumentReader) -> [Expectation] {
         var expectations: [Expectation] = []
         for entry in reader.entries(node, of: "expect") {
             let key = entry.key.text ?? ""
-            if let form = forms.first(where: { $0.name == key }) {
+            if let form = forms.first(where: { $0.key.key == key }) {
                 var fields = ClaimFields(reader: reader, entry: entry)
                 expectations += form.read(&fields)
                 reader = fields.reader
-            } else if Self.keys.contains(key) {
+            } else if Self.keys.contains(where: { $0.key == key }) {
                 expectations += reader.claims(key, entry.value).map { Expectation(position: $0, claim: $1) }
             } else {
                 reader.unknown(
-                    key, at: entry.key.position, "expect has no '\(key)'", known: Self.keys + forms.map(\.name))
+                    key, at: entry.key.position, "expect has no '\(key)'", known: form.keys.map(\.key))
             }
         }
         return expectations
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     fileprivate mutating func claims(
         _ key: String, _ value: YAMLNode
     ) -> [(position: SourcePosition, claim: Expectation.Claim)] {

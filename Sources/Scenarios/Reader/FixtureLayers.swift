@@ -19,12 +19,12 @@ struct FixtureLayers {
         if let changes = fields["changes"], !changes.isNull { layers.append(changes) }
         if let clock = fields["clock"] { layers.append(.wrapping("clock", clock.asClock)) }
         if let settings = fields["settings"], let first = vendors.first,
-            Self.areSettings(settings, of: first, vendors, &script)
+            Self.areSettings(settings, of: first, among: vendors, &script)
         {
             layers.append(settings.wrapped(in: [first.key, "settings"]))
         }
         if let accepts = accepts ?? fields["accepts"] { layers.append(.wrapping("accepts", accepts)) }
-        if let outcomes = fields["outcomes"] { layers += Self.outcomes(outcomes, vendors, &script) }
+        if let outcomes = fields["outcomes"] { layers += Self.outcomes(outcomes, of: vendors, &script) }
         // The fixture's own clock is for serving it: a scenario begins at the same time and skips, or says otherwise.
         let start = fixture.removing("clock").merging(YAMLNode.defaultClock)
         document = layers.reduce(start) { $0.merging($1) }
@@ -32,15 +32,13 @@ struct FixtureLayers {
 
     /// Reports settings that are another vendor's; false where there are any.
     private static func areSettings(
-        _ settings: YAMLNode, of first: any ScenarioVendor, _ vendors: [any ScenarioVendor],
+        _ settings: YAMLNode, of first: any ScenarioVendor, among vendors: [any ScenarioVendor],
         _ script: inout ScriptFields
     ) -> Bool {
         var areAll = true
         for entry in settings.entries ?? [] {
             let name = entry.key.text ?? ""
-            guard !first.settingNames.contains(name),
-                let other = vendors.first(where: { $0.settingNames.contains(name) })
-            else { continue }
+            guard !first.hasSetting(name), let other = vendors.first(where: { $0.hasSetting(name) }) else { continue }
             areAll = false
             script.report(
                 "'\(name)' is a setting of \(other.catalogue.vendor): say it below changes, as "
@@ -51,7 +49,7 @@ struct FixtureLayers {
 
     /// A layer for each outcome; none where one of them has a name that is nowhere and was probably meant for something else.
     private static func outcomes(
-        _ node: YAMLNode, _ vendors: [any ScenarioVendor], _ script: inout ScriptFields
+        _ node: YAMLNode, of vendors: [any ScenarioVendor], _ script: inout ScriptFields
     ) -> [YAMLNode] {
         guard let first = vendors.first else { return [] }
         guard let entries = node.entries else {
@@ -61,8 +59,8 @@ struct FixtureLayers {
         var areAll = true
         for entry in entries {
             let name = entry.key.text ?? ""
-            let found = Self.place(of: name, vendors, script)
-            if found == nil, Self.isReported(name, at: entry.key.position, vendors, &script) {
+            let found = Self.place(of: name, among: vendors, script)
+            if found == nil, Self.isReported(name, at: entry.key.position, by: vendors, &script) {
                 areAll = false
                 continue
             }
@@ -76,7 +74,7 @@ struct FixtureLayers {
 
     /// Where the first vendor that has something of this name wants its outcome; nil where none has.
     private static func place(
-        of name: String, _ vendors: [any ScenarioVendor], _ script: ScriptFields
+        of name: String, among vendors: [any ScenarioVendor], _ script: ScriptFields
     ) -> OutcomePlace? {
         for vendor in vendors {
             if let place = vendor.outcomePlace(of: name, in: script) { return place }
@@ -86,10 +84,17 @@ struct FixtureLayers {
 
     /// Reports a name that a vendor takes for a misspelt one of its own; false where none does.
     private static func isReported(
-        _ name: String, at position: SourcePosition, _ vendors: [any ScenarioVendor], _ script: inout ScriptFields
+        _ name: String, at position: SourcePosition, by vendors: [any ScenarioVendor], _ script: inout ScriptFields
     ) -> Bool {
         for vendor in vendors where vendor.reportsOutcome(named: name, at: position, in: &script) { return true }
         return false
+    }
+}
+
+extension ScenarioVendor {
+    /// Whether there is a setting of this name, by the table of the vendor's settings.
+    fileprivate func hasSetting(_ name: String) -> Bool {
+        catalogue.settings.contains { $0.path == "\(key).settings.\(name)" }
     }
 }
 

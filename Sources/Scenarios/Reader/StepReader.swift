@@ -25,13 +25,25 @@ struct StepReader {
         let own = vendors.all.flatMap { vendor in vendor.steps.map { Form(form: $0, vendor: vendor) } }
         forms = CommonSteps(vendors: vendors).forms.map { Form(form: $0, vendor: nil) } + own
         names = forms.map(\.form.name)
-        extras = Set(forms.flatMap(\.form.keys))
+        extras = Set(forms.flatMap(\.form.keys).map(\.key))
         known = extras.union(names).sorted()
         expectations = ExpectationReader(forms: vendors.all.flatMap(\.claims))
     }
 
-    /// Reads one step: one action, and beside it only what that action heeds.
-    func step(_ node: YAMLNode, _ reader: inout FieldReader) -> Scenario.Step? {
+    /// What a step may be.
+    static func form(of vendors: VendorList) -> ValueForm {
+        let forms = CommonSteps(vendors: vendors).forms + vendors.all.flatMap(\.steps)
+        let claims = ValueForm.object(ExpectationReader(forms: vendors.all.flatMap(\.claims)).form)
+        return .either(
+            forms.map { form in
+                var keys = [form.subject] + form.keys
+                for index in keys.indices where keys[index].key == KeyForm.expect.key { keys[index].value = claims }
+                return .object(ObjectForm(name: form.name, keys: keys))
+            })
+    }
+
+    /// Reads one step: one action, and beside it only the keys that the action takes.
+    func step(_ node: YAMLNode, _ reader: inout DocumentReader) -> Scenario.Step? {
         let fields = reader.fields(node, of: "a step", known: known)
         let named = forms.filter { fields[$0.form.name] != nil }
         guard let found = named.first, named.count == 1, let subject = fields[found.form.name],
@@ -44,7 +56,7 @@ struct StepReader {
             }
             return nil
         }
-        checkExtras(node, found.form, &reader)
+        checkExtras(of: node, for: found.form, &reader)
         var own = StepFields(
             reader: reader, name: found.form.name, subject: subject, fields: fields, vendor: vendor, parts: parts,
             world: world)
@@ -54,8 +66,8 @@ struct StepReader {
         let unsaid = found.form.isToBeDone ? [Expectation(position: node.position, claim: .success)] : []
         let step = Scenario.Step(
             position: node.position, action: action,
-            expectations: fields["expect"].map { expectations.expectations($0, &reader) } ?? unsaid,
-            saves: fields["save"].map { reader.saves($0, of: action.vendor) } ?? [])
+            expectations: own.node(.expect).map { expectations.expectations($0, &reader) } ?? unsaid,
+            saves: own.node(.save).map { reader.saves($0, of: action.vendor) } ?? [])
         own.reader = reader
         for vendor in vendors.all { vendor.check(step, in: &own) }
         reader = own.reader
@@ -66,23 +78,25 @@ struct StepReader {
         return step
     }
 
-    private func checkExtras(_ node: YAMLNode, _ form: StepForm, _ reader: inout FieldReader) {
+    private func checkExtras(of node: YAMLNode, for form: StepForm, _ reader: inout DocumentReader) {
         let keys = (node.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.key.position) } }
+        let taken = form.keys.map(\.key)
         for (key, position) in keys
-        where !form.keys.contains(key) && !names.contains(key) && extras.contains(key) {
-            let known = form.keys.isEmpty ? "nothing else" : "only " + form.keys.joined(separator: ", ")
-            reader.report(position, "\(form.name) heeds no '\(key)'; it takes \(known)")
+        where !taken.contains(key) && !names.contains(key) && extras.contains(key) {
+            let known = taken.isEmpty ? "nothing else" : "only " + taken.joined(separator: ", ")
+            reader.report(position, "\(form.name) takes no '\(key)'; it takes \(known)")
         }
-        for group in [["body", "raw", "hex"], ["as", "token"]] {
+        let groups: [[KeyForm]] = [[.body, .raw, .hex], [.sender, .token]]
+        for group in groups.map({ $0.map(\.key) }) {
             let given = keys.filter { group.contains($0.0) }
-            if let second = given.dropFirst().first, form.keys.contains(second.0) {
+            if let second = given.dropFirst().first, taken.contains(second.0) {
                 reader.report(second.1, "a step has only one of \(group.joined(separator: ", "))")
             }
         }
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     /// `save: first` keeps what the vendor's replies are mostly asked for; `save: {name: path.to.member}` keeps anything of
     /// the body, and `save: {name: Location?code}` a parameter of the URL in a header.
     fileprivate mutating func saves(_ node: YAMLNode, of vendor: (any ScenarioVendor)?) -> [Scenario.Save] {

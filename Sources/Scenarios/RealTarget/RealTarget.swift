@@ -38,7 +38,9 @@ extension RealTarget {
 /// The list of what a real target may be sent. Whatever is not on it stays here.
 package protocol RealTargetRules: Sendable {
     /// What an allowed request starts; nothing where it only reads, or can only be refused. Throws for any other request.
-    func check(_ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets) throws(Withheld) -> [StartedThing]
+    func check(
+        _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
+    ) throws(WithheldRequest) -> [StartedThing]
     /// Something that was started, with what the reply says of it.
     func completed(_ thing: StartedThing, reply: [UInt8]) -> StartedThing
 }

@@ -2,7 +2,7 @@ internal import HTTPTypes
 internal import LoadClient
 
 /// The only way out to a real target: of everything that the runner or a client hands to it, it lets pass what one list
-/// allows, and throws ``Withheld`` for the rest. It does not rely on a scenario being right, nor on what a client does by
+/// allows, and throws ``WithheldRequest`` for the rest. It does not rely on a scenario being right, nor on what a client does by
 /// itself.
 struct RealTargetGate: Transport {
     private let inner: any Transport
@@ -27,11 +27,11 @@ struct RealTargetGate: Transport {
         let (rules, starts) = try check(request, body: body)
         do {
             let reply = try await inner.send(request, body: body, timeout: timeout)
-            if (200...299).contains(reply.0.status.code) { note(starts, rules, reply: reply.1) }
+            if (200...299).contains(reply.0.status.code) { note(starts, allowedBy: rules, reply: reply.1) }
             return reply
         } catch {
             // Without a reply it may run all the same.
-            if (error as? TransportError)?.kind != .cannotConnect { note(starts, rules, reply: []) }
+            if (error as? TransportError)?.kind != .cannotConnect { note(starts, allowedBy: rules, reply: []) }
             throw error
         }
     }
@@ -39,28 +39,28 @@ struct RealTargetGate: Transport {
     /// The rules that allow a request, and what it starts; throws for any that none allows.
     private func check(
         _ request: HTTPRequest, body: [UInt8]?
-    ) throws(Withheld) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
-        if let asked, isQuestion(request, body, asked) { return (nil, []) }
-        var refusals: [Withheld] = []
+    ) throws(WithheldRequest) -> (rules: (any RealTargetRules)?, starts: [StartedThing]) {
+        if let asked, isQuestion(request, body: body, to: asked) { return (nil, []) }
+        var refusals: [WithheldRequest] = []
         for rules in rules {
-            do throws(Withheld) {
+            do throws(WithheldRequest) {
                 return (rules, try rules.check(request, body: body, secrets: secrets))
             } catch {
                 refusals.append(error)
             }
         }
-        throw refusals.first { $0 != Withheld(.place) && $0 != Withheld(.unknown) } ?? refusals.first
-            ?? Withheld(.unknown)
+        throw refusals.first { $0 != WithheldRequest(.place) && $0 != WithheldRequest(.unknown) } ?? refusals.first
+            ?? WithheldRequest(.unknown)
     }
 
     /// Whether it is `GET /_understudy` and nothing else: without credentials, to be asked of anything.
-    private func isQuestion(_ request: HTTPRequest, _ body: [UInt8]?, _ base: BaseURL) -> Bool {
+    private func isQuestion(_ request: HTTPRequest, body: [UInt8]?, to base: BaseURL) -> Bool {
         request.method == .get && body == nil && request.scheme == base.scheme && request.authority == base.authority
             && request.path == base.prefix + "/_understudy"
             && request.headerFields.allSatisfy { $0.name == .accept && $0.value == "application/json" }
     }
 
-    private func note(_ starts: [StartedThing], _ rules: (any RealTargetRules)?, reply: [UInt8]) {
+    private func note(_ starts: [StartedThing], allowedBy rules: (any RealTargetRules)?, reply: [UInt8]) {
         for thing in starts { started.note(rules?.completed(thing, reply: reply) ?? thing) }
     }
 }

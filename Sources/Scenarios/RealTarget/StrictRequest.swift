@@ -20,46 +20,46 @@ package struct StrictRequest {
 
     package init(
         _ request: HTTPRequest, body: [UInt8]?, below base: BaseURL, endpoints: [Endpoint]
-    ) throws(Withheld) {
+    ) throws(WithheldRequest) {
         method = request.method.rawValue
-        guard ["GET", "HEAD", "POST"].contains(method) else { throw Withheld(.changes) }
-        guard request.scheme == base.scheme, request.authority == base.authority else { throw Withheld(.place) }
+        guard ["GET", "HEAD", "POST"].contains(method) else { throw WithheldRequest(.changes) }
+        guard request.scheme == base.scheme, request.authority == base.authority else { throw WithheldRequest(.place) }
         authorization = try Self.authorization(in: request.headerFields)
         let (segments, parameters) = try Self.target(request.path ?? "", below: base)
         let wanted = method == "HEAD" ? "GET" : method
         let found = endpoints.lazy.filter { $0.method == wanted }.compactMap { endpoint in
             Self.values(of: segments, in: endpoint.path).map { (endpoint, $0) }
         }.first
-        guard let (endpoint, raw) = found else { throw Withheld(.unknown) }
+        guard let (endpoint, raw) = found else { throw WithheldRequest(.unknown) }
         self.endpoint = endpoint
         values = try Self.decoded(raw)
         query = try Self.query(parameters, of: endpoint)
-        json = try Self.json(body ?? [], method, request.headerFields[.contentType])
+        json = try Self.json(body ?? [], method: method, contentType: request.headerFields[.contentType])
     }
 
     /// Only these headers leave, each once. Any other could name another method, tenant or host.
-    private static func authorization(in fields: HTTPFields) throws(Withheld) -> String? {
+    private static func authorization(in fields: HTTPFields) throws(WithheldRequest) -> String? {
         var seen: Set<String> = []
         for field in fields {
             let name = field.name.canonicalName
             guard ["accept", "content-type", "authorization"].contains(name), seen.insert(name).inserted else {
-                throw Withheld(.ambiguous)
+                throw WithheldRequest(.ambiguous)
             }
         }
         guard ["application/json", nil].contains(fields[.accept]),
             ["application/json", nil].contains(fields[.contentType])
-        else { throw Withheld(.ambiguous) }
+        else { throw WithheldRequest(.ambiguous) }
         return fields[.authorization]
     }
 
     /// The segments of the path below the base, as they are written, and the query.
     private static func target(
         _ path: String, below base: BaseURL
-    ) throws(Withheld) -> (segments: [Substring], query: Substring?) {
+    ) throws(WithheldRequest) -> (segments: [Substring], query: Substring?) {
         guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !path.contains("#") else {
-            throw Withheld(.ambiguous)
+            throw WithheldRequest(.ambiguous)
         }
-        guard path.hasPrefix(base.prefix + "/") else { throw Withheld(.place) }
+        guard path.hasPrefix(base.prefix + "/") else { throw WithheldRequest(.place) }
         let rest = path.dropFirst(base.prefix.count + 1)
         let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let segments = parts[0].split(separator: "/", omittingEmptySubsequences: false)
@@ -81,40 +81,41 @@ package struct StrictRequest {
         return values
     }
 
-    private static func decoded(_ values: [(name: String, raw: Substring)]) throws(Withheld) -> [String: String] {
+    private static func decoded(_ values: [(name: String, raw: Substring)]) throws(WithheldRequest) -> [String: String]
+    {
         var decoded: [String: String] = [:]
         for (name, raw) in values {
             guard let text = raw.plainText, !text.isEmpty, text != ".", text != "..",
                 !text.contains(where: { "/\\%;?#".contains($0) })
-            else { throw Withheld(.ambiguous) }
+            else { throw WithheldRequest(.ambiguous) }
             decoded[name] = text
         }
         return decoded
     }
 
     /// Parameters that the endpoint has, each once.
-    private static func query(_ text: Substring?, of endpoint: Endpoint) throws(Withheld) -> [String: String] {
+    private static func query(_ text: Substring?, of endpoint: Endpoint) throws(WithheldRequest) -> [String: String] {
         guard let text else { return [:] }
         let known = Set(endpoint.parameters.filter { $0.place == .query }.map(\.name))
         var query: [String: String] = [:]
         for pair in text.split(separator: "&", omittingEmptySubsequences: false) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, let value = parts[1].plainText, query[String(parts[0])] == nil else {
-                throw Withheld(.ambiguous)
+                throw WithheldRequest(.ambiguous)
             }
-            guard known.contains(String(parts[0])) else { throw Withheld(.unknown) }
+            guard known.contains(String(parts[0])) else { throw WithheldRequest(.unknown) }
             query[String(parts[0])] = value
         }
         return query
     }
 
     private static func json(
-        _ body: [UInt8], _ method: String, _ contentType: String?
-    ) throws(Withheld) -> JSONValue? {
+        _ body: [UInt8], method: String, contentType: String?
+    ) throws(WithheldRequest) -> JSONValue? {
         guard !body.isEmpty else { return nil }
         guard method == "POST", contentType != nil, body.count <= bodyLimit,
             let json = try? JSONValue(parsing: body)
-        else { throw Withheld(.ambiguous) }
+        else { throw WithheldRequest(.ambiguous) }
         return json
     }
 }

@@ -31,11 +31,12 @@ package struct ReferenceFile: Hashable, Sendable {
 
     /// All of them, with what these vendors add.
     package static func all(of vendors: [any ScenarioVendor]) -> [ReferenceFile] {
-        let fixture = Fixture.form(of: vendors)
-        let scenario = ScenarioKeys(vendors: vendors).form
+        let fixtureVendors = vendors.compactMap(\.fixture)
+        let fixture = Fixture.form(of: fixtureVendors)
+        let scenario = ScenarioReader(vendors: vendors) { _, _ in nil }.form
         let page = FormPage(fixture)
         return [
-            ReferenceFile(path: "fixtures.md", content: .rest(page.text + limits)),
+            ReferenceFile(path: "fixtures.md", content: .rest(page.text + limits(of: fixtureVendors))),
             ReferenceFile(
                 path: "schemas/fixture.schema.json",
                 content: .whole(
@@ -54,8 +55,9 @@ package struct ReferenceFile: Hashable, Sendable {
     }
 
     /// How much a world may describe.
-    private static var limits: String {
-        let rows = DescribedThing.allCases.map { "| \($0.rawValue) | \($0.most.grouped) |\n" }.joined()
+    private static func limits(of vendors: [any FixtureVendor]) -> String {
+        let things = vendors.flatMap(\.things) + DescribedThing.common
+        let rows = things.map { "| \($0.name) | \($0.most.grouped) |\n" }.joined()
         return
             "### Limits\n\nA world may describe so many of each, aliases written out:\n\n| what | at most |\n|---|---|\n"
             + rows

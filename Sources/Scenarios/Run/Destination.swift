@@ -21,11 +21,11 @@ enum Destination: Sendable {
     }
 
     /// What carries the calls of a vendor. Throws where there are real targets, but none of this vendor.
-    func connection(to vendor: any ScenarioVendor) throws(Withheld) -> Connection {
+    func connection(to vendor: any ScenarioVendor) throws(WithheldRequest) -> Connection {
         switch self {
         case .emulator(let connection): return connection
         case .real(let targets):
-            guard let target = targets.all[vendor.key] else { throw Withheld(vendor.targetNeed) }
+            guard let target = targets.all[vendor.key] else { throw WithheldRequest(vendor.targetNeed) }
             return targets.connection(to: target)
         }
     }

@@ -26,7 +26,7 @@ extension Suite {
             }
             var entered: [any RealTarget] = []
             for access in options.realTargets {
-                entered.append(try await self.entered(access, scenarios, permissions))
+                entered.append(try await self.entered(access, for: scenarios, permissions))
             }
             return .real(RealTargets(entered, permissions: permissions))
         } catch {
@@ -35,7 +35,7 @@ extension Suite {
     }
 
     private func entered(
-        _ access: any RealTargetAccess, _ scenarios: [Scenario], _ permissions: RealTargetPermissions
+        _ access: any RealTargetAccess, for scenarios: [Scenario], _ permissions: RealTargetPermissions
     ) async throws(SuiteError) -> any RealTarget {
         let connection = Connection(
             transport: permissions.gate([access.entranceRules]), base: access.base, mask: TokenMask(access.secrets))
@@ -74,7 +74,7 @@ extension Suite {
         let access = ControlAccess(hosts: [BaseURL.inProcess.authority])
         let stage = Stage(WorldDefinition(), outside: outside, access: access) { bytes throws(FixtureRefusal) in
             do throws(InvalidFile) {
-                return try Fixture.read(bytes, name: "world", vendors: vendors)
+                return try Fixture.read(bytes, name: "world", vendors: vendors.compactMap(\.fixture))
             } catch {
                 throw FixtureRefusal(error.text)
             }

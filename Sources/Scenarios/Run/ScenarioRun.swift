@@ -71,7 +71,7 @@ struct ScenarioRun {
             let mismatches: [Mismatch]
             do {
                 mismatches = try await perform(step, &result)
-            } catch let withheld as Withheld {
+            } catch let withheld as WithheldRequest {
                 result.skipped.append((step.position, [withheld.need]))
                 if let subject = subjectToStart(step) { unstarted.insert(subject) }
                 continue

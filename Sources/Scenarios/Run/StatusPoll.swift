@@ -30,7 +30,7 @@ extension ScenarioRun {
                     actual: wait.ending(in: exchange))
             ]
         }
-        return try await check(step, exchange, sentBy: question.call, &result)
+        return try await check(exchange, of: step, sentBy: question.call, &result)
     }
 
     /// What came of polling.

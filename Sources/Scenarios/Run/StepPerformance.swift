@@ -26,7 +26,7 @@ extension ScenarioRun {
             if let difference = call.vendor.difference(in: exchange, to: call, of: step) {
                 return [Mismatch(position: step.position, difference)]
             }
-            return try await check(step, exchange, sentBy: call, &result)
+            return try await check(exchange, of: step, sentBy: call, &result)
         case .wait(let wait): return try await perform(wait, of: step, &result)
         }
     }
@@ -46,7 +46,7 @@ extension ScenarioRun {
 
     /// What of a reply is not as expected; what is to be saved of one that is.
     mutating func check(
-        _ step: Scenario.Step, _ exchange: Exchange, sentBy call: ScenarioCall, _ result: inout ScenarioResult
+        _ exchange: Exchange, of step: Scenario.Step, sentBy call: ScenarioCall, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
         let target = destination.target(of: call.vendor)
         var told: [Expectation] = []
@@ -101,7 +101,7 @@ extension ScenarioRun {
 
     /// Tells the emulator something of this scenario's world.
     private func control(_ step: Scenario.Step, _ name: String, body: JSONValue) async throws -> [Mismatch] {
-        guard let emulator = destination.emulator else { throw Withheld(.unknown) }
+        guard let emulator = destination.emulator else { throw WithheldRequest(.unknown) }
         let exchange = try await emulator.send(
             "POST", "/_understudy/worlds/\(worldName ?? "")/\(name)", body: body.bytes)
         guard exchange.status != 200 else { return [] }

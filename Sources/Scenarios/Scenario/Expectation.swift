@@ -101,13 +101,17 @@ extension Expectation {
         case .text(let text):
             let expected = text.isEmpty ? "no body" : "body \(text)"
             return Array(text.utf8) == exchange.body ? nil : Difference(expected: expected, actual: exchange.excerpt)
-        case .header(let name, let value): return header(name, value, label: name + ":", exchange)
-        case .outcome(let outcome): return header("X-Understudy-Outcome", outcome, label: "outcome", exchange)
+        case .header(let name, let value):
+            return difference(ofHeader: name, from: value, label: name + ":", in: exchange)
+        case .outcome(let outcome):
+            return difference(ofHeader: "X-Understudy-Outcome", from: outcome, label: "outcome", in: exchange)
         case .vendors(let claim): return claim.difference(in: exchange)
         }
     }
 
-    private func header(_ name: String, _ value: String, label: String, _ exchange: Exchange) -> Difference? {
+    private func difference(
+        ofHeader name: String, from value: String, label: String, in exchange: Exchange
+    ) -> Difference? {
         let actual = exchange.header(name)
         guard actual != value else { return nil }
         return Difference(

@@ -12,6 +12,8 @@ package protocol ScenarioVendor: Sendable {
     var catalogue: Catalogue { get }
     /// The key of its part of a fixture.
     var key: String { get }
+    /// How its part of a fixture is read; nil where it has none.
+    var fixture: (any FixtureVendor)? { get }
     /// How its paths begin.
     var paths: [String] { get }
     /// Whether a path is one of its. A path that no vendor owns is the first vendor's.
@@ -23,9 +25,7 @@ package protocol ScenarioVendor: Sendable {
     /// The member of a reply that `save: NAME` keeps; nil where it must be said.
     var savedMember: String? { get }
     /// The keys that it adds to scenarios, each with a text.
-    var scenarioKeys: [String] { get }
-    /// The keys of its settings in a fixture. The first vendor's can stand under `settings` of a scenario.
-    var settingNames: [String] { get }
+    var scenarioKeys: [KeyForm] { get }
     /// Where an outcome of a scenario belongs in the fixture; nil where the vendor has nothing of this name.
     func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace?
     /// Where an outcome belongs that no vendor has anything of the name of. Only the first vendor is asked.
@@ -51,10 +51,10 @@ package protocol ScenarioVendor: Sendable {
 extension ScenarioVendor {
     package var key: String { catalogue.vendor.lowercased() }
     package func owns(path: String) -> Bool { paths.contains(where: path.hasPrefix) }
+    package var fixture: (any FixtureVendor)? { nil }
     package var claims: [ClaimForm] { [] }
     package var savedMember: String? { nil }
-    package var scenarioKeys: [String] { [] }
-    package var settingNames: [String] { [] }
+    package var scenarioKeys: [KeyForm] { [] }
     package func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace? { nil }
     package func otherOutcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace {
         OutcomePlace(path: [key, "outcomes"], name: name)

@@ -1,21 +1,21 @@
 /// The keys at the root of a scenario, and the fixture that it begins with, for a vendor.
 package struct ScriptFields {
-    var reader: FieldReader
+    var reader: DocumentReader
     private let fields: [String: YAMLNode]
     /// The fixture before the scenario's changes.
     private let fixture: YAMLNode
 
-    init(reader: FieldReader, fields: [String: YAMLNode], fixture: YAMLNode) {
+    init(reader: DocumentReader, fields: [String: YAMLNode], fixture: YAMLNode) {
         self.reader = reader
         self.fields = fields
         self.fixture = fixture
     }
 
-    package func position(of key: String) -> SourcePosition? { fields[key]?.position }
+    package func position(of key: KeyForm) -> SourcePosition? { fields[key.key]?.position }
 
     /// The text under a key; nil where there is none. What is no text was reported when the scenario's keys were read.
-    package func text(_ key: String) -> String? {
-        fields[key].flatMap { $0.isNull || $0.text == "" ? nil : $0.text }
+    package func text(_ key: KeyForm) -> String? {
+        fields[key.key].flatMap { $0.isNull || $0.text == "" ? nil : $0.text }
     }
 
     /// The keys of the mapping at a place in the fixture, in its order.

@@ -4,7 +4,7 @@ package import WireContract
 
 /// The keys of one step, for whoever reads that step. Mistakes are reported where they stand, all at once.
 package struct StepFields {
-    var reader: FieldReader
+    var reader: DocumentReader
     /// What stands under the name of the step.
     private let subject: YAMLNode
     private let name: String
@@ -15,7 +15,7 @@ package struct StepFields {
     package let world: WorldDefinition
 
     init(
-        reader: FieldReader, name: String, subject: YAMLNode, fields: [String: YAMLNode], vendor: any ScenarioVendor,
+        reader: DocumentReader, name: String, subject: YAMLNode, fields: [String: YAMLNode], vendor: any ScenarioVendor,
         parts: [String: any VendorPart], world: WorldDefinition
     ) {
         self.reader = reader
@@ -44,22 +44,27 @@ package struct StepFields {
 
     package mutating func subjectDuration() -> Duration? { reader.duration(subject, name) }
 
-    package func position(of key: String) -> SourcePosition? { fields[key]?.position }
+    /// What stands under a key; nil where the step has no such key.
+    func node(_ key: KeyForm) -> YAMLNode? { fields[key.key] }
 
-    package mutating func text(_ key: String) -> String? { fields[key].flatMap { reader.text($0, key) } }
+    package func position(of key: KeyForm) -> SourcePosition? { node(key)?.position }
 
-    package mutating func bool(_ key: String) -> Bool? { fields[key].flatMap { reader.bool($0, key) } }
+    package mutating func text(_ key: KeyForm) -> String? { node(key).flatMap { reader.text($0, key.key) } }
 
-    package mutating func integer(_ key: String, in range: ClosedRange<Int64>) -> Int64? {
-        fields[key].flatMap { reader.integer($0, key, in: range) }
+    package mutating func bool(_ key: KeyForm) -> Bool? { node(key).flatMap { reader.bool($0, key.key) } }
+
+    package mutating func integer(_ key: KeyForm, in range: ClosedRange<Int64>) -> Int64? {
+        node(key).flatMap { reader.integer($0, key.key, in: range) }
     }
 
-    package mutating func duration(_ key: String) -> Duration? { fields[key].flatMap { reader.duration($0, key) } }
+    package mutating func duration(_ key: KeyForm) -> Duration? {
+        node(key).flatMap { reader.duration($0, key.key) }
+    }
 
     /// The texts of a list; nil where there is no such key. `what` is what messages call each of them.
-    package mutating func texts(_ key: String, as what: String) -> [(text: String, position: SourcePosition)]? {
-        guard let node = fields[key] else { return nil }
-        return reader.list(node, key).compactMap { element in
+    package mutating func texts(_ key: KeyForm, as what: String) -> [(text: String, position: SourcePosition)]? {
+        guard let node = node(key) else { return nil }
+        return reader.list(node, key.key).compactMap { element in
             reader.text(element, what).map { ($0, element.position) }
         }
     }
@@ -91,15 +96,16 @@ package struct StepFields {
     ) -> ScenarioCall {
         ScenarioCall(
             vendor: vendor, method: method, path: path, body: body,
-            sender: sender(among: senders ?? parts[vendor.key]?.senders ?? .none), tenant: tenant ?? text("tenant"),
+            sender: sender(among: senders ?? parts[vendor.key]?.senders ?? .none), tenant: tenant ?? text(.tenant),
             headers: headers(body))
     }
 
     private mutating func sender(among senders: Senders) -> ScenarioCall.Sender {
-        if let token = fields["token"] {
-            return token.isNull ? .none : .token(template(token, "token") ?? .init(position: token.position, text: ""))
+        if let token = node(.token) {
+            if token.isNull { return .none }
+            return .token(template(token, KeyForm.token.key) ?? .init(position: token.position, text: ""))
         }
-        guard let node = fields["as"], let name = reader.sender(node, among: senders) else { return .standard }
+        guard let node = node(.sender), let name = reader.sender(node, among: senders) else { return .standard }
         return .named(name)
     }
 
@@ -108,7 +114,7 @@ package struct StepFields {
         if case .form = body {
             headers.append(NamedText(name: "Content-Type", value: "application/x-www-form-urlencoded"))
         }
-        for entry in fields["headers"].map({ reader.entries($0, of: "headers") }) ?? [] {
+        for entry in node(.headers).map({ reader.entries($0, of: "headers") }) ?? [] {
             if let key = entry.key.text, HTTPField.Name(key) == nil {
                 reader.report(entry.key.position, "'\(key)' cannot be the name of a header")
             }
@@ -124,7 +130,7 @@ package struct StepFields {
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     /// The name of somebody who has something to send.
     mutating func sender(_ node: YAMLNode, among senders: Senders) -> String? {
         guard let name = text(node, "as") else { return nil }

@@ -1,47 +1,49 @@
 /// A kind of step: what it is called, which other keys it has, and how it is read.
 package struct StepForm: Sendable {
-    package let name: String
-    /// What it does, in one sentence.
-    package let summary: String
-    /// The keys that it heeds beside its own.
-    package let keys: [String]
+    /// The key that names the step, and what stands under it.
+    let subject: KeyForm
+    /// The keys that it takes beside that.
+    let keys: [KeyForm]
     /// Whether it is there to be done, so that it fails where that is refused and nothing else is expected.
     let isToBeDone: Bool
     let read: @Sendable (inout StepFields) -> Scenario.Action?
 
-    /// A step that is there to be done.
+    /// A step that is there to be done: its name, what it does in one sentence, what stands under its name, and the other keys.
     package init(
-        _ name: String, summary: String, keys: [String],
+        _ name: String, summary: String, subject: ValueForm = .text(TextForm()), keys: [KeyForm],
         read: @escaping @Sendable (inout StepFields) -> Scenario.Action?
     ) {
-        self.init(name, summary: summary, keys: keys, isToBeDone: true, read: read)
+        self.init(name, summary: summary, subject: subject, keys: keys, isToBeDone: true, read: read)
     }
 
     init(
-        _ name: String, summary: String, keys: [String], isToBeDone: Bool,
+        _ name: String, summary: String, subject: ValueForm, keys: [KeyForm], isToBeDone: Bool,
         read: @escaping @Sendable (inout StepFields) -> Scenario.Action?
     ) {
-        self.name = name
-        self.summary = summary
+        self.subject = KeyForm(name, summary, value: subject, isRequired: true)
         self.keys = keys
         self.isToBeDone = isToBeDone
         self.read = read
     }
 
     /// The keys of a step that sends a call.
-    package static let callKeys = ["expect", "save", "as", "token", "tenant", "headers"]
+    package static let callKeys: [KeyForm] = [.expect, .save, .sender, .token, .tenant, .headers]
+
+    var name: String { subject.key }
 }
 
 /// A kind of expectation: its key, and how it is read. One key may stand for several claims.
 package struct ClaimForm: Sendable {
-    package let name: String
-    /// What it claims, in one sentence.
-    package let summary: String
+    /// The key, what it claims, and what stands under it.
+    let key: KeyForm
     let read: @Sendable (inout ClaimFields) -> [Expectation]
 
-    package init(_ name: String, summary: String, read: @escaping @Sendable (inout ClaimFields) -> [Expectation]) {
-        self.name = name
-        self.summary = summary
+    /// A kind of expectation: its key, what it claims in one sentence, and what stands under the key.
+    package init(
+        _ name: String, summary: String, value: ValueForm = .text(TextForm()),
+        read: @escaping @Sendable (inout ClaimFields) -> [Expectation]
+    ) {
+        key = KeyForm(name, summary, value: value)
         self.read = read
     }
 }

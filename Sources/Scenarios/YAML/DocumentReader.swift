@@ -48,7 +48,7 @@ package struct DocumentReader {
         let most = parts.most(of: thing)
         report(
             position,
-            "a world may have at most \(most) \(thing.rawValue) in all, aliases written out; here are too many")
+            "a world may have at most \(most) \(thing.name) in all, aliases written out; here are too many")
         return false
     }
 

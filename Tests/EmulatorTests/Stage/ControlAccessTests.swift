@@ -1,6 +1,7 @@
 import Emulator
 import HTTPTypes
 import LoadEngine
+import TestWorlds
 import Testing
 
 @Suite("Who may use the control API")

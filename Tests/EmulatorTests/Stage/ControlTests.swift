@@ -4,6 +4,7 @@ import HTTPTypes
 import LoadEngine
 import Scenarios
 import Synchronization
+import TestWorlds
 import Testing
 import WireContract
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import TestWorlds
 import Testing
 
 @testable import Emulator

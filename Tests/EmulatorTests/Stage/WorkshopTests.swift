@@ -3,6 +3,7 @@ import HTTPTypes
 import LoadEngine
 import Scenarios
 import Synchronization
+import TestWorlds
 import Testing
 import WireContract
 

@@ -2,6 +2,7 @@ import Emulator
 import Foundation
 import HTTPTypes
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import LoadEngine
+import TestWorlds
 import Testing
 import WireContract
 

@@ -2,6 +2,7 @@ import Emulator
 import IncortaEmulation
 import Testing
 
+@testable import CelonisEmulation
 @testable import Scenarios
 
 @Suite("Limits of what a fixture may describe")
@@ -114,10 +115,11 @@ struct FixtureLimitsTests {
     func limits(_ greedy: Greedy) throws {
         let parts = DescribedParts(dividingLimitsBy: Self.divisor)
         let read = Result { () throws(InvalidFile) in
-            try Fixture.read(Array(greedy.yaml.utf8), name: "f.yaml", vendors: testedVendors, parts: parts)
+            try Fixture.read(
+                Array(greedy.yaml.utf8), name: "f.yaml", vendors: testedVendors.compactMap(\.fixture), parts: parts)
         }
         let messages = read.messages
-        let told = "a world may have at most \(greedy.thing.most / Self.divisor) \(greedy.thing.rawValue) in all"
+        let told = "a world may have at most \(greedy.thing.most / Self.divisor) \(greedy.thing.name) in all"
         #expect(messages.count { $0.contains(told) } == 1, "\(messages.prefix(3))")
         #expect(messages.first?.hasPrefix("f.yaml:" + greedy.position) == true)
         #expect(messages.count == 1, "\(messages.prefix(3))")

@@ -93,7 +93,7 @@ struct StoppingTests {
         var options = SuiteOptions(target: .inProcess)
         options.realTargets = [
             TeamAccess(
-                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: TeamTests.all,
+                base: try BaseURL("https://prod.eu-1.celonis.cloud"), key: "AppKey prod-key", names: RealTeamTests.all,
                 allowsLoads: true)
         ]
         options.transport = team

@@ -122,7 +122,7 @@ struct WithheldRequestsTests {
     func withholds(line: String, body: String?) async throws {
         let (gate, recorder) = try Self.gate()
         let (request, bytes) = Self.request(line, body: body)
-        await #expect(throws: Withheld.self) {
+        await #expect(throws: WithheldRequest.self) {
             _ = try await gate.send(request, body: bytes, timeout: .seconds(1))
         }
         #expect(recorder.sent.isEmpty)
@@ -147,7 +147,7 @@ struct WithheldRequestsTests {
         for line in [Self.execute, "GET /incorta/api/v2/prod/load-plan/status/57"] {
             let (request, bytes) = Self.request(
                 line, [(name, value)], body: line == Self.execute ? #"{"loadPlanName": "Demo"}"# : nil)
-            await #expect(throws: Withheld.self) {
+            await #expect(throws: WithheldRequest.self) {
                 _ = try await gate.send(request, body: bytes, timeout: .seconds(1))
             }
         }
@@ -159,13 +159,15 @@ struct WithheldRequestsTests {
         let (gate, recorder) = try Self.gate()
         var (request, bytes) = Self.request(Self.execute, body: #"{"loadPlanName": "Demo"}"#)
         request.headerFields[.authorization] = nil
-        await #expect(throws: Withheld(.credentials)) { _ = try await gate.send(request, body: bytes, timeout: .zero) }
+        await #expect(throws: WithheldRequest(.credentials)) {
+            _ = try await gate.send(request, body: bytes, timeout: .zero)
+        }
         (request, bytes) = Self.request(Self.execute, body: #"{"loadPlanName": "Demo"}"#)
         request.authority = "cluster.example.com.evil.example"
-        await #expect(throws: Withheld.self) { _ = try await gate.send(request, body: bytes, timeout: .zero) }
+        await #expect(throws: WithheldRequest.self) { _ = try await gate.send(request, body: bytes, timeout: .zero) }
         request.authority = "cluster.example.com"
         request.scheme = "http"
-        await #expect(throws: Withheld.self) { _ = try await gate.send(request, body: bytes, timeout: .zero) }
+        await #expect(throws: WithheldRequest.self) { _ = try await gate.send(request, body: bytes, timeout: .zero) }
         #expect(recorder.sent.isEmpty)
     }
 
@@ -207,7 +209,7 @@ struct WithheldRequestsTests {
         let again = Self.request(Self.restart, body: own)
         _ = try await gate.send(again.0, body: again.1, timeout: .seconds(1))
         let other = Self.request(Self.restart, body: own.replacing("Demo", with: "Nightly Plan"))
-        await #expect(throws: Withheld(.execution)) {
+        await #expect(throws: WithheldRequest(.execution)) {
             _ = try await gate.send(other.0, body: other.1, timeout: .seconds(1))
         }
         #expect(recorder.sent.count == 2)

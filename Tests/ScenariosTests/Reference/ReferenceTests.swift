@@ -31,7 +31,7 @@ struct ReferenceTests {
 
     @Test("of fixtures has the keys that are read, all of which a document can have at once")
     func everyKey() throws {
-        let form = Fixture.form(of: testedVendors)
+        let form = Fixture.form(of: testedVendors.compactMap(\.fixture))
         var values: [ObjectForm: [YAMLNode]] = [:]
         for text in try EveryKey.fixtures() {
             #expect(throws: Never.self) {

@@ -30,6 +30,6 @@ extension Fixture {
     static func read(
         _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
-        try read(bytes, name: name, vendors: testedVendors, readFile: readFile)
+        try read(bytes, name: name, vendors: testedVendors.compactMap(\.fixture), readFile: readFile)
     }
 }

@@ -1,5 +1,6 @@
 package import CelonisContract
 package import Emulator
+
 /// What a world has of Celonis.
 package struct CelonisDefinition: Hashable, Sendable {
     /// The teams.
@@ -7,7 +8,7 @@ package struct CelonisDefinition: Hashable, Sendable {
     /// What the vendor's pages leave open, decided.
     package var settings: CelonisSettings
 
-    /// A cloud; see the properties.
+    /// A cloud with these teams.
     package init(teams: [TeamDefinition], settings: CelonisSettings = CelonisSettings()) {
         self.teams = teams
         self.settings = settings
@@ -123,7 +124,7 @@ package struct ModelDefinition: Hashable, Sendable {
         /// The names of the columns with their types.
         package var columns: [ColumnDefinition] = []
 
-        /// A table; see the properties.
+        /// A table without columns.
         package init(name: String, id: String) {
             self.name = name
             self.id = id
@@ -137,7 +138,7 @@ package struct ModelDefinition: Hashable, Sendable {
     /// The tables.
     package var tables: [Table]
 
-    /// A data model; see the properties.
+    /// A data model of these tables.
     package init(name: String, id: String, tables: [Table]) {
         self.name = name
         self.id = id
@@ -168,7 +169,7 @@ package struct DataJobDefinition: Hashable, Sendable {
         /// Whether executions leave it out.
         package var isDisabled = false
 
-        /// A task; see the properties.
+        /// A task that is not disabled.
         package init(name: String, id: String, work: Work) {
             self.name = name
             self.id = id
@@ -185,7 +186,7 @@ package struct DataJobDefinition: Hashable, Sendable {
     /// The tasks, in their order.
     package var tasks: [Task]
 
-    /// A data job; see the properties.
+    /// A global data job.
     package init(name: String, id: String, tasks: [Task]) {
         self.name = name
         self.id = id

@@ -4,11 +4,11 @@ internal import Emulator
 package enum CelonisID {
     /// Whether a text has the form of a UUID.
     package static func isValid(_ text: String) -> Bool {
-        UUIDText.isUUID(text)
+        SeededUUIDs.isUUID(text)
     }
 
     /// The id of what has none of its own, made from its place; the same each time.
     package static func derived(from place: String) -> String {
-        UUIDText(seed: 0, purpose: "fixture").derived(from: place)
+        SeededUUIDs(seed: 0, purpose: "fixture").derived(from: place)
     }
 }

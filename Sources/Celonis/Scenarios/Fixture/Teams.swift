@@ -1,3 +1,4 @@
+internal import CelonisContract
 internal import CelonisEmulation
 internal import Emulator
 internal import LoadEngine

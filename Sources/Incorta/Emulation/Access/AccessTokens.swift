@@ -2,18 +2,19 @@ internal import Emulator
 internal import IncortaContract
 internal import LoadEngine
 
+/// A user of a tenant, by their numbers.
+struct UserLocator: Hashable {
+    let tenant: Int
+    let user: Int
+}
+
 /// The personal access tokens of a cluster, and whose they are.
 struct AccessTokens: Hashable {
-    /// Whose a token is: the numbers of the tenant and of the user in it.
-    struct Holder: Hashable {
-        let tenant: Int
-        let user: Int
-    }
-
-    private struct Entry: Hashable {
-        let holder: Holder
-        let expiresAt: Instant
-        let isRevoked: Bool
+    /// One token.
+    struct Entry: Hashable {
+        fileprivate let holder: UserLocator
+        fileprivate let expiresAt: Instant
+        fileprivate let isRevoked: Bool
     }
 
     private let entries: [String: Entry]
@@ -24,7 +25,7 @@ struct AccessTokens: Hashable {
             for (userNumber, user) in tenant.users.enumerated() {
                 for token in user.tokens {
                     entries[token.value] = Entry(
-                        holder: Holder(tenant: tenantNumber, user: userNumber),
+                        holder: UserLocator(tenant: tenantNumber, user: userNumber),
                         expiresAt: token.expiresAt ?? token.expiresAfter.map { begins + $0 } ?? .distantFuture,
                         isRevoked: token.isRevoked)
                 }
@@ -33,16 +34,23 @@ struct AccessTokens: Hashable {
         self.entries = entries
     }
 
-    /// Whether the token is one of these, valid or not.
-    func knows(_ token: String) -> Bool {
-        entries[token] != nil
+    /// The entry of a token, valid or not; nil where the fixture does not have the token.
+    subscript(token: String) -> Entry? {
+        entries[token]
     }
 
-    /// Whose a token is.
-    func holder(of token: String, at now: Instant) throws(Refusals) -> Holder {
+    /// The user whose token this is. Refuses tokens that are unknown, revoked or expired.
+    func holder(of token: String, at now: Instant) throws(Refusals) -> UserLocator {
         guard let entry = entries[token] else { throw Refusals(.tokenInvalid, ["token": token]) }
-        if entry.isRevoked { throw Refusals(.tokenRevoked, ["token": token]) }
-        if now >= entry.expiresAt { throw Refusals(.tokenExpired, ["token": token]) }
-        return entry.holder
+        return try entry.holder(of: token, at: now)
+    }
+}
+
+extension AccessTokens.Entry {
+    /// The user whose token this is. Refuses a token that is revoked or expired; `token` is its text.
+    func holder(of token: String, at now: Instant) throws(Refusals) -> UserLocator {
+        if isRevoked { throw Refusals(.tokenRevoked, ["token": token]) }
+        if now >= expiresAt { throw Refusals(.tokenExpired, ["token": token]) }
+        return holder
     }
 }

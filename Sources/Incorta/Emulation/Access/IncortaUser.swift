@@ -8,11 +8,11 @@ struct IncortaUser: Hashable {
     /// The names of the roles, sorted.
     let roles: [String]
     let mayUsePublicAPI: Bool
-    /// Whether a role opens starting loads.
+    /// Whether a role allows starting load plans and loads of schemas.
     let mayStartLoads: Bool
-    /// Whether a role opens loading one schema.
+    /// Whether a role allows loading a single schema.
     let mayLoadOneSchema: Bool
-    /// Whether a role opens every schema.
+    /// Whether a role allows everything with every schema.
     let holdsSuperRole: Bool
     private let grants: [Int: UserDefinition.Access]
 

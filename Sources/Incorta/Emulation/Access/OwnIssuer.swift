@@ -1,15 +1,15 @@
 internal import Emulator
 internal import WireContract
 
-/// Who issues the tokens of a tenant's own authorization server, where the fixture names nobody: the address at which a
-/// client found it. A world has several, so that any is taken that does not name another world or tenant.
+/// The issuer in tokens of a tenant's own authorization server, where the fixture names none: the address at which a client
+/// found the server. A world has several addresses, so each one is accepted that does not name another world or tenant.
 struct OwnIssuer: Hashable {
     let world: String
     let tenant: String
-    /// What else has a host name of its own below that of the world.
+    /// Other names that have a host name of their own below the world's.
     var subdomains: Set<String> = []
 
-    /// Of tokens that were made without a server.
+    /// The issuer of tokens that were made without a server.
     var withoutAddress: String { "understudy/worlds/\(world)/oauth/\(tenant.formEncoded)" }
 
     /// Whether a token with this issuer can be of this world and tenant.

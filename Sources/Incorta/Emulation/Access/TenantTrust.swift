@@ -4,12 +4,12 @@ internal import JSONWebTokens
 internal import LoadEngine
 internal import WireContract
 
-/// Whose JWTs a tenant takes, and how it reads them.
+/// Which JWTs a tenant takes, and how it reads them.
 struct TenantTrust: Hashable {
     let trust: TokenTrust
-    /// The key of the tenant's own authorization server; nil where that is switched off.
+    /// The key of the tenant's own authorization server; nil where the server is switched off.
     let ownKey: VerificationKey?
-    /// What `iss` must be in its tokens; nil for any address of the server.
+    /// What `iss` must be in tokens of the tenant's own server; nil for any address of that server.
     private let ownIssuer: String?
     private let anyOwnIssuer: OwnIssuer
 
@@ -20,47 +20,56 @@ struct TenantTrust: Hashable {
         anyOwnIssuer = OwnIssuer(world: origin.name, tenant: definition.name, subdomains: origin.subdomains)
     }
 
-    /// Checks all of a JWT but whose tenant it is of, and gives the login that it names.
-    func login(_ token: SignedToken, at now: Instant, _ leansOn: inout [String]) throws(JWTRefusal) -> String {
-        let isOwn = try verify(token, &leansOn)
+    /// Checks everything of a JWT except the tenant that it names. Gives the login that it names, and the assumptions that
+    /// reading it leans on.
+    func login(_ token: SignedToken, at now: Instant) throws(JWTRefusal) -> (login: String, assumptions: [String]) {
+        let signer = try signer(of: token)
+        let isOwn = signer == .own
         try Self.checkTimes(token.claims, at: now)
-        leansOn.append(isOwn ? Assumption.anyClientOfTheServer.id : Assumption.jwtClaimNames.id)
+        var assumptions = signer == .unverified ? [Assumption.signatureNotValidated.id] : []
+        assumptions.append(isOwn ? Assumption.anyClientOfTheServer.id : Assumption.jwtClaimNames.id)
         try isOwn ? checkOwnIssuer(token.claims) : checkSource(token.claims)
         let claim = isOwn ? "sub" : trust.subjectClaim
         guard let login = token.claims[claim]?.string else {
             throw JWTRefusal(.jwtClaims, "the claim \(claim) must be the login as a text")
         }
-        return login
+        return (login, assumptions)
     }
 
-    /// The name of the tenant in a JWT; nil where none is looked for.
+    /// The name of the tenant in a JWT; nil where the settings name no claim for it.
     func tenant(_ token: SignedToken) throws(JWTRefusal) -> String? {
-        guard let claim = isOwn(token) ? "tenant" : trust.tenantClaim else { return nil }
+        guard let claim = namesOwnKey(token) ? "tenant" : trust.tenantClaim else { return nil }
         guard let name = token.claims[claim]?.string else {
             throw JWTRefusal(.jwtClaims, "the claim \(claim) must be the tenant's name as a text")
         }
         return name
     }
 
-    /// Whether the token says that it is of the tenant's own server.
-    private func isOwn(_ token: SignedToken) -> Bool {
+    /// Whether the key id in the token is that of the tenant's own server.
+    private func namesOwnKey(_ token: SignedToken) -> Bool {
         token.keyID != nil && token.keyID == ownKey?.id
     }
 
-    /// Whether the tenant's own server made it; false for the server outside.
-    private func verify(_ token: SignedToken, _ leansOn: inout [String]) throws(JWTRefusal) -> Bool {
-        if let ownKey, isOwn(token), ownKey.verifies(token) { return true }
-        guard trust.validatesSignature else {
-            leansOn.append(Assumption.signatureNotValidated.id)
-            return false
-        }
+    /// Who signed a token.
+    private enum Signer {
+        /// The tenant's own authorization server.
+        case own
+        /// The server outside.
+        case outside
+        /// Anybody: the signatures of the server outside are not checked.
+        case unverified
+    }
+
+    private func signer(of token: SignedToken) throws(JWTRefusal) -> Signer {
+        if let ownKey, namesOwnKey(token), ownKey.verifies(token) { return .own }
+        guard trust.validatesSignature else { return .unverified }
         do throws(TokenError) {
             try trust.keys.verify(token)
         } catch {
-            if isOwn(token) { throw JWTRefusal(.jwtSignature, TokenError.badSignature.description) }
+            if namesOwnKey(token) { throw JWTRefusal(.jwtSignature, TokenError.badSignature.description) }
             throw JWTRefusal(.jwtSignature, error.description)
         }
-        return false
+        return .outside
     }
 
     private static func checkTimes(_ claims: JSONObject, at now: Instant) throws(JWTRefusal) {
@@ -72,7 +81,7 @@ struct TenantTrust: Hashable {
         }
     }
 
-    /// Seconds since 1970, with a fraction or not, as RFC 7519 has it.
+    /// The instant in a claim: seconds since 1970, with or without a fraction (RFC 7519 section 2).
     private static func instant(_ claim: String, of claims: JSONObject) throws(JWTRefusal) -> Instant? {
         let seconds: Double
         switch claims[claim] {
@@ -112,7 +121,7 @@ struct TenantTrust: Hashable {
     }
 }
 
-/// Why a JWT is refused, with what the vendor's text does not say.
+/// Why a JWT is refused. The detail is what the vendor's text does not say.
 struct JWTRefusal: Error, Hashable {
     let condition: Condition
     let detail: String

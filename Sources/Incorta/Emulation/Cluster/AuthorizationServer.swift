@@ -3,15 +3,15 @@ internal import IncortaWire
 internal import JSONWebTokens
 internal import LoadEngine
 
-/// The authorization server of a tenant: its clients, and what they were given.
+/// The authorization server of a tenant: its clients, codes and refresh tokens.
 ///
-/// Codes, ids and secrets are fingerprints of the world's seed, its name and a count, so that a world replayed gives the same ones.
-/// Nobody could guess them without the seed; whoever has the fixture has it, so they protect nothing.
+/// Codes, ids and secrets are fingerprints of the world's seed, its name and a count. So a replayed world gives the same ones.
+/// Without the seed nobody can guess them; but the fixture contains the seed, so they protect nothing.
 struct AuthorizationServer: Hashable {
     /// How many clients may register.
     static let maximumRegistered = 1_000
 
-    /// A code on its way to a client.
+    /// An authorization code.
     struct Code: Hashable {
         let client: String
         /// The number of the user.
@@ -41,8 +41,8 @@ struct AuthorizationServer: Hashable {
     private var count = 0
     private let configured: [String: OAuthClientDefinition]
     private var registered: [String: OAuthClientDefinition] = [:]
-    private(set) var codes = Recent<Code>(capacity: 1_000)
-    private(set) var families = Recent<Family>(capacity: 10_000)
+    private(set) var codes = BoundedCache<Code>(capacity: 1_000)
+    private(set) var families = BoundedCache<Family>(capacity: 10_000)
 
     init(_ definition: OAuthDefinition, tenant: String, _ origin: WorldOrigin) {
         self.definition = definition
@@ -55,7 +55,7 @@ struct AuthorizationServer: Hashable {
         configured[id] ?? registered[id]
     }
 
-    /// Something new that nobody has had before: a code, an id, a secret.
+    /// A new code, id or secret, different from all before.
     mutating func mint(_ kind: String) -> String {
         count += 1
         return fingerprint("\(kind)/\(count)")
@@ -93,12 +93,12 @@ struct AuthorizationServer: Hashable {
         }
     }
 
-    /// Makes every refresh token of a family useless.
+    /// Makes all refresh tokens of a family invalid.
     mutating func revoke(family: String) {
         families.change(family) { $0.isRevoked = true }
     }
 
-    /// Puts the next token of a family in place of the last.
+    /// Replaces the valid token of a family by the next.
     mutating func rotate(family: String, until expiry: Instant) {
         families.change(family) {
             $0.number += 1
@@ -106,7 +106,7 @@ struct AuthorizationServer: Hashable {
         }
     }
 
-    /// The token of this number of a family: `FAMILY.NUMBER.PROOF`, so that used ones are known without being kept.
+    /// The token of this number of a family: `FAMILY.NUMBER.PROOF`. So used tokens are recognised without being kept.
     func refreshToken(family: String, number: Int) -> String {
         "\(family).\(number).\(fingerprint("refresh/\(family)/\(number)"))"
     }

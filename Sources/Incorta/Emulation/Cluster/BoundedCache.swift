@@ -1,7 +1,5 @@
-internal import Emulator
-
 /// Values by key, of which only the last so many are kept: what clients cause must not grow without end.
-struct Recent<Value: Hashable & Sendable>: Hashable {
+struct BoundedCache<Value: Hashable & Sendable>: Hashable {
     let capacity: Int
     private var values: [String: Value] = [:]
     /// The keys, oldest first, from ``oldest`` on.

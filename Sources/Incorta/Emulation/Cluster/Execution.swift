@@ -5,7 +5,7 @@ internal import LoadEngine
 struct Execution: TimedExecution {
     /// The number of the plan.
     let plan: Int
-    /// The number of the job among all that were asked for.
+    /// The number of the job in the order in which jobs were asked for, plans and loads together.
     let order: Int64
     var timeline: Timeline {
         didSet { ranAfterFailure = Self.ranAfterFailure(timeline) }
@@ -14,7 +14,7 @@ struct Execution: TimedExecution {
     let wasTracked: Bool
     /// The errors that the script gave its attempts, by table.
     var errors: [Int: String] = [:]
-    /// When a group began although an earlier one had failed; nil when that did not happen.
+    /// When a group began after an earlier group had failed; nil where that did not happen.
     private(set) var ranAfterFailure: Instant?
 
     init(plan: Int, order: Int64, timeline: Timeline, wasTracked: Bool) {

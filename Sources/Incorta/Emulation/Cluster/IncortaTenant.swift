@@ -5,26 +5,6 @@ internal import LoadEngine
 
 /// A tenant as a world has it: what the fixture gave, and the executions since.
 struct IncortaTenant: Hashable {
-    /// A load plan.
-    struct Plan: Hashable {
-        let name: String
-        let tree: StepTree
-        let labels: StatusLabels
-        /// The numbers of the schemas, in the order of the plan, each once.
-        let schemas: [Int]
-        /// The steps that load schemas, with the numbers of the schemas.
-        let schemaSteps: [SchemaStep]
-        let loadSource: LoadSource
-        let hasGeneratedGroupNames: Bool
-        var latest: Int64?
-    }
-
-    /// A step of a plan and the schema that it loads.
-    struct SchemaStep: Hashable {
-        let step: Int
-        let schema: Int
-    }
-
     let name: String
     let isEnabled: Bool
     let loaderServices: Int
@@ -36,7 +16,7 @@ struct IncortaTenant: Hashable {
     let schemaNumbers: [String: Int]
     /// The number of the first table of each schema.
     let firstTables: [Int]
-    var plans: [Plan]
+    var plans: [LoadPlan]
     let planNumbers: [String: Int]
     var tables: TableOutcomes
     var executions: ExecutionStore<Execution>
@@ -62,14 +42,14 @@ struct IncortaTenant: Hashable {
         tables = TableOutcomes(definition, unscripted: settings.unscripted)
         let firstTables = firstTables
         plans = definition.plans.map {
-            Self.plan(
+            LoadPlan(
                 $0, schemas: definition.schemas, schemaNumbers: schemaNumbers, firstTables: firstTables,
                 words: settings.words)
         }
         planNumbers = Self.numbers(definition.plans.map(\.name))
         executions = ExecutionStore(nextID: definition.firstExecutionID, maximumSteps: settings.maximumSteps)
         var turns: [Int: [SchemaTurn]] = [:]
-        for past in definition.history { relive(past, settings: settings, begins: begins, &turns) }
+        for past in definition.history { restore(past, settings: settings, begins: begins, turns: &turns) }
         for (schema, turns) in turns { schemaLoads.turns[schema].restore(turns) }
     }
 
@@ -81,35 +61,10 @@ struct IncortaTenant: Hashable {
         schemas.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tables.count) }
     }
 
-    private static func plan(
-        _ definition: PlanDefinition, schemas: [SchemaDefinition], schemaNumbers: [String: Int],
-        firstTables: [Int], words: JobStatusWords
-    ) -> Plan {
-        let groups = definition.groups.map { $0.schemas.compactMap { schemaNumbers[$0] } }
-        let tree = StepTree(
-            stages: groups.map { numbers in
-                .group(
-                    numbers.map { number in
-                        .group(schemas[number].tables.indices.map { .work(entity: firstTables[number] + $0) })
-                    })
-            })
-        var seen: Set<Int> = []
-        let used = groups.joined().filter { seen.insert($0).inserted }
-        let steps = zip(tree.levels.count > 2 ? tree.levels[2] : 0..<0, groups.joined()).map {
-            SchemaStep(step: $0, schema: $1)
-        }
-        return Plan(
-            name: definition.name, tree: tree,
-            labels: StatusLabels(definition, groups: groups, schemas: schemas, words: words),
-            schemas: used,
-            schemaSteps: steps,
-            loadSource: definition.loadSource, hasGeneratedGroupNames: definition.groups.contains { $0.name == nil })
-    }
-
-    /// Plays an execution of the fixture's history, so that it can be asked for and restarted. It ran as the fixture says,
-    /// whatever ran beside it.
-    private mutating func relive(
-        _ past: PastExecution, settings: IncortaSettings, begins: Instant, _ turns: inout [Int: [SchemaTurn]]
+    /// Puts in an execution of the fixture's history, so that its status can be asked for and it can be restarted. It ran as
+    /// the fixture says, even where it overlaps with others.
+    private mutating func restore(
+        _ past: PastExecution, settings: IncortaSettings, begins: Instant, turns: inout [Int: [SchemaTurn]]
     ) {
         guard let plan = planNumbers[past.plan] else { return }
         let started = begins - past.startedBefore
@@ -126,7 +81,7 @@ struct IncortaTenant: Hashable {
             let arrival = timeline.beginning(ofStage: stage)
             turns[part.schema, default: []].append(
                 SchemaTurn(
-                    place: SchemaTurn.Place(arrival: arrival, order: order, step: part.step), job: .plan(past.id),
+                    position: SchemaTurn.Position(arrival: arrival, order: order, step: part.step), job: .plan(past.id),
                     stage: stage,
                     begins: arrival, ends: timeline.end(ofWorkBelow: part.step) ?? arrival))
         }

@@ -7,7 +7,7 @@ struct SchemaLoad: Hashable {
     /// The number of the schema.
     let schema: Int
     let source: LoadSource
-    /// The number of the job among all that were asked for.
+    /// The number of the job in the order in which jobs were asked for, plans and loads together.
     let order: Int64
     var timeline: Timeline
     /// The errors that the script gave its attempts, by table.
@@ -33,16 +33,16 @@ struct SchemaLoads: Hashable {
     var turns: [SchemaTurns]
     /// How many steps the loads have.
     private(set) var steps = 0
-    /// How often a job was interrupted: nothing else changes when a load that was started ends.
+    /// How often a job was interrupted. Nothing else changes when a load that was started will end.
     var interruptions = 0
-    /// How often a stage was given its place in the queues: the work that they make.
-    var placed = 0
+    /// How often a stage was scheduled, for the first time or again: the work that the queues make.
+    var scheduled = 0
 
     init(schemas: Int) {
         turns = Array(repeating: SchemaTurns(), count: schemas)
     }
 
-    /// The number of the next job, plan or load.
+    /// Gives the next job, plan or load, its number.
     mutating func takeOrder() -> Int64 {
         nextOrder += 1
         return nextOrder - 1
@@ -57,6 +57,7 @@ struct SchemaLoads: Hashable {
         return number
     }
 
+    /// Replaces a load by what became of it.
     mutating func update(_ number: Int64, _ body: (inout SchemaLoad) -> Void) {
         if var load = loads.removeValue(forKey: number) {
             body(&load)
@@ -64,7 +65,8 @@ struct SchemaLoads: Hashable {
         }
     }
 
-    /// Forgets the loads of a schema that have ended, but for the last, and those that a reply waits for.
+    /// Forgets the loads of a schema that have ended, except the last one. Loads that a reply waits for are forgotten later,
+    /// once it is sent.
     mutating func forgetEnded(of schema: Int, at now: Instant) {
         for case .schema(let number) in turns[schema].forgetEnded(at: now).map(\.job) {
             if let load = loads[number], load.waiting > 0 {
@@ -75,7 +77,7 @@ struct SchemaLoads: Hashable {
         }
     }
 
-    /// Lets go of a load that a reply has waited for.
+    /// Ends a reply's wait for a load.
     mutating func release(_ number: Int64) {
         update(number) { $0.waiting -= 1 }
         if let load = loads[number], load.isForgotten, load.waiting == 0 { forget(number) }

@@ -1,23 +1,23 @@
 internal import Emulator
 internal import LoadEngine
 
-/// A job's turn at a schema: when the schema is its own.
+/// A job's turn at a schema: the time in which no other job loads it.
 struct SchemaTurn: Hashable {
-    /// Where a turn stands in the queue. Jobs stand in the order in which they come to the schema; of those that come at
-    /// the same instant, whoever was asked for first.
-    struct Place: Hashable, Comparable {
+    /// The position of a turn in the queue. Jobs queue in the order in which they come to the schema; of those that come at
+    /// the same instant, the one that was asked for first is first.
+    struct Position: Hashable, Comparable {
         let arrival: Instant
         /// The number of the job, in the order in which they were asked for.
         let order: Int64
         /// The step of the job that loads the schema.
         let step: Int
 
-        static func < (left: Place, right: Place) -> Bool {
+        static func < (left: Position, right: Position) -> Bool {
             (left.arrival, left.order, left.step) < (right.arrival, right.order, right.step)
         }
     }
 
-    let place: Place
+    let position: Position
     let job: LoadJob
     /// The index of the stage that the step is part of.
     let stage: Int
@@ -27,7 +27,7 @@ struct SchemaTurn: Hashable {
 
 /// The turns at one schema: those that have not ended, and the last that has.
 ///
-/// Each begins when the one before it has ended, or later, so that `ends` never falls from one to the next.
+/// Each begins when the one before it has ended, or later. So `ends` rises from one to the next, or stays.
 struct SchemaTurns: Hashable {
     private var turns: [SchemaTurn] = []
     /// How many at the front are forgotten.
@@ -36,14 +36,14 @@ struct SchemaTurns: Hashable {
     /// All that are remembered.
     var remembered: ArraySlice<SchemaTurn> { turns[head...] }
 
-    subscript(place: SchemaTurn.Place) -> SchemaTurn? {
-        let index = index(of: place)
-        return index < turns.count && turns[index].place == place ? turns[index] : nil
+    subscript(position: SchemaTurn.Position) -> SchemaTurn? {
+        let index = index(of: position)
+        return index < turns.count && turns[index].position == position ? turns[index] : nil
     }
 
-    /// The turn before this place that is another job's, or the job's own in an earlier stage.
-    func before(_ place: SchemaTurn.Place) -> SchemaTurn? {
-        let index = index(of: place)
+    /// The turn before this position: of another job, or of an earlier stage of the same job.
+    func before(_ position: SchemaTurn.Position) -> SchemaTurn? {
+        let index = index(of: position)
         return index > head ? turns[index - 1] : nil
     }
 
@@ -59,10 +59,10 @@ struct SchemaTurns: Hashable {
         return index > head ? turns[index - 1] : nil
     }
 
-    /// Puts a turn in its place, new or changed, and gives the next one if that must be looked at again.
+    /// Puts in a turn, new or changed, and gives the next one where its beginning may have changed by that.
     mutating func put(_ turn: SchemaTurn) -> SchemaTurn? {
-        let index = index(of: turn.place)
-        if index < turns.count, turns[index].place == turn.place {
+        let index = index(of: turn.position)
+        if index < turns.count, turns[index].position == turn.position {
             let isMoved = turns[index].ends != turn.ends
             turns[index] = turn
             return isMoved ? self.turn(at: index + 1) : nil
@@ -72,9 +72,9 @@ struct SchemaTurns: Hashable {
     }
 
     /// Takes a turn out, and gives the next one.
-    mutating func remove(_ place: SchemaTurn.Place) -> SchemaTurn? {
-        let index = index(of: place)
-        guard index < turns.count, turns[index].place == place else { return nil }
+    mutating func remove(_ position: SchemaTurn.Position) -> SchemaTurn? {
+        let index = index(of: position)
+        guard index < turns.count, turns[index].position == position else { return nil }
         turns.remove(at: index)
         return turn(at: index)
     }
@@ -93,7 +93,7 @@ struct SchemaTurns: Hashable {
 
     /// Puts in turns of the past, which may have overlapped.
     mutating func restore(_ past: [SchemaTurn]) {
-        turns = past.sorted { $0.place < $1.place }
+        turns = past.sorted { $0.position < $1.position }
         for index in turns.indices.dropFirst() { turns[index].ends = max(turns[index].ends, turns[index - 1].ends) }
     }
 
@@ -101,8 +101,8 @@ struct SchemaTurns: Hashable {
         index < turns.count ? turns[index] : nil
     }
 
-    private func index(of place: SchemaTurn.Place) -> Int {
-        firstIndex { $0.place >= place }
+    private func index(of position: SchemaTurn.Position) -> Int {
+        firstIndex { $0.position >= position }
     }
 
     /// The index of the first turn of which something is true that is true of all behind it.

@@ -3,32 +3,36 @@ internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 
-/// The constant parts of a plan's status, as bytes: all that differs from one poll to the next are the words.
+/// The constant parts of a plan's status, as bytes. From one poll to the next only the words differ.
 struct StatusLabels: Hashable {
-    /// `{"name": "Group 1","type": "GROUP","status": ` for each step of the tree, end to end.
+    /// First `{"name": "Group 1","type": "GROUP","status": ` for each step of the tree, end to end; then the fragment of each
+    /// word.
     private var bytes: [UInt8] = []
+    /// Where each label and each fragment ends.
     private var ends: [Int32] = []
     /// The names alone, by step.
     private(set) var names: [String] = []
-    private let words: [[UInt8]]
 
-    /// What a step shows, as a bit each, so that what a reply leaned on can be added up while it is written.
+    /// What a step shows. One bit each in ``StatusWords``.
     enum Word: UInt8, CaseIterable {
         case success, finishedWithErrors, queued, running, failed, interrupted, notRun, carried, failedAsWhole
     }
 
     init(_ plan: PlanDefinition, groups: [[Int]], schemas: [SchemaDefinition], words: JobStatusWords) {
-        self.words = Word.allCases.map { $0.fragment(words) }
-        add(plan.name, "LOAD_PLAN")
-        for (index, group) in plan.groups.enumerated() { add(group.name ?? "Group \(index + 1)", "GROUP") }
-        for number in groups.joined() { add(schemas[number].name, "SCHEMA") }
+        add(plan.name, type: "LOAD_PLAN")
+        for (index, group) in plan.groups.enumerated() { add(group.name ?? "Group \(index + 1)", type: "GROUP") }
+        for number in groups.joined() { add(schemas[number].name, type: "SCHEMA") }
         for number in groups.joined() {
             let schema = schemas[number].name
-            for table in schemas[number].tables { add(schema + "." + table.name, "TABLE") }
+            for table in schemas[number].tables { add(schema + "." + table.name, type: "TABLE") }
+        }
+        for word in Word.allCases {
+            bytes += word.fragment(words)
+            ends.append(Int32(bytes.count))
         }
     }
 
-    private mutating func add(_ name: String, _ type: String) {
+    private mutating func add(_ name: String, type: String) {
         bytes.append(contentsOf: #"{"name": "#.utf8)
         bytes.appendJSONString(name)
         bytes.append(contentsOf: #","type": ""#.utf8)
@@ -38,33 +42,57 @@ struct StatusLabels: Hashable {
         names.append(name)
     }
 
-    /// Writes the status of an execution down to `level`, and gives the words that were used.
+    /// Writes the status of an execution down to `level` behind `body`, and gives the words that were used.
     func write(_ timeline: Timeline, at now: Instant, level: Int, to body: inout [UInt8]) -> StatusWords {
-        var used = StatusWords()
-        write(0, depth: 1, timeline, at: now, level: level, to: &body, &used)
-        return used
+        // As a buffer, since a slice of an array counts references for each of the many short pieces.
+        bytes.withUnsafeBufferPointer { pieces in
+            var writer = StatusWriter(
+                pieces: pieces, ends: ends, steps: names.count, timeline: timeline, now: now, level: level)
+            writer.write(0, depth: 1, to: &body)
+            return writer.used
+        }
     }
+}
 
-    private func write(
-        _ step: Int, depth: Int, _ timeline: Timeline, at now: Instant, level: Int, to body: inout [UInt8],
-        _ used: inout StatusWords
-    ) {
+/// Writes one status. It must not outlive the labels whose bytes `pieces` points to.
+private struct StatusWriter {
+    let pieces: UnsafeBufferPointer<UInt8>
+    let ends: [Int32]
+    /// How many labels come before the fragments of the words.
+    let steps: Int
+    let timeline: Timeline
+    let now: Instant
+    let level: Int
+    var used = StatusWords()
+
+    mutating func write(_ step: Int, depth: Int, to body: inout [UInt8]) {
         let isLeaf = timeline.tree.entity(of: step) != nil
-        let word = Word(timeline.phase(of: step, at: now), isLeaf: isLeaf)
+        let word = StatusLabels.Word(timeline.phase(of: step, at: now), isLeaf: isLeaf)
         used.insert(word)
-        let start = step == 0 ? 0 : Int(ends[step - 1])
-        body.append(contentsOf: bytes[start..<Int(ends[step])])
-        body.append(contentsOf: words[Int(word.rawValue)])
+        append(step, to: &body)
+        append(steps + Int(word.rawValue), to: &body)
         if depth < level, !isLeaf {
             var isFirst = true
             for child in timeline.tree.children(of: step) where timeline.includes(child) {
-                body.append(contentsOf: (isFirst ? #","childStatusDetails": ["# : ",").utf8)
+                if isFirst {
+                    Self.children.withUTF8Buffer { body.append(contentsOf: $0) }
+                } else {
+                    body.append(UInt8(ascii: ","))
+                }
                 isFirst = false
-                write(child, depth: depth + 1, timeline, at: now, level: level, to: &body, &used)
+                write(child, depth: depth + 1, to: &body)
             }
             if !isFirst { body.append(UInt8(ascii: "]")) }
         }
         body.append(UInt8(ascii: "}"))
+    }
+
+    private static let children: StaticString = #","childStatusDetails": ["#
+
+    /// Writes the piece of this number.
+    private func append(_ number: Int, to body: inout [UInt8]) {
+        let start = number == 0 ? 0 : Int(ends[number - 1])
+        body.append(contentsOf: UnsafeBufferPointer(rebasing: pieces[start..<Int(ends[number])]))
     }
 }
 
@@ -110,7 +138,7 @@ extension StatusLabels.Word {
         }
     }
 
-    func fragment(_ words: JobStatusWords) -> [UInt8] {
+    fileprivate func fragment(_ words: JobStatusWords) -> [UInt8] {
         let state = self == .queued || self == .running ? "Load State" : "Terminator State"
         var bytes = Array(#"{"stateType": ""#.utf8)
         bytes.append(contentsOf: state.utf8)

@@ -2,7 +2,7 @@ internal import Emulator
 internal import IncortaWire
 internal import LoadEngine
 
-/// What comes of loading the tables of a tenant.
+/// The outcomes of loading the tables of a tenant: from the fixture's script, else from the seed.
 struct TableOutcomes: Hashable {
     private let definitions: [TableDefinition]
     private var outcomes: ScriptedOutcomes
@@ -19,9 +19,10 @@ struct TableOutcomes: Hashable {
 
     /// The next attempt at a table, and the error that its script gives.
     ///
-    /// A full load skips tables whose full load is disabled, an incremental one those without; loading from staging
-    /// does not extract, so that what the script says of the extraction is passed over and stands for the next attempt.
-    mutating func next(_ table: Int, _ source: LoadSource) -> (attempt: Attempt, error: String?) {
+    /// A full load skips tables whose full load is disabled; an incremental load skips tables whose incremental load is
+    /// disabled. A load from staging does not extract. Where the script's next entry is about the extraction, it is not used
+    /// up, and stays for the next attempt.
+    mutating func next(_ table: Int, by source: LoadSource) -> (attempt: Attempt, error: String?) {
         switch source {
         case .full where !definitions[table].isLoadedFully: return (Attempt(.skip), nil)
         case .incremental where !definitions[table].isLoadedIncrementally: return (Attempt(.skip), nil)
@@ -36,7 +37,7 @@ struct TableOutcomes: Hashable {
         return (attempt, script?.error)
     }
 
-    /// Gives back attempts that came to nothing.
+    /// Gives back attempts that never began, so that the script does not lose them.
     mutating func giveBack(_ tables: [Int]) {
         outcomes.giveBack(tables)
     }

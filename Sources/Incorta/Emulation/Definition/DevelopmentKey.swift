@@ -2,10 +2,10 @@ internal import Emulator
 package import JSONWebTokens
 
 extension SigningKey {
-    /// The key that the authorization servers of a world sign with unless the fixture names another: it follows from the
-    /// world's seed and name, so that worlds take each other's tokens for what they are, and is the same each time.
+    /// The key with which the authorization servers of a world sign, unless the fixture names another. It follows from the
+    /// world's seed and name. So it is the same each time, and a world refuses the tokens of other worlds.
     ///
-    /// **It is public**, like ``development``: whoever knows seed and name can make it.
+    /// **It is public**, like ``development``: everybody who knows seed and name can make it.
     package static func ofWorld(_ name: String, seed: UInt64) -> SigningKey {
         let digest = SHA256Digest.bytes(of: Array("understudy/key/\(seed)/\(name)".utf8))
         let primes = DevelopmentPrimes.all
@@ -21,8 +21,8 @@ extension SigningKey {
 
     /// A key to try things with.
     ///
-    /// **It is public.** It stands in this file for everybody to read, so that a token can be made by hand and verified
-    /// anywhere, and it protects nothing. No real server may ever trust it.
+    /// **It is public.** Everybody can read it in this file, make tokens with it by hand and verify them anywhere. It protects
+    /// nothing. No real server may ever trust it.
     package static let development: SigningKey = {
         do {
             return try SigningKey(pem: developmentPEM, id: "understudy-development")
@@ -64,6 +64,6 @@ extension SigningKey {
 }
 
 extension WorldOrigin {
-    /// The key that the world's authorization servers sign with, where the fixture names none.
+    /// The key with which the world's authorization servers sign where the fixture names none.
     var signingKey: SigningKey { .ofWorld(name, seed: seed) }
 }

@@ -1,10 +1,11 @@
 internal import Emulator
 internal import JSONWebTokens
 
-/// Primes of which the keys of worlds are made: each world signs with a product of two.
+/// The primes of which the keys of worlds are made: each world signs with a product of two. They are fixed, since finding
+/// primes would take longer than a world may take to begin.
 ///
-/// **They are public**, like every key made of them: they tell worlds apart and protect nothing. No real server may ever
-/// trust such a key. Finding primes anew would take longer than a world may take to begin.
+/// **They are public**, and so is every key made of them. Such keys tell worlds apart and protect nothing. No real server
+/// may ever trust one.
 enum DevelopmentPrimes {
     /// The primes, of 1,024 bits each; the product of any two has 2,048.
     static let all: [[UInt8]] = {

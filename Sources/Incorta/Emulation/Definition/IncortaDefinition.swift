@@ -3,14 +3,13 @@ package import IncortaContract
 package import IncortaWire
 internal import LoadEngine
 
-/// What a world has of Incorta.
+/// What a fixture says of Incorta.
 package struct IncortaDefinition: Hashable, Sendable {
     /// The tenants of the cluster.
     package var tenants: [TenantDefinition]
-    /// What the vendor's pages leave open, decided.
+    /// Our decisions where the vendor's pages leave something open.
     package var settings: IncortaSettings
 
-    /// A cluster; see the properties.
     package init(tenants: [TenantDefinition], settings: IncortaSettings = IncortaSettings()) {
         self.tenants = tenants
         self.settings = settings
@@ -30,19 +29,16 @@ package struct TenantDefinition: Hashable, Sendable {
     package var detailedTracking = false
     /// The id of the first execution that is started.
     package var firstExecutionID: Int64 = 1
-    /// The JWTs of others that it takes.
+    /// Which JWTs of other servers it accepts.
     package var trust = TokenTrust()
     /// Its own authorization server.
     package var oauth = OAuthDefinition()
-    /// The users.
     package var users: [UserDefinition] = []
-    /// The schemas.
     package var schemas: [SchemaDefinition] = []
-    /// The load plans.
     package var plans: [PlanDefinition] = []
-    /// Executions that have been, oldest first, with rising ids.
+    /// Past executions, oldest first, with rising ids.
     package var history: [PastExecution] = []
-    /// What happens to tables, by `Schema.table`, one entry an attempt; the last one repeats.
+    /// The outcomes of loading tables, by `Schema.table`. One entry for each attempt; the last one repeats.
     package var outcomes: [String: [ScriptedAttempt]] = [:]
 
     /// A tenant of this name, empty.
@@ -51,7 +47,6 @@ package struct TenantDefinition: Hashable, Sendable {
     }
 }
 
-/// A load plan.
 package struct PlanDefinition: Hashable, Sendable {
     /// One group of a plan; groups run one after the other.
     package struct Group: Hashable, Sendable {
@@ -67,14 +62,12 @@ package struct PlanDefinition: Hashable, Sendable {
         }
     }
 
-    /// The name.
     package var name: String
     /// The groups, in their sequence.
     package var groups: [Group]
     /// What its loads read.
     package var loadSource: LoadSource
 
-    /// A plan; see the properties.
     package init(name: String, groups: [Group], loadSource: LoadSource = .full) {
         self.name = name
         self.groups = groups
@@ -84,16 +77,13 @@ package struct PlanDefinition: Hashable, Sendable {
 
 /// An execution that was over before the world began.
 package struct PastExecution: Hashable, Sendable {
-    /// The plan.
     package var plan: String
-    /// Its id.
     package var id: Int64
     /// How long before the world begins it started.
     package var startedBefore: Duration
     /// How its tables ended, by `Schema.table`; those not named succeeded.
     package var outcomes: [String: ScriptedAttempt]
 
-    /// A past execution; see the properties.
     package init(plan: String, id: Int64, startedBefore: Duration, outcomes: [String: ScriptedAttempt]) {
         self.plan = plan
         self.id = id

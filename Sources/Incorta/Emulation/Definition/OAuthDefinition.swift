@@ -9,7 +9,7 @@ package struct OAuthDefinition: Hashable, Sendable {
     package var issuer: String?
     /// The key that signs; RSA, so that the same world signs the same bytes. Nil for the world's own.
     package var signingKey: SigningKey?
-    /// The clients that are there from the beginning.
+    /// The clients that are registered from the beginning.
     package var clients: [OAuthClientDefinition] = []
     /// Whether anybody may register a public client.
     package var isRegistrationOpen = true
@@ -24,7 +24,7 @@ package struct OAuthDefinition: Hashable, Sendable {
     package init() {}
 }
 
-/// What a client may get tokens for.
+/// The ways in which a client may get tokens.
 package enum OAuthGrant: String, Hashable, Sendable, CaseIterable {
     case clientCredentials = "client_credentials"
     case authorizationCode = "authorization_code"
@@ -37,14 +37,13 @@ package struct OAuthClientDefinition: Hashable, Sendable {
     package var id: String
     /// The secret; nil for a public client.
     package var secret: String?
-    /// Where codes may be sent.
+    /// The URIs to which codes may be sent.
     package var redirectURIs: [String]
-    /// What it may use.
+    /// The grants that it may use.
     package var grants: Set<OAuthGrant>
-    /// The login that it acts as with its own credentials.
+    /// The login of the user as whom it acts with its own credentials.
     package var user: String?
 
-    /// A client; see the properties.
     package init(
         id: String, secret: String? = nil, redirectURIs: [String] = [], grants: Set<OAuthGrant>, user: String? = nil
     ) {

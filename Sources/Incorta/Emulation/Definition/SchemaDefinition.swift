@@ -11,22 +11,19 @@ package struct SchemaDefinition: Hashable, Sendable {
         case views([ViewDefinition])
     }
 
-    /// The name.
     package var name: String
     /// The id, as error messages show it.
     package var id: Int64
     /// What it is made of.
     package var content: Content
-    /// A description.
     package var description = ""
     /// The login name of its owner.
     package var owner = "admin"
-    /// When it was made; nil for when the world begins.
+    /// When it was made; nil stands for the beginning of the world.
     package var created: Instant?
-    /// When it was changed last; nil for when it was made.
+    /// When it was changed last; nil where it was not changed since it was made.
     package var modified: Instant?
 
-    /// A schema; see the properties.
     package init(name: String, id: Int64, content: Content) {
         self.name = name
         self.id = id
@@ -53,17 +50,15 @@ package struct SchemaDefinition: Hashable, Sendable {
 package struct TableDefinition: Hashable, Sendable {
     /// The name, without the schema's.
     package var name: String
-    /// A description.
     package var description = ""
-    /// Whether full loads take it; those skip it otherwise.
+    /// Whether full loads load it; otherwise they skip it.
     package var isLoadedFully = true
-    /// Whether incremental loads take it; those skip it otherwise.
+    /// Whether incremental loads load it; otherwise they skip it.
     package var isLoadedIncrementally = true
     /// How many rows it has once it was loaded.
     package var rows: Int64 = 0
     /// How large it is then, in bytes.
     package var bytes: Int64 = 0
-    /// The columns.
     package var columns: [ColumnDefinition] = []
 
     /// A table of this name, without columns.
@@ -76,11 +71,9 @@ package struct TableDefinition: Hashable, Sendable {
 package struct ViewDefinition: Hashable, Sendable {
     /// The name, without the schema's.
     package var name: String
-    /// A description.
     package var description = ""
     /// The table it is based on, `Schema.table`.
     package var baseTable = ""
-    /// The columns.
     package var columns: [ColumnDefinition] = []
 
     /// A view of this name, without columns.

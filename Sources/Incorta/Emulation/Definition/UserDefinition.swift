@@ -16,7 +16,6 @@ package struct UserDefinition: Hashable, Sendable {
     package var name: String?
     /// The address, for tokens.
     package var email: String?
-    /// The roles.
     package var roles: Set<Role>
     /// *Enable Public API*; holders of the SuperRole always have it.
     package var publicAPI = true
@@ -32,9 +31,8 @@ package struct UserDefinition: Hashable, Sendable {
     }
 }
 
-/// A role. An open set: a tenant may have roles of its own, which open nothing here.
+/// A role. A tenant may have roles of its own; those allow nothing here.
 package struct Role: Hashable, Sendable, RawRepresentable {
-    /// The name.
     package var rawValue: String
 
     /// The role of this name.

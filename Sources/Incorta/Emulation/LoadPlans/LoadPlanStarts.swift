@@ -6,94 +6,89 @@ internal import WireContract
 
 extension IncortaCluster {
     /// `POST /load-plan/execute`
-    mutating func execute(_ turn: inout Turn, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func execute(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in try ExecuteFields(turn.request.body, settings: settings) }
-        var leansOn = fields?.leansOn ?? []
-        let plan = mayStart(&turn, fields?.name, caller, &leansOn)
-        try turn.throwRefusals()
-        guard let tenant = caller.tenant, let plan else { throw turn.refusals }
-        return try start(&turn, plan, of: tenant, from: .beginning, leansOn)
+        turn.lean(on: fields?.leansOn ?? [])
+        let plan = plan(toStart: fields?.name, &turn, at: tenant)
+        guard let plan, turn.refusals.isEmpty else { throw turn.refusals }
+        return try start(&turn, at: plan, from: .beginning)
     }
 
     /// `POST /load-plan/restart`
-    mutating func restart(_ turn: inout Turn, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func restart(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in try RestartFields(turn.request.body, settings: settings) }
-        var leansOn = fields?.leansOn ?? []
-        let plan = mayStart(&turn, fields?.name, caller, &leansOn)
+        turn.lean(on: fields?.leansOn ?? [])
+        let plan = plan(toStart: fields?.name, &turn, at: tenant)
         var point: RestartPoint?
-        if let tenant = caller.tenant, let plan, let fields {
+        if let plan, let fields {
             point = turn.check { turn throws(Refusals) in
-                try restartPoint(fields, plan, tenants[tenant], at: turn.now, &leansOn)
+                try tenants[plan.tenant].restartPoint(&turn, of: plan.plan, as: fields, settings: settings)
             }
         }
-        try turn.throwRefusals()
-        guard let tenant = caller.tenant, let plan, let point else { throw turn.refusals }
-        leansOn.append(Assumption.newExecution.id)
-        return try start(&turn, plan, of: tenant, from: point, leansOn)
+        guard let plan, let point, turn.refusals.isEmpty else { throw turn.refusals }
+        turn.lean(on: [Assumption.newExecution.id])
+        return try start(&turn, at: plan, from: point)
     }
 
-    /// Checks what execute and restart share: the plan, the caller's rights, that it is not running, the loader.
-    private func mayStart(
-        _ turn: inout Turn, _ name: String?, _ caller: Caller, _ leansOn: inout [String]
-    ) -> Int? {
-        guard let number = caller.tenant else { return nil }
-        let tenant = tenants[number]
-        let plan = name.flatMap { tenant.planNumbers[$0] }
+    /// Finds a plan by its name, and checks what execute and restart share: the caller's rights, that the plan is not
+    /// running, the loader. Nil where it was not found, which is refused.
+    private func plan(toStart name: String?, _ turn: inout Turn, at tenant: TenantLocator) -> PlanLocator? {
+        guard let number = tenant.tenant else { return nil }
+        let plan = name.flatMap { tenants[number].planNumbers[$0] }
         if let name, plan == nil { turn.refusals.add(Refusal(.planMissing, ["name": name])) }
-        if let token = caller.token {
-            checkRights(tenant.users[token.user], plan.map { tenant.plans[$0] }, tenant, &turn.refusals, &leansOn)
+        if let caller = tenant.caller {
+            tenants[number].checkRights(&turn, of: caller, to: plan, settings: settings)
         }
-        if let plan, let latest = tenant.plans[plan].latest, let running = tenant.executions[latest],
-            !running.timeline.isOver(at: turn.now)
-        {
-            turn.refusals.add(Refusal(.busy))
-        }
-        if tenant.loaderServices < 1 { turn.refusals.add(Refusal(.noLoaderService)) }
-        return plan
-    }
-
-    private func checkRights(
-        _ user: IncortaUser, _ plan: IncortaTenant.Plan?, _ tenant: IncortaTenant, _ refusals: inout Refusals,
-        _ leansOn: inout [String]
-    ) {
-        if !user.mayStartLoads { refusals.add(Refusal(.roleMissing, ["login": user.login])) }
-        guard let plan, let denied = plan.schemas.first(where: { !user.mayEdit(schema: $0) }) else { return }
-        if user.holdsSuperRole, !settings.superUserNeedsGrants {
-            leansOn.append(Assumption.superUserGrants.id)
-        } else {
-            let schema = tenant.schemas[denied]
-            refusals.add(Refusal(.editDenied, ["schema": schema.name, "id": String(schema.id)]))
-        }
+        if let plan, tenants[number].isRunning(plan: plan, at: turn.now) { turn.refusals.add(Refusal(.busy)) }
+        if tenants[number].loaderServices < 1 { turn.refusals.add(Refusal(.noLoaderService)) }
+        return plan.map { PlanLocator(tenant: number, plan: $0) }
     }
 
     private mutating func start(
-        _ turn: inout Turn, _ plan: Int, of tenant: Int, from point: RestartPoint, _ leansOn: [String]
+        _ turn: inout Turn, at plan: PlanLocator, from point: RestartPoint
     ) throws(Refusals) -> Answer {
-        guard let (id, waits) = tenants[tenant].start(plan, from: point, at: turn.now, settings: settings) else {
-            throw Refusals(.tooManySteps, ["limit": String(settings.maximumSteps)])
-        }
-        turn.assumptions += leansOn + (waits ? [Assumption.schemaQueue.id] : [])
-        return Answer(.started, filling: ["id": String(id)])
+        let started = tenants[plan.tenant].start(plan.plan, from: point, at: turn.now, settings: settings)
+        guard let started else { throw Refusals(.tooManySteps, ["limit": String(settings.maximumSteps)]) }
+        if started.waits { turn.lean(on: [Assumption.schemaQueue.id]) }
+        return Answer(.started, filling: ["id": String(started.id)])
     }
 }
 
 extension IncortaTenant {
+    /// Checks that a user may start loads and edit each schema of the plan.
+    fileprivate func checkRights(_ turn: inout Turn, of caller: Int, to plan: Int?, settings: IncortaSettings) {
+        let user = users[caller]
+        if !user.mayStartLoads { turn.refusals.add(Refusal(.roleMissing, ["login": user.login])) }
+        guard let plan, let denied = plans[plan].schemas.first(where: { !user.mayEdit(schema: $0) }) else { return }
+        if user.holdsSuperRole, !settings.superUserNeedsGrants {
+            turn.lean(on: [Assumption.superUserGrants.id])
+        } else {
+            let schema = schemas[denied]
+            turn.refusals.add(Refusal(.editDenied, ["schema": schema.name, "id": String(schema.id)]))
+        }
+    }
+
+    fileprivate func isRunning(plan: Int, at now: Instant) -> Bool {
+        guard let latest = plans[plan].latest, let execution = executions[latest] else { return false }
+        return !execution.timeline.isOver(at: now)
+    }
+
     /// Starts an execution, and gives its id and whether it will wait for a schema that something else loads; nil when
     /// the world has no room for its steps.
-    mutating func start(
+    fileprivate mutating func start(
         _ plan: Int, from point: RestartPoint, at now: Instant, settings: IncortaSettings
     ) -> (id: Int64, waits: Bool)? {
         let tree = plans[plan].tree
-        // Whose executions must be kept matters only where there is no room for all.
+        // Which executions must be kept matters only where there is no room for all.
         let isTight = executions.steps + tree.count > executions.maximumSteps
         let kept = isTight ? plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest } : []
         if isTight, !executions.hasRoom(for: tree.count, beside: kept) { return nil }
         var errors: [Int: String] = [:]
         let source = plans[plan].loadSource
         let timeline = tree.course(from: point, at: now, rules: CourseRules(settings)) { table in
-            let (attempt, error) = tables.next(table, source)
+            let (attempt, error) = tables.next(table, by: source)
             if let error { errors[table] = error }
             return attempt
         }

@@ -3,55 +3,52 @@ internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 
-extension IncortaCluster {
-    /// Finds where a restart begins, or why it is refused.
+extension IncortaTenant {
+    /// Finds where a restart of a plan begins, or why it is refused.
     func restartPoint(
-        _ request: RestartFields, _ number: Int, _ tenant: IncortaTenant, at now: Instant,
-        _ leansOn: inout [String]
+        _ turn: inout Turn, of plan: Int, as request: RestartFields, settings: IncortaSettings
     ) throws(Refusals) -> RestartPoint {
-        let plan = tenant.plans[number]
-        var resumed: Execution?
-        if let id = request.execution { resumed = try execution(id, of: plan, tenant, at: now) }
+        var resumed: Timeline?
+        if let id = request.execution {
+            resumed = try course(of: id, resuming: plan, at: turn.now, historyKept: settings.historyKept)
+        }
         let point: RestartPoint
         do throws(RestartRefusal) {
-            point = try plan.tree.restartPoint(
-                sequence: request.sequence, resuming: resumed?.timeline,
-                showsEarlierStages: settings.showsGroupsBeforeRestart)
+            point = try plans[plan].tree.restartPoint(
+                sequence: request.sequence, resuming: resumed, showsEarlierStages: settings.showsGroupsBeforeRestart)
         } catch {
-            throw Self.refusal(for: error, plan.name, request)
+            throw refusals(for: error, of: plan, as: request)
         }
-        if let resumed { leansOn += assumptions(of: point, resuming: resumed.timeline) }
+        if let resumed { turn.lean(on: Self.assumptions(of: point, resuming: resumed)) }
         return point
     }
 
-    private static func refusal(
-        for refusal: RestartRefusal, _ plan: String, _ request: RestartFields
-    ) -> Refusals {
+    private func refusals(for refusal: RestartRefusal, of plan: Int, as request: RestartFields) -> Refusals {
+        let name = plans[plan].name
         switch refusal {
         case .noSuchStage(let sequence, let count):
-            Refusals(.groupMissing, ["name": plan, "sequence": String(sequence), "count": String(count)])
+            return Refusals(.groupMissing, ["name": name, "sequence": String(sequence), "count": String(count)])
         case .nothingFailed:
-            Refusals(.noFailedGroup, ["name": plan, "id": request.execution.map { String($0) } ?? ""])
+            return Refusals(.noFailedGroup, ["name": name, "id": request.execution.map { String($0) } ?? ""])
         }
     }
 
-    private func execution(
-        _ id: Int64, of plan: IncortaTenant.Plan, _ tenant: IncortaTenant, at now: Instant
-    ) throws(Refusals) -> Execution {
-        let values = ["name": plan.name, "id": String(id)]
-        guard let latest = plan.latest, latest == id, let execution = tenant.executions[id] else {
-            let latest = plan.latest.map { "execution [\($0)]" } ?? "none, since it has not run yet"
+    /// The course of the execution that a restart resumes, where it can be resumed.
+    private func course(
+        of id: Int64, resuming plan: Int, at now: Instant, historyKept: Duration?
+    ) throws(Refusals) -> Timeline {
+        let values = ["name": plans[plan].name, "id": String(id)]
+        guard let latest = plans[plan].latest, latest == id, let execution = executions[id] else {
+            let latest = plans[plan].latest.map { "execution [\($0)]" } ?? "none, since it has not run yet"
             throw Refusals(.executionNotLatest, values.merging(["latest": latest]) { $1 })
         }
         guard execution.timeline.firstFailedStage != nil else { throw Refusals(.noFailedGroup, values) }
         guard execution.wasTracked else { throw Refusals(.trackingOff, values) }
-        if let kept = settings.historyKept, now > execution.timeline.end + kept {
-            throw Refusals(.historyPurged, values)
-        }
-        return execution
+        if let historyKept, now > execution.timeline.end + historyKept { throw Refusals(.historyPurged, values) }
+        return execution.timeline
     }
 
-    private func assumptions(of point: RestartPoint, resuming timeline: Timeline) -> [String] {
+    private static func assumptions(of point: RestartPoint, resuming timeline: Timeline) -> [String] {
         let stage = timeline.tree.stages.lowerBound + point.stage
         switch timeline.result(of: stage) {
         case .succeeded, .carried: return [Assumption.groupThatDidNotFail.id]

@@ -5,62 +5,63 @@ internal import LoadEngine
 internal import WireContract
 
 extension IncortaCluster {
-    /// `GET /authorize`: what cannot be blamed on the client before its redirect URI is known is a 400 for the person in
-    /// front of the browser; everything else goes back to the client.
-    mutating func authorize(_ request: OAuthRequest) throws(OAuthRefusal) -> OAuthAnswer {
-        let parameters = try OAuthParameters(request.target.query)
-        guard let id = parameters["client_id"], let client = tenants[request.tenant].server.client(id) else {
-            throw OAuthRefusal(
-                .clientUnknown, "client_id must be a client of the fixture, or one that was registered at /register")
+    /// `GET /authorize`. An error before the client's redirect URI is known is a 400, for the person in front of the
+    /// browser; later errors go to the client by the redirect.
+    mutating func authorize(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
+        let parameters = try OAuthParameters(turn.target.query)
+        guard let id = parameters["client_id"], let client = tenants[server.tenant].server.client(id) else {
+            throw Refusals(
+                .clientUnknown,
+                problem: "client_id must be a client of the fixture, or one that was registered at /register")
         }
         let redirect = try redirectURI(parameters["redirect_uri"], of: client)
         var answer: [(String, String)]
-        var condition = Condition.redirected
-        var login: String?
+        var condition = GrantedCondition.redirected
         do throws(RedirectedError) {
-            let challenge = try challenge(parameters, client)
-            let user = try user(parameters["login_hint"], request.tenant)
-            login = tenants[request.tenant].users[user].login
-            let code = tenants[request.tenant].server.issue(
+            let challenge = try challenge(in: parameters, of: client)
+            let user = try tenants[server.tenant].user(hinted: parameters["login_hint"])
+            let code = tenants[server.tenant].server.issue(
                 AuthorizationServer.Code(
                     client: id, user: user, redirectURI: redirect, namesRedirectURI: parameters["redirect_uri"] != nil,
                     challenge: challenge,
-                    expiresAt: request.now + tenants[request.tenant].server.definition.codeLifetime))
+                    expiresAt: turn.now + tenants[server.tenant].server.definition.codeLifetime))
+            turn.caller = tenants[server.tenant].users[user].login
             answer = [("code", code)]
         } catch {
             condition = .redirectedWithError
             answer = [("error", error.code), ("error_description", error.description)]
         }
         if let state = parameters["state"] { answer.append(("state", state)) }
-        answer.append(("iss", request.issuer))
+        answer.append(("iss", server.issuer))
         let query = answer.map { "\($0.0)=\($0.1.formEncoded)" }.joined(separator: "&")
-        var reply = OAuthAnswer(condition)
-        reply.fields = [.location: redirect + (redirect.contains("?") ? "&" : "?") + query, .cacheControl: "no-store"]
-        reply.login = login
-        return reply
+        turn.fields = [.location: redirect + (redirect.contains("?") ? "&" : "?") + query, .cacheControl: "no-store"]
+        return Answer(condition)
     }
 
     private func redirectURI(
         _ given: String?, of client: OAuthClientDefinition
-    ) throws(OAuthRefusal) -> String {
+    ) throws(Refusals) -> String {
         guard let given else {
             guard let only = client.redirectURIs.first, client.redirectURIs.count == 1 else {
-                throw OAuthRefusal(.redirectUnknown, "redirect_uri is missing, and the client does not have just one")
+                throw Refusals(
+                    .redirectUnknown, problem: "redirect_uri is missing, and the client does not have just one")
             }
             return only
         }
         guard OAuthClientDefinition.isRedirectURI(given),
             client.redirectURIs.contains(where: { $0 == given || $0.isLoopback(likewise: given) })
         else {
-            throw OAuthRefusal(
-                .redirectUnknown, "redirect_uri is none of the client's: \(client.redirectURIs.joined(separator: ", "))"
+            throw Refusals(
+                .redirectUnknown,
+                problem: "redirect_uri is none of the client's: \(client.redirectURIs.joined(separator: ", "))"
             )
         }
         return given
     }
 
+    /// The challenge of PKCE; nil where a client with a secret sends none.
     private func challenge(
-        _ parameters: OAuthParameters, _ client: OAuthClientDefinition
+        in parameters: OAuthParameters, of client: OAuthClientDefinition
     ) throws(RedirectedError) -> String? {
         guard parameters["response_type"] == "code" else {
             throw RedirectedError("unsupported_response_type", "response_type must be code")
@@ -78,10 +79,11 @@ extension IncortaCluster {
         }
         return challenge
     }
+}
 
-    /// The user that the request is for: there is no login page.
-    private func user(_ hint: String?, _ tenant: Int) throws(RedirectedError) -> Int {
-        let users = tenants[tenant].users
+extension IncortaTenant {
+    /// The user that `login_hint` names, or the only one. There is no login page.
+    fileprivate func user(hinted hint: String?) throws(RedirectedError) -> Int {
         guard let hint else {
             guard users.count == 1 else {
                 throw RedirectedError(
@@ -96,7 +98,7 @@ extension IncortaCluster {
     }
 }
 
-/// An error that goes back to the client by the redirect.
+/// An error that is sent to the client by the redirect.
 private struct RedirectedError: Error {
     let code: String
     let description: String
@@ -108,7 +110,7 @@ private struct RedirectedError: Error {
 }
 
 extension String {
-    /// Whether both are the same loopback address but for the port, which native apps take as they find it (RFC 8252).
+    /// Whether both are the same loopback address, apart from the port: native apps listen on any that is free (RFC 8252).
     func isLoopback(likewise other: String) -> Bool {
         guard let mine = loopbackPath, let others = other.loopbackPath else { return false }
         return mine == others

@@ -5,19 +5,19 @@ package import LoadEngine
 internal import WireContract
 
 extension WorldDefinition {
-    /// Why a token cannot be had for somebody.
+    /// Why there is no token for a user.
     package enum TokenProblem: Error, Hashable, Sendable {
-        /// There is no tenant of this name; known are these.
+        /// The fixture has no tenant of this name; it has the `known` ones.
         case noTenant(String, known: [String])
-        /// The tenant has no user of this login; known are these.
+        /// The tenant has no user of this login; it has the `known` ones.
         case noUser(String, known: [String])
         /// The user has no personal access token, or only revoked and expired ones.
         case noPersonalAccessToken(String)
-        /// The world does not take this kind.
+        /// The settings do not allow this kind of token.
         case methodDisabled(AuthenticationMethod)
         /// The tenant's authorization server is switched off, so that nobody would trust its key.
         case serverDisabled(String)
-        /// The key does not sign.
+        /// Signing with the fixture's key failed.
         case key(KeyError)
     }
 
@@ -40,7 +40,8 @@ extension WorldDefinition {
 
     /// A JWT as the tenant's own authorization server would issue it when the world begins.
     ///
-    /// `lifetime` is the fixture's where nil. Worlds with `startsAt` begin then, others when they are made.
+    /// Without a `lifetime` the fixture's is used. A world begins at its `startsAt`; without one it begins `outside`, at the
+    /// time of the machine.
     package func mintedToken(
         tenant: String, login: String, client: String, lifetime: Duration? = nil, outside: Instant
     ) throws(TokenProblem) -> String {

@@ -14,7 +14,7 @@ package struct LoadWait: Hashable, Sendable {
     let tenant: Int
     let loads: [Load]
     var deadline: Instant
-    /// When it is over, as far as is known after so many interruptions.
+    /// When it is over, as it was computed after this number of interruptions.
     var known: (end: Instant, interruptions: Int)?
 
     package static func == (left: LoadWait, right: LoadWait) -> Bool {
@@ -30,7 +30,7 @@ package struct LoadWait: Hashable, Sendable {
 
 extension IncortaCluster {
     /// When a wait is over as things are now: when all its loads have ended, or at its deadline. The loads are looked at
-    /// only where that may have changed since it was asked last.
+    /// again only after an interruption, since nothing else changes when they end.
     func endOfLoads(_ wait: inout LoadWait) -> Instant {
         let loads = tenants[wait.tenant].schemaLoads
         if let known = wait.known, known.interruptions == loads.interruptions { return known.end }
@@ -39,7 +39,7 @@ extension IncortaCluster {
         return min(end, wait.deadline)
     }
 
-    /// Lets go of the loads that a reply has waited for.
+    /// Ends a reply's wait for its loads.
     mutating func release(_ wait: LoadWait) {
         for load in wait.loads { tenants[wait.tenant].schemaLoads.release(load.number) }
     }

@@ -1,4 +1,4 @@
-/// Elements of which the least is taken out first.
+/// A heap: the smallest element is taken out first.
 struct MinHeap<Element: Comparable> {
     private var elements: [Element] = []
 

@@ -3,7 +3,7 @@ internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 
-/// Which part of a list is asked for.
+/// The part of a list that a request asks for.
 struct ListWindow: Hashable {
     /// How many entries at most; zero stands for all, but never more than 200.
     let limit: Int
@@ -43,45 +43,45 @@ struct ListWindow: Hashable {
 
 extension IncortaCluster {
     /// `POST /schema/list`
-    mutating func listSchemas(_ turn: inout Turn, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func listSchemas(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let window = turn.check { turn throws(Refusals) in try ListWindow(turn.request.body, sorts: true, settings) }
-        try turn.throwRefusals()
-        guard let window, let number = caller.tenant, let token = caller.token else { throw turn.refusals }
+        guard let window, let number = tenant.tenant, let caller = tenant.caller, turn.refusals.isEmpty else {
+            throw turn.refusals
+        }
         let kind = turn.target.values("schemaType").last
-        let user = tenants[number].users[token.user]
+        let user = tenants[number].users[caller]
         let seesAll = user.holdsSuperRole && !settings.superUserNeedsGrants
         let schemas = tenants[number].schemas.enumerated().filter { index, schema in
             (seesAll || user.mayView(schema: index))
                 && (kind == "ALL" || schema.isBusiness == (kind != "PHYSICAL"))
         }.map(\.element).sorted { ($0.name < $1.name) != window.isDescending }
-        let isUnknown = kind.map { !["ALL", "BUSINESS", "PHYSICAL"].contains($0) } ?? false
-        turn.assumptions += window.leansOn + (isUnknown ? [Assumption.unknownTypeListsBusiness.id] : [])
-        if seesAll { turn.assumptions.append(Assumption.superUserGrants.id) }
-        return listed("schemasDetails", window.part(of: schemas).map(\.listEntry), total: schemas.count)
+        turn.lean(on: window.leansOn)
+        if let kind, !["ALL", "BUSINESS", "PHYSICAL"].contains(kind) {
+            turn.lean(on: [Assumption.unknownTypeListsBusiness.id])
+        }
+        if seesAll { turn.lean(on: [Assumption.superUserGrants.id]) }
+        return listed(window.part(of: schemas).map(\.listEntry), as: "schemasDetails", total: schemas.count)
     }
 
     /// `POST /schema/{schemaName}/list`
-    mutating func listObjects(_ turn: inout Turn, of name: String, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func listObjects(_ turn: inout Turn, at path: SchemaPath) throws(Refusals) -> Answer {
         let settings = settings
-        var leansOn: [String] = []
         let window = turn.check { turn throws(Refusals) in try ListWindow(turn.request.body, sorts: false, settings) }
-        let found = visibleSchema(&turn, name, caller, &leansOn)
-        try turn.throwRefusals()
-        guard let window, let number = caller.tenant, let found else { throw turn.refusals }
-        let schema = tenants[number].schemas[found]
-        let lastLoad = tenants[number].lastEnd(ofLoading: found, at: turn.now)
-        let entries =
-            schema.isBusiness
-            ? window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
-            : window.part(of: schema.tables).map { $0.listEntry(owner: schema.owner, lastLoad: lastLoad) }
-        turn.assumptions += leansOn + window.leansOn
-        return listed(
-            schema.isBusiness ? "viewsDetails" : "tablesDetails", entries,
-            total: schema.isBusiness ? schema.views.count : schema.tables.count)
+        let found = visibleSchema(&turn, at: path)
+        guard let window, let found, turn.refusals.isEmpty else { throw turn.refusals }
+        let schema = tenants[found.tenant].schemas[found.schema]
+        let lastLoad = tenants[found.tenant].lastEnd(ofLoading: found.schema, at: turn.now)
+        turn.lean(on: window.leansOn)
+        if schema.isBusiness {
+            let entries = window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
+            return listed(entries, as: "viewsDetails", total: schema.views.count)
+        }
+        let entries = window.part(of: schema.tables).map { $0.listEntry(owner: schema.owner, lastLoad: lastLoad) }
+        return listed(entries, as: "tablesDetails", total: schema.tables.count)
     }
 
-    private func listed(_ key: String, _ entries: [JSONValue], total: Int) -> Answer {
+    private func listed(_ entries: [JSONValue], as key: String, total: Int) -> Answer {
         let body = JSONValue.object(
             JSONObject([.init(key: key, value: .array(entries)), .init(key: "total", value: .integer(Int64(total)))]))
         return Answer(.listed, body: body.bytes)

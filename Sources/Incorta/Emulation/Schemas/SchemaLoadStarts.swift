@@ -10,7 +10,7 @@ struct SchemaLoadFields: Hashable {
     /// Some tables of the one schema; nil for all.
     var tables: [String]?
     var source: LoadSource = .full
-    /// How long the reply is waited for; zero to reply at once.
+    /// How long the reply waits for the loads at most; zero to reply at once.
     var wait: Duration = .zero
     var leansOn: [String] = []
 
@@ -70,89 +70,86 @@ struct SchemaLoadFields: Hashable {
 
 extension IncortaCluster {
     /// `POST /schema/load`
-    mutating func loadSchemas(_ turn: inout Turn, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func loadSchemas(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in try SchemaLoadFields(schemas: turn.request.body, settings) }
-        checkLoads(&turn, fields, caller, isOneSchema: false)
-        return try startLoads(&turn, fields, caller)
+        return try load(&turn, at: tenant, as: fields, isOneSchema: false)
     }
 
     /// `POST /schema/{schemaName}/load`
-    mutating func loadTables(_ turn: inout Turn, of schema: String, _ caller: Caller) throws(Refusals) -> Answer {
+    mutating func loadTables(_ turn: inout Turn, at path: SchemaPath) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in
-            try SchemaLoadFields(tablesOf: schema, turn.request.body, settings)
+            try SchemaLoadFields(tablesOf: path.name, turn.request.body, settings)
         }
-        checkLoads(&turn, fields, caller, isOneSchema: true)
-        return try startLoads(&turn, fields, caller)
+        return try load(&turn, at: path.tenant, as: fields, isOneSchema: true)
     }
 
-    private mutating func startLoads(
-        _ turn: inout Turn, _ fields: SchemaLoadFields?, _ caller: Caller
+    private mutating func load(
+        _ turn: inout Turn, at tenant: TenantLocator, as fields: SchemaLoadFields?, isOneSchema: Bool
     ) throws(Refusals) -> Answer {
-        try turn.throwRefusals()
-        guard let fields, let number = caller.tenant else { throw turn.refusals }
+        guard let number = tenant.tenant else { throw turn.refusals }
+        tenants[number].checkLoads(&turn, of: tenant.caller, as: fields, isOneSchema: isOneSchema, settings: settings)
+        guard let fields, turn.refusals.isEmpty else { throw turn.refusals }
         guard let loads = tenants[number].startLoads(fields, at: turn.now, settings: settings) else {
             throw Refusals(.tooManySteps, ["limit": String(settings.maximumSteps)])
         }
-        turn.assumptions += fields.leansOn
-        if let user = caller.token.map({ tenants[number].users[$0.user] }),
-            loads.contains(where: { !user.mayEdit(schema: $0.schema) })
+        turn.lean(on: fields.leansOn)
+        if let caller = tenant.caller,
+            loads.contains(where: { !tenants[number].users[caller].mayEdit(schema: $0.schema) })
         {
-            turn.assumptions.append(Assumption.superUserGrants.id)
+            turn.lean(on: [Assumption.superUserGrants.id])
         }
         let now = turn.now
-        if loads.contains(where: { isQueued($0, number, at: now) }) {
-            turn.assumptions.append(Assumption.schemaQueue.id)
+        if loads.contains(where: { tenants[number].isQueued($0, at: now) }) {
+            turn.lean(on: [Assumption.schemaQueue.id])
         }
         var wait = LoadWait(tenant: number, loads: loads, deadline: now)
         var answer = Answer(.started, body: loadingStatus(wait, at: now))
         guard fields.wait > .zero else { return answer }
-        turn.assumptions.append(Assumption.waitEndsWithState.id)
+        turn.lean(on: [Assumption.waitEndsWithState.id])
         wait.deadline = now + fields.wait
         for load in loads { tenants[number].schemaLoads.update(load.number) { $0.waiting += 1 } }
         answer.wait = wait
         return answer
     }
+}
 
-    private func isQueued(_ load: LoadWait.Load, _ tenant: Int, at now: Instant) -> Bool {
-        tenants[tenant].schemaLoads.loads[load.number]?.timeline.phase(of: 1, at: now) == .waiting
-    }
-
-    private func checkLoads(
-        _ turn: inout Turn, _ fields: SchemaLoadFields?, _ caller: Caller, isOneSchema: Bool
+extension IncortaTenant {
+    /// Checks the caller's rights, that the schemas and tables exist and can be loaded, and the loader.
+    fileprivate func checkLoads(
+        _ turn: inout Turn, of caller: Int?, as fields: SchemaLoadFields?, isOneSchema: Bool, settings: IncortaSettings
     ) {
-        guard let number = caller.tenant else { return }
-        let tenant = tenants[number]
-        let user = caller.token.map { tenant.users[$0.user] }
+        let user = caller.map { users[$0] }
         if let user, !(isOneSchema ? user.mayLoadOneSchema : user.mayStartLoads) {
             turn.refusals.add(Refusal(.roleMissing, ["login": user.login]))
         }
         for name in fields?.schemas ?? [] {
-            guard let schema = tenant.schemaNumbers[name] else {
+            guard let number = schemaNumbers[name] else {
                 turn.refusals.add(Refusal(.schemaMissing, ["name": name]))
                 continue
             }
-            if let user, !mayLoad(user, schema) {
-                let id = String(tenant.schemas[schema].id)
-                turn.refusals.add(Refusal(.editDenied, ["schema": name, "id": id]))
+            let schema = schemas[number]
+            let mayLoad = user.map {
+                $0.mayEdit(schema: number) || $0.holdsSuperRole && !settings.superUserNeedsGrants
             }
-            if tenant.schemas[schema].isBusiness { turn.refusals.add(Refusal(.schemaIsBusiness, ["name": name])) }
+            if mayLoad == false {
+                turn.refusals.add(Refusal(.editDenied, ["schema": name, "id": String(schema.id)]))
+            }
+            if schema.isBusiness { turn.refusals.add(Refusal(.schemaIsBusiness, ["name": name])) }
             guard let wanted = fields?.tables else { continue }
-            let tables = Set(tenant.schemas[schema].tables.map(\.name))
+            let tables = Set(schema.tables.map(\.name))
             for table in wanted where !tables.contains(table) {
                 turn.refusals.add(Refusal(.tableMissing, ["name": table, "schema": name]))
             }
         }
-        if tenant.loaderServices < 1 { turn.refusals.add(Refusal(.noLoaderService)) }
+        if loaderServices < 1 { turn.refusals.add(Refusal(.noLoaderService)) }
     }
 
-    private func mayLoad(_ user: IncortaUser, _ schema: Int) -> Bool {
-        user.mayEdit(schema: schema) || user.holdsSuperRole && !settings.superUserNeedsGrants
+    fileprivate func isQueued(_ load: LoadWait.Load, at now: Instant) -> Bool {
+        schemaLoads.loads[load.number]?.timeline.phase(of: 1, at: now) == .waiting
     }
-}
 
-extension IncortaTenant {
     /// Interrupts the load of a schema that runs outside any plan; false when there is none.
     mutating func interruptLoad(of schema: Int, at now: Instant) -> Bool {
         guard case .schema(let number) = schemaLoads.turns[schema].current(at: now)?.job,
@@ -166,7 +163,7 @@ extension IncortaTenant {
     }
 
     /// Starts the loads that were asked for; nil when the world has no room for their steps.
-    mutating func startLoads(
+    fileprivate mutating func startLoads(
         _ request: SchemaLoadFields, at now: Instant, settings: IncortaSettings
     ) -> [LoadWait.Load]? {
         let wanted = request.tables.map { Set($0) }
@@ -183,7 +180,7 @@ extension IncortaTenant {
         return trees.map { schema, tree in
             var errors: [Int: String] = [:]
             let timeline = tree.course(at: now, rules: CourseRules(settings)) { table in
-                let (attempt, error) = tables.next(table, request.source)
+                let (attempt, error) = tables.next(table, by: request.source)
                 if let error { errors[table] = error }
                 return attempt
             }
@@ -196,8 +193,8 @@ extension IncortaTenant {
         }
     }
 
-    /// Where there is no room for as many steps more, forgets what has ended of all loads, and then the oldest
-    /// executions. False where that is not enough; nothing is forgotten then.
+    /// Makes room for so many more steps: forgets the loads that have ended, then the oldest executions. False where that
+    /// is not enough; nothing is forgotten then.
     private mutating func makeRoom(for count: Int, of maximum: Int, at now: Instant) -> Bool {
         if schemaLoads.steps + executions.steps + count <= maximum { return true }
         let before = schemaLoads

@@ -6,40 +6,37 @@ internal import WireContract
 
 extension IncortaCluster {
     /// `GET /schema/{schemaName}/status`
-    mutating func schemaStatus(_ turn: inout Turn, of name: String, _ caller: Caller) throws(Refusals) -> Answer {
-        var leansOn: [String] = []
-        let found = visibleSchema(&turn, name, caller, &leansOn)
-        try turn.throwRefusals()
-        guard let found, let number = caller.tenant else { throw turn.refusals }
-        if turn.isSkipping, let job = tenants[number].currentJob(of: found, at: turn.now) {
-            turn.skipAhead(to: job.nextChange, end: job.phase.isOver ? nil : job.end.finite)
+    mutating func schemaStatus(_ turn: inout Turn, at path: SchemaPath) throws(Refusals) -> Answer {
+        let found = visibleSchema(&turn, at: path)
+        guard let found, turn.refusals.isEmpty else { throw turn.refusals }
+        var job = tenants[found.tenant].currentJob(of: found.schema, at: turn.now)
+        if turn.isSkipping, let current = job {
+            turn.skipAhead(to: current.nextChange, end: current.phase.isOver ? nil : current.end.finite)
+            job = tenants[found.tenant].currentJob(of: found.schema, at: turn.now)
         }
-        let job = tenants[number].currentJob(of: found, at: turn.now)
-        if case .waiting? = job?.phase { leansOn += [Assumption.schemaQueue.id, Assumption.wordQueued.id] }
-        if case .running? = job?.phase { leansOn.append(Assumption.wordRunning.id) }
-        turn.assumptions += leansOn
-        let report = SchemaReport(schema: tenants[number].schemas[found], job: job, settings.words)
+        if case .waiting? = job?.phase { turn.lean(on: [Assumption.schemaQueue.id, Assumption.wordQueued.id]) }
+        if case .running? = job?.phase { turn.lean(on: [Assumption.wordRunning.id]) }
+        let report = SchemaReport(
+            schema: tenants[found.tenant].schemas[found.schema], job: job, words: settings.words)
         return Answer(.reported, body: report.json.bytes)
     }
 
-    /// The number of a schema that the caller may see.
-    func visibleSchema(
-        _ turn: inout Turn, _ name: String, _ caller: Caller, _ leansOn: inout [String]
-    ) -> Int? {
-        guard let number = caller.tenant else { return nil }
-        guard let schema = tenants[number].schemaNumbers[name] else {
-            turn.refusals.add(Refusal(.schemaMissing, ["name": name]))
+    /// Finds a schema that the caller may see; nil where the schema or the caller is refused.
+    func visibleSchema(_ turn: inout Turn, at path: SchemaPath) -> SchemaLocator? {
+        guard let tenant = path.tenant.tenant else { return nil }
+        guard let schema = tenants[tenant].schemaNumbers[path.name] else {
+            turn.refusals.add(Refusal(.schemaMissing, ["name": path.name]))
             return nil
         }
-        guard let token = caller.token else { return nil }
-        let user = tenants[number].users[token.user]
-        if user.mayView(schema: schema) { return schema }
-        if user.holdsSuperRole, !settings.superUserNeedsGrants {
-            leansOn.append(Assumption.superUserGrants.id)
-            return schema
+        guard let caller = path.tenant.caller else { return nil }
+        if !tenants[tenant].users[caller].mayView(schema: schema) {
+            guard tenants[tenant].users[caller].holdsSuperRole, !settings.superUserNeedsGrants else {
+                turn.refusals.add(Refusal(.viewDenied, ["name": path.name]))
+                return nil
+            }
+            turn.lean(on: [Assumption.superUserGrants.id])
         }
-        turn.refusals.add(Refusal(.viewDenied, ["name": name]))
-        return nil
+        return SchemaLocator(tenant: tenant, schema: schema)
     }
 }
 
@@ -50,7 +47,7 @@ struct SchemaJob: Hashable {
     let end: Instant
     let source: LoadSource
 
-    /// When its state changes next; nil when it has ended, or that never comes.
+    /// When its state changes next; nil when it has ended, or waits for something that hangs.
     var nextChange: Instant? {
         switch phase {
         case .waiting: start.finite
@@ -66,7 +63,8 @@ extension Timeline.Phase {
 }
 
 extension IncortaTenant {
-    /// What a schema is doing: the load that runs, else the one that waits for its turn, else the last that has ended.
+    /// The load of a schema that its status shows: the one that runs, else the one that waits for its turn, else the last that
+    /// has ended.
     func currentJob(of schema: Int, at now: Instant) -> SchemaJob? {
         let turns = schemaLoads.turns[schema]
         return (turns.current(at: now) ?? turns.lastEnded(at: now)).flatMap { job(in: $0, at: now) }
@@ -84,9 +82,9 @@ extension IncortaTenant {
         case .schema(let number): source = schemaLoads.loads[number]?.source
         case .plan(let id): source = executions[id].map { plans[$0.plan].loadSource }
         }
-        let extent = timeline.extent(of: turn.place.step)
+        let extent = timeline.extent(of: turn.position.step)
         return SchemaJob(
-            phase: timeline.phase(of: turn.place.step, at: now), start: extent.start, end: extent.end,
+            phase: timeline.phase(of: turn.position.step, at: now), start: extent.start, end: extent.end,
             source: source ?? .full)
     }
 }
@@ -97,13 +95,7 @@ private struct SchemaReport {
     let job: SchemaJob?
     let words: JobStatusWords
 
-    init(schema: SchemaDefinition, job: SchemaJob?, _ words: JobStatusWords) {
-        self.schema = schema
-        self.job = job
-        self.words = words
-    }
-
-    /// The members that the page prints; what it leaves empty is named by us.
+    /// The members that the page prints. It does not print all of what is in them; the rest is assumed.
     var json: JSONValue {
         let created = JSONValue.string(schema.created?.text ?? Instant(microseconds: 0).text)
         let modified = schema.modified.map { JSONValue.string($0.text) } ?? created

@@ -1,14 +1,24 @@
-package import Emulator
-package import Scenarios
+internal import Emulator
+internal import IncortaContract
+internal import IncortaEmulation
+internal import Scenarios
+internal import WireContract
 
 /// Incorta's part of a fixture.
-extension IncortaScenarioVendor {
-    package func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
+struct IncortaFixture: FixtureVendor {
+    let key = "incorta"
+    let about = "What there is of Incorta."
+
+    var things: [DescribedThing] { DescribedThing.ofIncorta }
+
+    var assumptionIDs: [String] { Catalogue.incorta.assumptionIDs }
+
+    func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
         reader.incorta(node)
     }
 
     /// With `jwt.jwks` of each tenant as a mapping.
-    package func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode {
+    func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode {
         node.changing(["tenants"]) { tenants in
             guard let entries = tenants.entries else { return tenants }
             let changed = entries.map { entry in

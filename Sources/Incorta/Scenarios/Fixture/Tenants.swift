@@ -1,4 +1,5 @@
 internal import Emulator
+internal import IncortaContract
 internal import IncortaEmulation
 internal import IncortaWire
 internal import LoadEngine

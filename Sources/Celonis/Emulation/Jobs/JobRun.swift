@@ -1,0 +1,59 @@
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+
+/// What an execution of a data job is asked to do.
+struct RunOrder: Hashable {
+    var mode: ExtractionMode
+    /// The tasks that it leaves out, by number.
+    var leftOut: Set<Int> = []
+    /// The tables that extractions are limited to, by the number of the task.
+    var tables: [Int: Set<String>] = [:]
+    /// The tables that data model loads take from the source, by the number of the task.
+    var modelTables: [Int: Set<Int>] = [:]
+}
+
+/// An execution of a data job.
+struct JobRun: TimedExecution {
+    let job: JobLocator
+    let order: RunOrder
+    var timeline: Timeline
+    /// The script's entries for what it works on, by entity.
+    var scripts: [Int: ScriptedAttempt] = [:]
+    /// When it was cancelled; nil when nobody cancelled it.
+    var cancelledAt: Instant?
+    /// The numbers of the tasks whose loads it could not start.
+    var unstartedLoads: Set<Int> = []
+
+    /// Its status.
+    func status(at now: Instant) -> ExecutionStatus {
+        Self.word(timeline.phase(of: 0, at: now), isCancelled: cancelledAt != nil)
+    }
+
+    /// The step of its course that a task is.
+    func step(ofTask task: Int) -> Int { timeline.tree.stages.lowerBound + task }
+
+    /// The status of a task of it.
+    func status(ofTask task: Int, at now: Instant) -> ExecutionStatus {
+        Self.word(timeline.phase(of: step(ofTask: task), at: now), isCancelled: cancelledAt != nil)
+    }
+
+    /// When a task has begun and ended by now; nil for what has not come yet, and for both where it never ran.
+    func dates(ofTask task: Int, at now: Instant) -> (start: Instant?, end: Instant?) {
+        let step = step(ofTask: task)
+        guard timeline.result(of: step) != .notRun else { return (nil, nil) }
+        let extent = timeline.extent(of: step)
+        return (extent.start <= now ? extent.start : nil, extent.end <= now ? extent.end : nil)
+    }
+
+    private static func word(_ phase: Timeline.Phase, isCancelled: Bool) -> ExecutionStatus {
+        switch phase {
+        case .waiting: .queued
+        case .running: .running
+        case .ended(.succeeded), .ended(.carried), .ended(.omitted): .success
+        case .ended(.failed), .ended(.mixed): .fail
+        case .ended(.interrupted): .cancel
+        case .ended(.notRun): isCancelled ? .cancel : .skipped
+        }
+    }
+}

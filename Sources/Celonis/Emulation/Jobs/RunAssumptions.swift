@@ -1,0 +1,79 @@
+internal import CelonisContract
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+internal import WireContract
+
+/// The assumptions that a reply leans on which shows runs, their tasks or their logs.
+struct RunAssumptions: OptionSet {
+    let rawValue: UInt16
+
+    static let cancelTime = RunAssumptions(rawValue: 1)
+    static let changedSince = RunAssumptions(rawValue: 1 << 1)
+    static let nothingChanged = RunAssumptions(rawValue: 1 << 2)
+    static let executionIDs = RunAssumptions(rawValue: 1 << 3)
+    static let filledIn = RunAssumptions(rawValue: 1 << 4)
+    static let loadTaskWhileLoading = RunAssumptions(rawValue: 1 << 5)
+    static let loadsOutliveJob = RunAssumptions(rawValue: 1 << 6)
+    static let queuedFirst = RunAssumptions(rawValue: 1 << 7)
+    static let skippedAfterFailure = RunAssumptions(rawValue: 1 << 8)
+    static let statusBeforeFirstRun = RunAssumptions(rawValue: 1 << 9)
+
+    private static let table: [(element: RunAssumptions, id: String)] =
+        [
+            (cancelTime, Assumption.cancelTime), (changedSince, .changedSince), (nothingChanged, .nothingChanged),
+            (executionIDs, .executionIDs), (filledIn, .filledIn), (loadTaskWhileLoading, .loadTaskWhileLoading),
+            (loadsOutliveJob, .loadsOutliveJob), (queuedFirst, .queuedFirst),
+            (skippedAfterFailure, .skippedAfterFailure), (statusBeforeFirstRun, .statusBeforeFirstRun),
+        ].map { (element: $0.0, id: $0.1.id) }.sorted { $0.id < $1.id }
+
+    /// The ids, sorted: they do not depend on the order in which the assumptions were found.
+    var ids: [String] { Self.table.filter { contains($0.element) }.map(\.id) }
+}
+
+extension Turn {
+    /// Notes assumptions that the reply leans on.
+    mutating func lean(on assumptions: RunAssumptions) {
+        if !assumptions.isEmpty { lean(on: assumptions.ids) }
+    }
+}
+
+extension JobRun {
+    /// What is assumed in how the run of a job is shown: the same wherever it is shown.
+    func assumptions(of job: DataJob, at now: Instant) -> RunAssumptions {
+        switch status(at: now) {
+        case .queued: return .queuedFirst
+        case .cancel: return .cancelTime
+        case .success, .fail: break
+        default: return []
+        }
+        // A job ends when its tasks have: how each of them ended shows in that, and in the job's own word.
+        return job.tasks.indices.filter { !order.leftOut.contains($0) }
+            .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, of: job, at: now)) }
+    }
+
+    /// What is assumed in how one of its tasks is shown.
+    func assumptions(ofTask task: Int, of job: DataJob, at now: Instant) -> RunAssumptions {
+        guard job.tasks.indices.contains(task) else { return [] }
+        switch status(ofTask: task, at: now) {
+        case .queued: return .queuedFirst
+        case .skipped: return .skippedAfterFailure
+        case .cancel:
+            let neverRan = timeline.result(of: step(ofTask: task)) == .notRun
+            return neverRan ? [.cancelTime, .skippedAfterFailure] : .cancelTime
+        case .success: break
+        default: return []
+        }
+        switch job.tasks[task].definition.work {
+        case .load: return unstartedLoads.contains(task) ? .loadTaskWhileLoading : .loadsOutliveJob
+        case .transformation: return []
+        case .extraction: return order.mode == .delta ? assumptions(ofDelta: task) : []
+        }
+    }
+
+    private func assumptions(ofDelta task: Int) -> RunAssumptions {
+        let hasNothing = timeline.result(of: step(ofTask: task)) == .carried && order.tables[task]?.isEmpty != true
+        let leavesOut = timeline.tree.leaves(ofStage: task).contains { timeline.result(of: $0) == .carried }
+        return (hasNothing ? RunAssumptions.nothingChanged : []).union(leavesOut ? .changedSince : [])
+    }
+}

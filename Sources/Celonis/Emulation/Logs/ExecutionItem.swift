@@ -1,0 +1,61 @@
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+
+/// An execution item: a run of a job, or a task of one.
+enum ExecutionItem: Hashable {
+    case job(Int64)
+    case task(Int64, task: Int)
+
+    /// A number of its own for each item. The fixture reader allows a job 9,999 tasks at most.
+    var number: Int64 {
+        switch self {
+        case .job(let run): run &* 10_000
+        case .task(let run, let task): run &* 10_000 &+ Int64(task) &+ 1
+        }
+    }
+
+    /// Whether it is of a type; every item is where none is given.
+    func isOf(_ type: ExecutionType?) -> Bool {
+        switch self {
+        case .job: type == nil || type == .job
+        case .task: type == nil || type == .task
+        }
+    }
+
+    /// The items of a run: the job, then the tasks that the run does not leave out.
+    static func all(ofRun number: Int64, _ run: JobRun, _ job: DataJob) -> [ExecutionItem] {
+        [.job(number)]
+            + job.tasks.indices.filter { !run.order.leftOut.contains($0) }.map { .task(number, task: $0) }
+    }
+
+    /// What is assumed in how it is shown.
+    func assumptions(in run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptions {
+        switch self {
+        case .job: run.assumptions(of: job, at: now)
+        case .task(_, let task): run.assumptions(ofTask: task, of: job, at: now)
+        }
+    }
+
+    /// What is assumed in the lines of its log, which do not say its status.
+    func assumptions(inLogOf run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptions {
+        var said: RunAssumptions = .cancelTime
+        if case .task = self { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }
+        return assumptions(in: run, of: job, at: now).intersection(said)
+    }
+}
+
+/// A run with its number and its job, as its items and its logs are shown from it.
+struct ShownRun {
+    let number: Int64
+    let run: JobRun
+    let job: DataJob
+
+    /// Its items.
+    var items: [ExecutionItem] { ExecutionItem.all(ofRun: number, run, job) }
+
+    /// Whether an id is the job's, or one of its tasks'.
+    func has(id: String) -> Bool {
+        job.id == id || job.tasks.contains { $0.has(id: id) }
+    }
+}

@@ -1,0 +1,141 @@
+internal import CelonisContract
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+
+/// A load of a data model with its number.
+struct NumberedLoad: Hashable {
+    let number: Int64
+    let load: ModelLoad
+}
+
+/// The loads of a data model as they are shown at an instant.
+struct ModelLoadHistory {
+    let model: DataModel
+    /// The newest loads, newest first, as many as the history shows.
+    let recent: [NumberedLoad]
+    /// The last good load before the newest.
+    let lastGood: NumberedLoad?
+    let now: Instant
+    let ids: SeededUUIDs
+
+    /// How many loads the history shows.
+    static let longest = 50
+
+    /// Whether a poll can see more of the load that runs than its status: its tables, or that its engine is lost.
+    var showsProgress: Bool {
+        guard let newest = recent.first else { return false }
+        return live == nil || newest.load.scripts.values.contains { $0.sight == .lostConnection }
+    }
+
+    /// The load that is live: the last one that was good.
+    private var live: NumberedLoad? {
+        if let newest = recent.first, newest.load.isGood(at: now) { return newest }
+        return lastGood
+    }
+
+    /// Whether a load is shown as good that took something from the cache which was never loaded.
+    var showsEmptyCache: Bool {
+        recent.contains { $0.load.readsEmptyCache && $0.load.isGood(at: now) }
+    }
+
+    /// The live load, the newest load and the history of all, as `load-info-sync` has them.
+    func sync() -> DataModelLoadSyncTransport {
+        let good = live
+        return DataModelLoadSyncTransport { sync in
+            sync.loadInfo = DataModelLoadInfoTransport {
+                $0.liveDataModel = (good ?? recent.first).map { model(loadedBy: $0) }
+                $0.currentComputeLoad = recent.first.map { entry(for: $0) }
+            }
+            sync.loadHistory = DataModelLoadHistoryTransport {
+                $0.lastSuccessfulDataModel = good.map { transport(of: $0) }
+                $0.dataLoadHistory = recent.map { entry(for: $0) }
+                $0.averageLoadTime = averages()
+            }
+        }
+    }
+
+    /// A load as `last-load` has it.
+    func transport(of shown: NumberedLoad) -> DataLoadHistoryTransport {
+        let load = shown.load
+        let isOver = load.timeline.isOver(at: now)
+        return DataLoadHistoryTransport {
+            $0.dataModelId = model.id
+            $0.dataLoadId = ids.text(shown.number)
+            $0.message = load.message(at: now, tables: model.tables)
+            $0.loadStatus = load.historyStatus(at: now)
+            $0.startDate = load.timeline.start.epochMilliseconds
+            $0.endDate = isOver ? load.timeline.end.epochMilliseconds : nil
+            $0.warmupDuration = isOver ? 0 : nil
+            $0.done = isOver
+        }
+    }
+
+    private func entry(for shown: NumberedLoad) -> DataModelDataLoadHistoryTransport {
+        let load = shown.load
+        return DataModelDataLoadHistoryTransport {
+            $0.dataModelId = model.id
+            $0.dataLoadId = ids.text(shown.number)
+            $0.startDate = load.timeline.start.epochMilliseconds
+            $0.endDate = load.timeline.isOver(at: now) ? load.timeline.end.epochMilliseconds : nil
+            $0.loadStatus = load.status(at: now)
+            $0.message = load.message(at: now, tables: model.tables)
+            $0.loadType = load.order.type
+        }
+    }
+
+    /// The data model as a load has made it.
+    private func model(loadedBy shown: NumberedLoad) -> DataModelLoadTransport {
+        let load = shown.load
+        let status = load.status(at: now)
+        let isOver = load.timeline.isOver(at: now)
+        let tables = tables(of: load)
+        return DataModelLoadTransport {
+            $0.dataModelId = model.id
+            $0.dataModelUUID = model.id
+            $0.dataModelName = model.name
+            $0.dataLoadId = ids.text(shown.number)
+            $0.done = isOver
+            $0.error = status == .error
+            $0.tablesLoaded = tables.allSatisfy { $0.done == true }
+            $0.errorMessage = status == .error ? load.message(at: now, tables: model.tables) : nil
+            $0.lastLoad = isOver ? load.timeline.end.epochMilliseconds : nil
+            $0.numTables = Int64(model.tables.count)
+            $0.scheduledLoading = false
+            $0.cancel = status == .canceled || status == .cancelling
+            $0.tableLoads = tables
+            $0.startTime = load.timeline.start.epochMilliseconds
+            $0.endTime = isOver ? load.timeline.end.epochMilliseconds : nil
+        }
+    }
+
+    private func tables(of load: ModelLoad) -> [DataModelLoadTableTransport] {
+        zip(model.tables, load.timeline.tree.leaves(ofStage: 0)).map { table, leaf in
+            let phase = load.timeline.phase(of: leaf, at: now)
+            return DataModelLoadTableTransport {
+                $0.tableId = table.id
+                $0.tableName = table.alias ?? table.name
+                $0.tableRowCount = phase == .ended(.succeeded) ? table.rows : nil
+                $0.done = phase == .ended(.succeeded)
+                $0.invisible = false
+                $0.cancel = phase == .ended(.interrupted) || phase == .ended(.notRun)
+            }
+        }
+    }
+
+    /// How long those loads of each type took that succeeded.
+    private func averages() -> [DataModelAverageTimeMapTransport] {
+        let good = recent.map(\.load).filter { $0.historyStatus(at: now) == .success }
+        guard !good.isEmpty else { return [] }
+        let types: [DataLoadType] = [.complete, .fromCache, .partial]
+        return types.compactMap { type in
+            let times = good.filter { $0.order.type == type }
+                .map { $0.timeline.end.duration(since: $0.timeline.start).microseconds / 1_000 }
+            guard !times.isEmpty else { return nil }
+            return DataModelAverageTimeMapTransport {
+                $0.type = type
+                $0.averageLoadingTime = times.reduce(0, +) / Int64(times.count)
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+internal import CelonisContract
+internal import CelonisWire
+internal import Emulator
+internal import LoadEngine
+
+/// The data push jobs of a team. What is pushed is kept, up to a limit.
+struct PushStore: Hashable {
+    /// How many jobs a team may have at the same time.
+    static let maximumJobs = 1_000
+    /// How many bytes the requests that made them may have in all.
+    static let maximumJobBytes = 16 << 20
+    /// How many files a team may keep, however small they are.
+    static let maximumChunks = 10_000
+
+    let limit: Int
+    /// What comes of jobs, by pool and target, for those that the fixture names.
+    private var outcomes: [Target: ScriptedOutcomes] = [:]
+    /// How many jobs were executed.
+    private var inSecond = RateCounts()
+    private var inHour = RateCounts()
+    private(set) var bytes = 0
+    private var jobBytes = 0
+    private var chunks = 0
+    private(set) var jobs: [Int64: PushJob] = [:]
+    private var nextJob: Int64 = 1
+    private var nextChunk: Int64 = 1
+
+    /// A table of a pool.
+    private struct Target: Hashable {
+        let pool: Int
+        let name: String
+    }
+
+    init(limit: Int, pools: [PoolDefinition], unscripted: SeededOutcomes) {
+        self.limit = limit
+        for (pool, definition) in pools.enumerated() {
+            for (name, script) in definition.pushOutcomes {
+                outcomes[Target(pool: pool, name: name)] = ScriptedOutcomes(
+                    names: [name], scripts: [name: script], unscripted: unscripted)
+            }
+        }
+    }
+
+    /// Counts an execution. Gives the limit that it exceeds, and when that begins anew; nil when it exceeds none.
+    mutating func submit(at now: Instant, limits: CelonisSettings.PushLimits) -> (limit: String, until: Instant)? {
+        let second = CelonisSettings.RateLimit(requests: limits.perSecond, interval: .seconds(1))
+        let hour = CelonisSettings.RateLimit(requests: limits.perHour, interval: .seconds(3_600))
+        guard inHour.left(0, at: now, limit: hour) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR", inHour.reset(at: now, limit: hour))
+        }
+        guard inSecond.left(0, at: now, limit: second) > 0 else {
+            return ("DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_SEC", inSecond.reset(at: now, limit: second))
+        }
+        _ = inHour.count(0, at: now, limit: hour)
+        _ = inSecond.count(0, at: now, limit: second)
+        return nil
+    }
+
+    /// Whether another job for the same table runs.
+    func isBusy(besides job: PushJob, at now: Instant) -> Bool {
+        jobs.values.contains { other in
+            other.number != job.number && other.pool == job.pool && other.made.targetName == job.made.targetName
+                && other.timeline.map { !$0.isOver(at: now) } ?? false
+        }
+    }
+
+    /// Executes a job, as the fixture says for its target.
+    mutating func execute(_ job: PushJob, at now: Instant, settings: CelonisSettings) {
+        let name = job.made.targetName ?? ""
+        let scripted = outcomes[Target(pool: job.pool, name: name)]?.next(0)
+        let attempt = scripted?.attempt ?? settings.unscripted.attempt(0, at: SeededOutcomes.stableHash(of: name))
+        let timeline = StepTree(stages: [.work(entity: 0)]).course(
+            at: now, rules: CourseRules(queueTime: settings.queueTime)
+        ) { _ in attempt }
+        update(job.number) {
+            $0.timeline = timeline
+            $0.error = scripted?.script?.error
+            $0.changedAt = now
+        }
+    }
+
+    /// Makes a job; nil when there are too many. `size` is the length of the request. Jobs that have ended make room, the
+    /// oldest first.
+    mutating func add(_ job: DataPushJob, size: Int, pool: Int, at now: Instant) -> PushJob? {
+        while jobs.count >= Self.maximumJobs || size > Self.maximumJobBytes - jobBytes,
+            let oldest = jobs.values.lazy.filter({ $0.hasEnded(at: now) }).map(\.number).min()
+        {
+            remove(oldest)
+        }
+        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
+        let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
+        jobs[nextJob] = added
+        nextJob += 1
+        jobBytes += size
+        return added
+    }
+
+    /// Stores a file; false when it does not fit.
+    mutating func store(_ file: ArraySlice<UInt8>, as type: ChunkType, in job: Int64, at now: Instant) -> Bool {
+        guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
+        let sum = file.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file), checksum: sum)
+        nextChunk += 1
+        bytes += file.count
+        chunks += 1
+        update(job) {
+            $0.chunks.append(chunk)
+            $0.changedAt = now
+        }
+        return true
+    }
+
+    /// Changes a job.
+    mutating func update(_ job: Int64, _ body: (inout PushJob) -> Void) {
+        if var changed = jobs.removeValue(forKey: job) {
+            body(&changed)
+            jobs[job] = changed
+        }
+    }
+
+    /// Cancels a job; false when it was over.
+    mutating func cancel(_ job: PushJob, at now: Instant) -> Bool {
+        guard !job.hasEnded(at: now) else { return false }
+        update(job.number) { job in
+            job.timeline = job.timeline?.interrupted(at: now).timeline
+            job.cancelledAt = now
+            job.changedAt = now
+        }
+        return true
+    }
+
+    /// The jobs of a pool, oldest first.
+    func jobs(ofPool pool: Int) -> [PushJob] {
+        jobs.values.filter { $0.pool == pool }.sorted { $0.number < $1.number }
+    }
+
+    /// Deletes a job with its files.
+    mutating func remove(_ job: Int64) {
+        guard let gone = jobs.removeValue(forKey: job) else { return }
+        bytes -= gone.chunks.reduce(0) { $0 + $1.bytes.count }
+        chunks -= gone.chunks.count
+        jobBytes -= gone.size
+    }
+}

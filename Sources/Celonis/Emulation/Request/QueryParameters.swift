@@ -1,0 +1,59 @@
+internal import CelonisContract
+internal import Emulator
+
+/// Reads the query of a request to Celonis. A value of the wrong type is refused in the turn, and read as nil.
+extension Turn {
+    /// A value of the query; nil when it is not given. The first counts.
+    func value(_ name: String) -> String? {
+        target.query.first { $0.name == name }?.value
+    }
+
+    /// A parameter that is `true` or `false`.
+    mutating func flag(_ name: String) -> Bool? {
+        guard let text = value(name) else { return nil }
+        switch text.lowercased() {
+        case "true": return true
+        case "false": return false
+        default:
+            refuseType(of: name, expected: "Boolean")
+            return nil
+        }
+    }
+
+    /// A parameter that is an integer of a range.
+    mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = value(name) else { return nil }
+        let digits = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            refuse(.parameterMalformed, ["parameter": name, "expected": "Integer"])
+            return nil
+        }
+        guard let number = Int(text), range.contains(number) else {
+            let (least, most) = (String(range.lowerBound), String(range.upperBound))
+            refuse(
+                .parameterOutOfRange,
+                ["parameter": name, "least": least, "most": most, "value": String(text.prefix(200))])
+            return nil
+        }
+        return number
+    }
+
+    /// Refuses a parameter of the wrong type. The page shows this refusal for integers only.
+    mutating func refuseType(of parameter: String, expected: String) {
+        assume(.parameterTypes)
+        refuse(.parameterMalformed, ["parameter": parameter, "expected": expected])
+    }
+
+    /// Refuses an id that nothing has. One that is no UUID is refused as such, where the setting says so.
+    mutating func refuse(
+        id: String, of attribute: String, as condition: CelonisCondition, malformed: CelonisSettings.Leniency
+    ) {
+        let isMalformed = !SeededUUIDs.isUUID(id)
+        if isMalformed, malformed == .refuse {
+            refuse(.idMalformed, ["attribute": attribute, "value": id])
+        } else {
+            if isMalformed { assume(.malformedID) }
+            refuse(condition, ["id": id])
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import CelonisContract
+internal import CelonisWire
+internal import Emulator
+internal import WireContract
+
+/// Reads the body of a request to Celonis. What is wrong with it is refused in the turn, in the form of the integration
+/// service's other refusals, and read as nil.
+extension Turn {
+    /// The body as JSON; nil when it is empty, or no JSON, which is refused.
+    mutating func json(mayBeMissing: Bool) -> JSONValue? {
+        do {
+            return try JSONValue(parsing: request.body, limit: JSONValue.maximumRequest)
+        } catch {
+            if case .empty = error.problem {
+                if !mayBeMissing { refuse(.bodyMissing) }
+            } else {
+                refuse(.bodyMalformed, ["problem": error.description])
+            }
+            return nil
+        }
+    }
+
+    /// The body as an object; nil when there is none, or it is refused.
+    mutating func object(mayBeMissing: Bool) -> JSONObject? {
+        guard let json = json(mayBeMissing: mayBeMissing) else { return nil }
+        guard let object = json.object else {
+            refuse(.bodyNotObject, ["kind": json.kind])
+            return nil
+        }
+        return object
+    }
+
+    /// A member that is true or false; nil where it is absent or null, or of another kind, which is refused.
+    mutating func flag(_ name: String, of object: JSONObject) -> Bool? {
+        guard let value = object[name], value != .null else { return nil }
+        guard let flag = Bool(json: value) else {
+            refuseType(of: value, at: name, expected: "true or false")
+            return nil
+        }
+        return flag
+    }
+
+    /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
+    mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
+        let misfits = Transport.misfits(in: .object(object))
+        for misfit in misfits.prefix(Self.mostMisfits) {
+            switch misfit.expected {
+            case .kind(let shape): refuseType(of: misfit.value, at: misfit.path, expected: shape.inWords)
+            case .words(let words): refuseWord(misfit.value.string ?? "", at: misfit.path, known: words)
+            }
+        }
+        return misfits.isEmpty ? Transport(json: .object(object)) : nil
+    }
+
+    /// How many mistakes of one body are refused one by one.
+    private static let mostMisfits = 20
+
+    private mutating func refuseWord(_ word: String, at attribute: String, known: [String]) {
+        refuse(
+            .valueUnknown,
+            [
+                "attribute": attribute, "expected": known.joined(separator: ", "), "value": String(word.prefix(200)),
+            ])
+    }
+
+    /// Refuses a value of the wrong type.
+    mutating func refuseType(of value: JSONValue, at attribute: String, expected: String) {
+        let isTooLarge = expected.hasPrefix("an integer") && value.wholeNumber == .tooLarge
+        let kind = isTooLarge ? "one too large for 64 bits" : value.kind
+        refuse(.wrongType, ["attribute": attribute, "expected": expected, "kind": kind])
+    }
+}
+
+extension Shape {
+    /// What a value must be, for people who sent another.
+    fileprivate var inWords: String {
+        switch self {
+        case .any, .file: "a value"
+        case .uuid, .text, .pattern, .words: "a string"
+        case .integer: "an integer"
+        case .number: "a number"
+        case .boolean: "true or false"
+        case .null: "null"
+        case .array, .distinct: "an array"
+        case EpochMilliseconds.shape: "an integer, milliseconds since 1970"
+        case .object, .map, .named: "an object as it is documented"
+        case .oneOf(let shapes): shapes.map(\.inWords).joined(separator: " or ")
+        }
+    }
+}

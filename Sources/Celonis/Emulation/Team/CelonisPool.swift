@@ -1,0 +1,26 @@
+internal import Emulator
+internal import LoadEngine
+
+/// A data pool as a world has it.
+struct CelonisPool: Hashable {
+    let id: String
+    let name: String
+    var models: [DataModel]
+    let modelNumbers: NumbersByID
+    var jobs: [DataJob]
+    let jobNumbers: NumbersByID
+
+    init(_ definition: PoolDefinition, unscripted: SeededOutcomes, logIDs: SeededUUIDs) {
+        id = definition.id
+        name = definition.name
+        models = definition.models.map {
+            DataModel($0, scripts: definition.outcomes, unscripted: unscripted)
+        }
+        modelNumbers = NumbersByID(definition.models.map(\.id))
+        jobs = definition.jobs.map {
+            DataJob(
+                $0, scripts: definition.outcomes, changes: definition.changes, unscripted: unscripted, logIDs: logIDs)
+        }
+        jobNumbers = NumbersByID(definition.jobs.map(\.id))
+    }
+}

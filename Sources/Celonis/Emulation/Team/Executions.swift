@@ -1,0 +1,123 @@
+internal import CelonisContract
+internal import Emulator
+internal import LoadEngine
+
+/// What comes of asking for a load or a run.
+enum StartResult: Hashable {
+    /// It has begun.
+    case begun
+    /// It waits for its turn.
+    case waits
+    /// Something runs already. By the policy the request is granted and nothing happens.
+    case ignored
+    /// Something runs already, and the policy is to refuse.
+    case busy
+    /// There is no room for it.
+    case noRoom(limit: Int)
+}
+
+/// The executions of one kind in a team - loads of data models or runs of data jobs - and the orders that wait until what
+/// runs has ended.
+struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Execution: TimedExecution>: Hashable {
+    /// How many orders may wait for one subject.
+    static var longestQueue: Int { 1_000 }
+
+    private var store: ExecutionStore<Execution>
+    /// The numbers of the executions of each subject that are remembered, oldest first.
+    private var numbers: [Subject: [Int64]] = [:]
+    private var waiting: [Subject: [Order]] = [:]
+
+    init(maximumSteps: Int) {
+        store = ExecutionStore(nextID: 1, maximumSteps: maximumSteps)
+    }
+
+    /// An execution by its number; nil when there was none, or it was forgotten.
+    subscript(number: Int64) -> Execution? { store[number] }
+
+    /// The execution of a subject that runs, or else its last one.
+    func last(of subject: Subject) -> (number: Int64, execution: Execution)? {
+        guard let number = numbers[subject]?.last, let execution = store[number] else { return nil }
+        return (number, execution)
+    }
+
+    /// The last executions of a subject, newest first, looked up one by one: there can be many thousands.
+    func newest(_ count: Int, of subject: Subject) -> [(number: Int64, execution: Execution)] {
+        let found = (numbers[subject] ?? []).reversed().lazy.compactMap { number in
+            store[number].map { (number: number, execution: $0) }
+        }
+        return Array(found.prefix(count))
+    }
+
+    /// The numbers of all executions of a subject that are remembered, newest first.
+    func newestNumbers(of subject: Subject) -> [Int64] {
+        (numbers[subject] ?? []).reversed().filter { store[$0] != nil }
+    }
+
+    /// Whether an execution of a subject runs or is queued.
+    func isBusy(_ subject: Subject, at now: Instant) -> Bool {
+        last(of: subject).map { !$0.execution.timeline.isOver(at: now) } ?? false
+    }
+
+    /// What comes of an order while an execution runs, by the policy for that.
+    mutating func admit(_ order: Order, for subject: Subject, policy: CelonisSettings.Concurrency) -> StartResult {
+        switch policy {
+        case .refuse: return .busy
+        case .ignore: return .ignored
+        case .queue:
+            guard waiting[subject, default: []].count < Self.longestQueue else {
+                return .noRoom(limit: Self.longestQueue)
+            }
+            waiting[subject, default: []].append(order)
+            return .waits
+        }
+    }
+
+    /// Whether orders wait.
+    var hasWaiting: Bool { !waiting.isEmpty }
+
+    /// The subjects for which orders wait, each with the instant at which its first order begins: when what runs has ended.
+    func turns(begins: Instant) -> some Sequence<(at: Instant, subject: Subject)> {
+        waiting.keys.lazy.map { (at: last(of: $0)?.execution.timeline.end ?? begins, subject: $0) }
+    }
+
+    /// Takes the first order that waits for a subject.
+    mutating func takeOrder(for subject: Subject) -> Order? {
+        guard var orders = waiting.removeValue(forKey: subject), !orders.isEmpty else { return nil }
+        let first = orders.removeFirst()
+        if !orders.isEmpty { waiting[subject] = orders }
+        return first
+    }
+
+    /// Whether there is room for an execution of so many steps, beside the latest of all other subjects.
+    func hasRoom(for steps: Int, of subject: Subject) -> Bool {
+        !isTight(for: steps) || store.hasRoom(for: steps, beside: latest(besides: subject))
+    }
+
+    /// Adds an execution. The oldest are forgotten to make room, but none that is the latest of its subject.
+    mutating func add(_ execution: Execution, for subject: Subject) -> Int64 {
+        let kept = isTight(for: execution.timeline.tree.count) ? Set(latest(besides: subject)) : []
+        let number = store.add(execution) { kept.contains($0) }
+        var own = numbers.removeValue(forKey: subject) ?? []
+        if let previous = own.last { store.noLongerLatest(previous) }
+        // What was forgotten is the oldest: all but the latest are forgotten in the order of their numbers.
+        own.removeFirst(own.prefix { store[$0] == nil }.count)
+        own.append(number)
+        numbers[subject] = own
+        return number
+    }
+
+    /// Changes an execution.
+    mutating func update(_ number: Int64, _ body: (inout Execution) -> Void) {
+        store.update(number, body)
+    }
+
+    /// Whether there is no room for so many steps more. Only then does it matter which executions must be kept.
+    private func isTight(for steps: Int) -> Bool {
+        store.steps + steps > store.maximumSteps
+    }
+
+    /// The numbers of the latest executions of all other subjects, which are not forgotten.
+    private func latest(besides subject: Subject) -> [Int64] {
+        numbers.compactMap { $0.key == subject ? nil : $0.value.last }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Emulator
+internal import WireContract
+
+extension CelonisCloud {
+    /// The first segments of all paths of the API: a path that begins with another one may begin with a team's name.
+    static let firstSegments = service.router.firstSegments
+
+    /// The team whose name a path begins with, and the path without it.
+    func withoutTeam(_ segments: [String]) -> (team: Int?, path: ArraySlice<String>) {
+        guard let first = segments.first, let team = teamNumbers[first], !Self.firstSegments.contains(first) else {
+            return (nil, segments[...])
+        }
+        return (team, segments.dropFirst())
+    }
+
+    /// The team that the path or the host name of a request names.
+    func team(ofPath segments: [String], orHost authority: String?) -> Int? {
+        withoutTeam(segments).team ?? team(ofHost: authority)
+    }
+
+    /// The only team; nil where there are several.
+    var loneTeam: Int? { teams.count == 1 ? 0 : nil }
+
+    /// The team of a host name such as `TEAM.eu-1.celonis.cloud` or `TEAM.localhost`; nil for any other.
+    private func team(ofHost authority: String?) -> Int? {
+        guard let authority, !authority.isLoopbackAddress else { return nil }
+        let labels = HostName(authority).labels
+        guard labels.count >= 2, let team = teamNumbers[String(labels[0])] else { return nil }
+        if labels.last == "localhost" { return team }
+        guard labels.count == 4, labels[2] == "celonis", labels[3] == "cloud" else { return nil }
+        return labels[1] == teams[team].realm ? team : nil
+    }
+}

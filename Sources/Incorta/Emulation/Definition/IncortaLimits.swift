@@ -1,0 +1,19 @@
+package import Emulator
+
+extension DescribedThing {
+    /// What there is of Incorta only.
+    package static let ofIncorta = [tenants, schemas, plans, groups, steps, history]
+
+    /// Tenants.
+    package static let tenants = DescribedThing("tenants", most: 1_000)
+    /// Schemas.
+    package static let schemas = DescribedThing("schemas", most: 100_000)
+    /// Load plans.
+    package static let plans = DescribedThing("plans", most: 10_000)
+    /// Groups of load plans.
+    package static let groups = DescribedThing("groups", most: 100_000)
+    /// What load plans do: each table as often as a plan names its schema, and again for each past execution.
+    package static let steps = DescribedThing("steps", most: 400_000)
+    /// Past executions.
+    package static let history = DescribedThing("past executions", most: 10_000)
+}

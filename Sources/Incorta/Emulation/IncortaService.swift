@@ -1,0 +1,45 @@
+package import Emulator
+internal import HTTPTypes
+internal import IncortaContract
+internal import WireContract
+
+/// The catalogue as it is served, and the endpoint that a request is for.
+extension IncortaCluster {
+    package static let service = VendorService(
+        .incorta,
+        known: KnownEndpoint.incortaNotEmulated.map {
+            KnownEndpoint($0.method, "/incorta/api/v2/{tenant}" + $0.path, $0.purpose)
+        },
+        conditions: Condition.allCases.map(\.rawValue),
+        elsewhere: VendorService.Elsewhere(
+            unknownPath: .incortaUnknownPath, wrongMethod: .incortaWrongMethod, badTarget: .incortaBadTarget,
+            notEmulated: .incortaNotEmulated),
+        orderOfChecks: Assumption.orderOfChecks.id)
+
+    package func route(_ turn: Turn) -> Route {
+        let segments = turn.target.segments
+        let route = Self.service.route(
+            turn.request.head.method, to: Self.catalogued(segments)[...], shownAs: turn.request.head.path ?? "/")
+        guard case .elsewhere(let outcome, var values, let allow) = route else { return route }
+        values["known"] = Self.emulated
+        if outcome == .incortaNotEmulated, let method = values["method"], let path = values["endpoint"] {
+            values["endpoint"] = "\(method) \(path.dropFirst("/incorta/api/v2/{tenant}".count))"
+        }
+        let isVersion1 = outcome == .incortaUnknownPath && segments.starts(with: ["incorta", "api", "v1"])
+        return .elsewhere(isVersion1 ? .incortaVersion1 : outcome, values, allow: allow)
+    }
+
+    /// The path as the catalogue has it. Authorization servers also answer without `/incorta` in front, and have a second
+    /// name for their metadata.
+    private static func catalogued(_ path: [String]) -> [String] {
+        let below = path.first == "incorta" ? path.dropFirst() : path[...]
+        guard below.first == "oauth", below.count >= 3 else { return path }
+        var path = ["incorta"] + below
+        if path.last == "oauth-authorization-server" { path[path.count - 1] = "openid-configuration" }
+        return path
+    }
+
+    /// The emulated endpoints, for people.
+    private static let emulated = Catalogue.incorta.endpoints.map { "\($0.method) \($0.path)" }
+        .joined(separator: ", ")
+}
