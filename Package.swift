@@ -107,8 +107,8 @@ let package = Package(
         .target(
             name: "TestWorlds",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios",
-                "LoadEngine", "IncortaContract", "WireContract", httpTypes,
+                "Emulator", "IncortaEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios", "LoadEngine",
+                "IncortaContract", "WireContract", httpTypes,
             ],
             path: "Tests/TestWorlds"),
         .testTarget(

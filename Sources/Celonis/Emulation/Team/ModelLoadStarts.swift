@@ -3,7 +3,7 @@ internal import Emulator
 internal import LoadEngine
 
 extension CelonisTeam {
-    /// Loads a data model, by the policy for one that is being loaded.
+    /// Loads a data model. The setting `concurrentLoad` decides where it is being loaded already.
     mutating func load(_ model: ModelLocator, _ order: LoadOrder, at now: Instant) -> StartResult {
         guard loads.isBusy(model, at: now) else { return startLoad(of: model, order, at: now) }
         return loads.admit(order, for: model, policy: settings.concurrentLoad)
