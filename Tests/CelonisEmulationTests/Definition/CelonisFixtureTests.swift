@@ -1,6 +1,7 @@
 import CelonisEmulation
 import Emulator
 import Scenarios
+import TestWorlds
 import Testing
 
 @Suite("Fixtures with Celonis in them")

@@ -1,6 +1,7 @@
 internal import Emulator
 internal import IncortaEmulation
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// `OnlineStore.orders: [fail, succeed]`; a schema's name alone stands for all its tables.

@@ -1,6 +1,7 @@
 internal import CelonisEmulation
 internal import Emulator
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// `Purchasing: {id: …, models: …, jobs: …, outcomes: …, changedTables: …}`
@@ -51,7 +52,7 @@ extension DocumentReader {
         return either(
             entry.value,
             list: { reader in
-                let id = reader.id(Answer(), of: path, at: entry.key.position, ids: &ids)
+                let id = reader.id(Given(), of: path, at: entry.key.position, ids: &ids)
                 let tables = reader.modelTables(entry.value, in: path, ids: &ids)
                 return ModelDefinition(name: entry.name, id: id, tables: tables)
             },
@@ -111,7 +112,7 @@ extension DocumentReader {
             },
             other: { reader in
                 guard let name = reader.text(of: node, "a table's name") else { return nil }
-                let id = reader.id(Answer(), of: "\(path)/\(name)", at: node.position, ids: &ids)
+                let id = reader.id(Given(), of: "\(path)/\(name)", at: node.position, ids: &ids)
                 return ModelDefinition.Table(name: name, id: id)
             })
     }

@@ -1,6 +1,7 @@
 internal import CelonisContract
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 internal import WireContract
 
 /// Celonis's part of a fixture.

@@ -1,5 +1,6 @@
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 
 /// Where the ids and the keys of a fixture stand, each of which may be given once.
 struct CelonisIDs {
@@ -10,7 +11,7 @@ struct CelonisIDs {
 
 extension DocumentReader {
     /// Asks for `id`.
-    mutating func givenID() -> Answer<String> {
+    mutating func givenID() -> Given<String> {
         let form = TextForm(
             "a UUID", pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$")
         return ask(for: "id", "The id.", otherwise: "made of the names", example: CelonisID.derived(from: "example")) {
@@ -20,7 +21,7 @@ extension DocumentReader {
 
     /// The UUID that is given, or else the one that belongs to the path of names; empty where names are too long in all.
     mutating func id(
-        _ given: Answer<String>, of path: String, at position: SourcePosition, ids: inout CelonisIDs
+        _ given: Given<String>, of path: String, at position: SourcePosition, ids: inout CelonisIDs
     ) -> String {
         guard !isDescribing, takes(.nameBytes, path.utf8.count, at: position) else { return "" }
         var id = CelonisID.derived(from: path)

@@ -1,6 +1,7 @@
 internal import Emulator
 internal import IncortaContract
 internal import IncortaEmulation
+internal import Scenarios
 internal import WireContract
 
 /// Incorta's part of a fixture.

@@ -1,5 +1,6 @@
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 
 extension DocumentReader {
     /// `ada@example.com: {key: …, pools: edit}`

@@ -1,5 +1,6 @@
 internal import CelonisEmulation
 internal import Emulator
+internal import Scenarios
 
 extension DocumentReader {
     private static let mostTasks = 9_999
@@ -15,7 +16,7 @@ extension DocumentReader {
         let job = either(
             entry.value,
             list: { reader in
-                let id = reader.id(Answer(), of: path, at: entry.key.position, ids: &ids)
+                let id = reader.id(Given(), of: path, at: entry.key.position, ids: &ids)
                 var job = DataJobDefinition(name: entry.name, id: id, tasks: [])
                 job.tasks = reader.tasks(entry.value, of: entry, in: path, models: models, ids: &ids)
                 return job
@@ -71,13 +72,13 @@ extension DocumentReader {
         _ node: YAMLNode, in path: String, names: inout TaskNames, models: ModelNames, ids: inout CelonisIDs
     ) -> DataJobDefinition.Task? {
         object(node, "a task") { reader in
-            let extraction: Answer<Work> = reader.ask(for: "extraction", "Extracts these tables.", example: "[VBAK]") {
+            let extraction: Given<Work> = reader.ask(for: "extraction", "Extracts these tables.", example: "[VBAK]") {
                 $0.extraction($1).map { (.extraction(tables: $0), "Extraction") }
             }
-            let transformation: Answer<Work> = reader.ask(
+            let transformation: Given<Work> = reader.ask(
                 for: "transformation", "Runs this statement.", example: "SELECT 1"
             ) { $0.text(of: $1).map { (.transformation(statement: $0), "Transformation") } }
-            let load: Answer<Work> = reader.ask(
+            let load: Given<Work> = reader.ask(
                 for: "load", "Loads this data model, or only some of its tables.",
                 example: "{model: Orders, tables: [VBAK]}"
             ) { $0.load($1, models: models) }

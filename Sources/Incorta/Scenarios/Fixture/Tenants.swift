@@ -1,7 +1,9 @@
 internal import Emulator
+internal import IncortaContract
 internal import IncortaEmulation
 internal import IncortaWire
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// The largest id that JavaScript and every JSON library keep exactly.
@@ -13,7 +15,7 @@ extension DocumentReader {
             var incorta = IncortaDefinition()
             let settings = reader.ask(
                 for: "settings", "What the vendor's pages leave open."
-            ) { $0.settings($1) }
+            ) { $0.settings(of: $1, as: IncortaSettings.self) }
             incorta.settings = settings.value ?? incorta.settings
             var tokens: [String: SourcePosition] = [:]
             let tenants = reader.ask(for: "tenants", "The tenants, by name; at least one.", need: .required) {

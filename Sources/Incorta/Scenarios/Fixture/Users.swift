@@ -1,6 +1,7 @@
 internal import Emulator
 internal import IncortaEmulation
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// `loader: {roles: [Schema Manager], publicAPI: true, grants: {OnlineStore: edit}, tokens: [...]}`

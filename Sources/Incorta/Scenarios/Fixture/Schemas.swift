@@ -1,6 +1,7 @@
 internal import Emulator
 internal import IncortaEmulation
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     private static let largestTableCount = DescribedThing.tables.most

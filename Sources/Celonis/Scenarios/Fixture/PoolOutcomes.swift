@@ -2,6 +2,7 @@ internal import CelonisEmulation
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// `Orders.VBAK: [fail, succeed]`, `Nightly.Extraction.VBAK: fail`, `Nightly.Transformation: {result: fail, log: …}`;

@@ -1,6 +1,8 @@
+internal import CelonisContract
 internal import CelonisEmulation
 internal import Emulator
 internal import LoadEngine
+internal import Scenarios
 
 extension DocumentReader {
     /// Reads `celonis`.
@@ -9,7 +11,7 @@ extension DocumentReader {
             var celonis = CelonisDefinition()
             let settings = reader.ask(
                 for: "settings", "What the vendor's pages leave open."
-            ) { $0.celonisSettings($1) }
+            ) { $0.settings(of: $1, as: CelonisSettings.self) }
             celonis.settings = settings.value ?? celonis.settings
             var ids = CelonisIDs()
             let teams = reader.ask(for: "teams", "The teams, by name; at least one.", need: .checkedLater) {

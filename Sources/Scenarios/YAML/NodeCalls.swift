@@ -1,9 +1,7 @@
 internal import Emulator
 internal import LoadEngine
 
-/// The reader by its earlier name and with its earlier calls, for readers that do not ask object by object yet.
-typealias FieldReader = DocumentReader
-
+/// Short calls for readers that have a table of keys: of scenarios, whose keys stand in forms.
 extension DocumentReader {
     /// The entries of a mapping whose keys are all among `known`.
     mutating func fields(_ node: YAMLNode, of what: String, known: [String]) -> [String: YAMLNode] {
