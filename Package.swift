@@ -109,8 +109,7 @@ let package = Package(
         .target(
             name: "TestWorlds",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "WireContract", httpTypes,
+                "Emulator", "IncortaEmulation", "Scenarios", "LoadEngine", "IncortaContract", "WireContract", httpTypes,
             ],
             path: "Tests/TestWorlds"),
         .testTarget(

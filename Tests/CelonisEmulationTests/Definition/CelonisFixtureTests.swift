@@ -1,7 +1,6 @@
 import CelonisEmulation
 import Emulator
 import Scenarios
-import TestWorlds
 import Testing
 
 @Suite("Fixtures with Celonis in them")

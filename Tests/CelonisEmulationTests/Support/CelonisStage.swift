@@ -3,7 +3,6 @@ import Emulator
 import HTTPTypes
 import LoadEngine
 import Scenarios
-import TestWorlds
 import WireContract
 
 /// A world with Celonis in it, whose clock only tests turn, and short ways to ask it.

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// A load of a data model with its number.
 struct NumberedLoad: Hashable {

@@ -8,7 +8,7 @@ extension IncortaCluster {
     mutating func loadPlanStatus(_ turn: inout Turn, at path: ExecutionPath) throws(Refusals) -> Answer {
         let id = path.executionID(&turn.refusals)
         let level = turn.target.statusLevel(&turn.refusals)
-        guard let tenant = path.tenant.tenant else { throw turn.refusals }
+        guard let tenant = path.tenant.number else { throw turn.refusals }
         let execution = id.flatMap { tenants[tenant].executions[$0] }
         var traits = StatusTraits()
         if let id {
