@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// A job with its last run. The status of a job is made from both.
 struct LastRun {
