@@ -18,7 +18,7 @@ extension CelonisCloud {
 
     mutating func showJob(_ turn: inout Turn, at job: Granted<JobLocator>) throws(Refusals) -> Answer {
         skipAhead(&turn, team: job.team, jobs: CollectionOfOne(job.locator))
-        let last = teams[job.team].lastRun(of: job.locator)
+        let last = lastRun(of: job.locator, in: job.team)
         turn.lean(on: last.assumptions(at: turn.now).union(last.assumedIDs))
         let pool = teams[job.team].pools[job.locator.pool].id
         let body = last.transport(inPool: pool, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
@@ -46,7 +46,12 @@ extension CelonisCloud {
         let number = pool.locator.pool
         let jobs = teams[pool.team].pools[number].jobs.indices.map { JobLocator(pool: number, job: $0) }
         skipAhead(&turn, team: pool.team, jobs: jobs)
-        return jobs.map { teams[pool.team].lastRun(of: $0) }
+        return jobs.map { lastRun(of: $0, in: pool.team) }
+    }
+
+    /// A job with its last run. It is made from parts of the team: a copy of all of it would cost more than the rest.
+    private func lastRun(of job: JobLocator, in team: Int) -> LastRun {
+        LastRun(job: teams[team].pools[job.pool].jobs[job.job], run: teams[team].runs.last(of: job))
     }
 
     /// A poll of jobs that run moves a skipping clock.

@@ -126,11 +126,11 @@ struct ModelLoadHistory {
 
     /// How long the good loads of each type took on average.
     private func averages() -> [DataModelAverageTimeMapTransport] {
-        let good = recent.map(\.load).filter { $0.historyStatus(at: now) == .success }
+        let good = recent.filter { $0.load.historyStatus(at: now) == .success }
         guard !good.isEmpty else { return [] }
         let types: [DataLoadType] = [.complete, .fromCache, .partial]
         return types.compactMap { type in
-            let times = good.filter { $0.order.type == type }
+            let times = good.map(\.load).filter { $0.order.type == type }
                 .map { $0.timeline.end.duration(since: $0.timeline.start).microseconds / 1_000 }
             guard !times.isEmpty else { return nil }
             return DataModelAverageTimeMapTransport {

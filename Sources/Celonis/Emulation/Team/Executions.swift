@@ -42,10 +42,13 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
 
     /// The last executions of a subject, newest first, looked up one by one: there can be many thousands.
     func newest(_ count: Int, of subject: Subject) -> [(number: Int64, execution: Execution)] {
-        let found = (numbers[subject] ?? []).reversed().lazy.compactMap { number in
-            store[number].map { (number: number, execution: $0) }
+        var found: [(number: Int64, execution: Execution)] = []
+        for number in (numbers[subject] ?? []).reversed() where found.count < count {
+            // The older ones are forgotten too.
+            guard let execution = store[number] else { break }
+            found.append((number, execution))
         }
-        return Array(found.prefix(count))
+        return found
     }
 
     /// The numbers of all executions of a subject that are remembered, newest first.

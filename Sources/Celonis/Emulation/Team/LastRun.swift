@@ -8,7 +8,7 @@ internal import WireContract
 struct LastRun {
     let job: DataJob
     /// The last run with its number; nil before the first.
-    let run: (number: Int64, run: JobRun)?
+    let run: (number: Int64, execution: JobRun)?
 
     /// What is assumed in how the status is shown.
     func assumptions(at now: Instant) -> RunAssumptionSet {
@@ -41,15 +41,8 @@ struct LastRun {
     func status(at now: Instant) -> EntityStatus {
         EntityStatus {
             $0.id = job.id
-            $0.status = run?.run.status(at: now)
-            $0.lastExecutionStartDate = run?.run.timeline.startedAt.epochMilliseconds
+            $0.status = run?.execution.status(at: now)
+            $0.lastExecutionStartDate = run?.execution.timeline.startedAt.epochMilliseconds
         }
-    }
-}
-
-extension CelonisTeam {
-    /// A job with its last run.
-    func lastRun(of job: JobLocator) -> LastRun {
-        LastRun(job: self[job], run: runs.last(of: job).map { (number: $0.number, run: $0.execution) })
     }
 }

@@ -30,14 +30,4 @@ extension CelonisTeam {
         pools[model.pool].models[model.model].giveBack(cut.unstarted, of: load.order)
         return true
     }
-
-    /// The loads of a data model as they are shown at an instant.
-    func history(of model: ModelLocator, at now: Instant) -> ModelLoadHistory {
-        let recent = loads.newest(ModelLoadHistory.longest, of: model)
-        let lastGood = pools[model.pool].models[model.model].lastGood
-        return ModelLoadHistory(
-            model: self[model], recent: recent.map { NumberedLoad(number: $0.number, load: $0.execution) },
-            lastGood: lastGood.flatMap { number in loads[number].map { NumberedLoad(number: number, load: $0) } },
-            now: now, ids: ids.loads)
-    }
 }
