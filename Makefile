@@ -6,8 +6,9 @@ PACKAGES := libmicrohttpd-dev libcurl4-openssl-dev pkg-config curl python3 pytho
 FUZZ_PACKAGES := python3-venv
 BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift
-# One binary that starts sooner and runs without a Swift toolchain.
-RELEASE := -c release --static-swift-stdlib -Xlinker --strip-debug
+# One binary that starts sooner and runs without a Swift toolchain; docs/decisions/014 says what each option is good for.
+RELEASE := -c release --static-swift-stdlib -Xlinker --strip-debug -Xswiftc -use-ld=lld \
+    -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs
 
 .PHONY: demo test test-busy test-long lint build release timelines bench sanitize contract fuzz packages bench-packages fuzz-packages clean help
 

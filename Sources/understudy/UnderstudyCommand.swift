@@ -2,6 +2,22 @@ internal import ArgumentParser
 internal import Emulator
 
 @main
+enum Program {
+    /// `serve` is parsed alone first, since that is done sooner than with all other commands around it. Where it does not
+    /// parse, be it for a mistake, a wish for help or completions, the whole parser says so.
+    static func main() async {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.first == ServeCommand.configuration.commandName,
+            let serve = try? ServeCommand.parse(Array(arguments.dropFirst()))
+        else { return await UnderstudyCommand.main() }
+        do {
+            try serve.run()
+        } catch {
+            UnderstudyCommand.exit(withError: error)
+        }
+    }
+}
+
 struct UnderstudyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "understudy",

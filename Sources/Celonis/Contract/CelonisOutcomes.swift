@@ -19,7 +19,7 @@ struct CelonisOutcomes {
         _ condition: CelonisCondition, _ status: Int, when: String, body: BodyTemplate?, evidence: Evidence,
         leansOn: [Assumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
-        let nulls: [Assumption] = body?.text.contains(":null") == true ? [.explicitNulls] : []
+        let nulls: [Assumption] = body?.contains(":null") == true ? [.explicitNulls] : []
         return Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
             leansOn: (leansOn + nulls).map(\.id), contentType: contentType,

@@ -19,12 +19,11 @@ extension DocumentReader {
                 example: "{mode: skip, startsAt: 2026-01-31T08:00:00Z}"
             ) { $0.clock($1) }
             world.clock = clock.value ?? world.clock
-            let ids = vendors.flatMap(\.assumptionIDs)
             let accepted = reader.ask(
                 for: "accepts",
                 "Ids of assumptions that are accepted, so that a strict run does not fail on them; "
                     + "`understudy contract explain ID` explains one."
-            ) { $0.assumptions($1, among: ids) }
+            ) { $0.assumptions($1, among: vendors.flatMap(\.assumptionIDs)) }
             world.accepts = accepted.value ?? world.accepts
             let answers = vendors.flatMap(\.faultAnswers)
             world.faults =

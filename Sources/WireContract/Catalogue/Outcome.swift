@@ -59,19 +59,26 @@ public struct BodyTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
     public init(_ text: String) {
         self.text = text
         var parts: [Part] = []
-        var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{") {
-            let name = rest[rest.index(after: open)...].prefix { $0.isASCII && $0.isLowercase }
-            guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == "}" else {
-                parts.append(.text(String(rest[...open])))
+        // By bytes, since catalogues have hundreds of templates and are made when a program starts.
+        var rest = text.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[rest.index(after: open)...].prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: "}") else {
+                parts.append(.text(String(Substring(rest[...open]))))
                 rest = rest[rest.index(after: open)...]
                 continue
             }
-            parts.append(.text(String(rest[..<open])))
-            parts.append(.gap(String(name)))
+            parts.append(.text(String(Substring(rest[..<open]))))
+            parts.append(.gap(String(Substring(name))))
             rest = rest[rest.index(after: name.endIndex)...]
         }
-        self.parts = parts + [.text(String(rest))]
+        self.parts = parts + [.text(String(Substring(rest)))]
+    }
+
+    /// Whether these characters stand in the template.
+    public func contains(_ characters: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.contains { bytes[$0...].starts(with: characters.utf8) }
     }
 
     /// A template from a literal.

@@ -8,12 +8,13 @@ extension SigningKey {
     /// **It is public**, like ``development``: everybody who knows seed and name can make it.
     package static func ofWorld(_ name: String, seed: UInt64) -> SigningKey {
         let digest = SHA256Digest.bytes(of: Array("understudy/key/\(seed)/\(name)".utf8))
-        let primes = DevelopmentPrimes.all
-        let first = Int(digest[0]) % primes.count
-        let second = (first + 1 + Int(digest[1]) % (primes.count - 1)) % primes.count
+        let count = DevelopmentPrimes.count
+        let first = Int(digest[0]) % count
+        let second = (first + 1 + Int(digest[1]) % (count - 1)) % count
         do {
             let id = "understudy-" + Base64URL.encoded(digest.suffix(12))
-            return try SigningKey(primes: primes[first], primes[second], id: id)
+            return try SigningKey(
+                primes: DevelopmentPrimes.prime(at: first), DevelopmentPrimes.prime(at: second), id: id)
         } catch {
             preconditionFailure("the key of a world: \(error)")
         }

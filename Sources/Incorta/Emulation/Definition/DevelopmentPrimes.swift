@@ -7,13 +7,17 @@ internal import JSONWebTokens
 /// **They are public**, and so is every key made of them. Such keys tell worlds apart and protect nothing. No real server
 /// may ever trust one.
 enum DevelopmentPrimes {
-    /// The primes, of 1,024 bits each; the product of any two has 2,048.
-    static let all: [[UInt8]] = {
-        let lines = text.split(separator: "\n")
-        return stride(from: 0, to: lines.count - 1, by: 2).compactMap { Base64URL.decoded(lines[$0] + lines[$0 + 1]) }
-    }()
+    /// How many there are.
+    static let count = lines.count / 2
+
+    /// One of the primes, of 1,024 bits each; the product of any two has 2,048. Only what is asked for is decoded.
+    static func prime(at number: Int) -> [UInt8] {
+        Base64URL.decoded(lines[2 * number] + lines[2 * number + 1]) ?? []
+    }
 
     /// Base64url, in two lines each.
+    private static let lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
+
     private static let text = """
         5CXdIXDWoWMcMl5GvCv0OxruYpTKcucbESYWGBQoud0keKRU4zTWxe777LkRbNi1apdryNADPVykU-CG6Z2g9w
         -rjjvdcZW7wiTqn1AHrZnkbxafXE2ek6pfC3Zkd0vZxQIuuud7ZdCpJWubcRH6UPTSU08r5ru4n3K0wVukq2s
