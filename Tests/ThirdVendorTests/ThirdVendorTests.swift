@@ -77,7 +77,7 @@ struct ThirdVendorTests {
     func faulted() throws {
         var world = try Self.world(
             Self.fixture
-                + "faults: [{path: /ferry/, times: 1, answer: {status: 503}}, {path: /ferry/, times: 1, effect: dropReply}]\n"
+                + "faults: [{on: POST /ferry/, times: 1, answer: 503}, {on: POST /ferry/, times: 1, drop: reply}]\n"
         )
         #expect(try Self.ask(&world, .post, path: "/ferry/v1/routes/north/crossings").status == 503)
         #expect(throws: CancellationError.self) {
