@@ -53,16 +53,13 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire",
-                "JSONWebTokens", "LoadEngine", "WireContract",
-                httpTypes, yams,
+                "Emulator", "LoadClient", "LoadEngine", "WireContract", httpTypes, yams,
             ]),
         .target(
             name: "IncortaScenarios",
             dependencies: [
                 "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient",
-                "WireContract",
+                "LoadEngine", "JSONWebTokens", "WireContract",
                 httpTypes,
             ],
             path: "Sources/Incorta/Scenarios"),
@@ -70,7 +67,7 @@ let package = Package(
             name: "CelonisScenarios",
             dependencies: [
                 "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient",
-                "WireContract",
+                "LoadEngine", "WireContract",
                 httpTypes,
             ],
             path: "Sources/Celonis/Scenarios"),
@@ -92,8 +89,9 @@ let package = Package(
             dependencies: [
                 "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
                 "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire", "JSONWebTokens",
-                "MicroHTTPD", "WireContract", "TestSupport", httpTypes,
+                "CelonisContract", "CelonisWire", "JSONWebTokens", "MicroHTTPD", "TestWorlds", "WireContract",
+                "TestSupport",
+                httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
@@ -109,16 +107,15 @@ let package = Package(
         .target(
             name: "TestWorlds",
             dependencies: [
-                "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "WireContract", httpTypes,
+                "Emulator", "IncortaEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios", "LoadEngine",
+                "IncortaContract", "WireContract", httpTypes,
             ],
             path: "Tests/TestWorlds"),
         .testTarget(
             name: "EmulatorTests",
             dependencies: [
                 "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "IncortaWire", "CelonisContract",
-                "CelonisWire", "JSONWebTokens", "WireContract",
+                "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens", "WireContract",
                 "TestSupport", "TestWorlds", httpTypes,
             ]),
         .testTarget(
@@ -132,7 +129,7 @@ let package = Package(
             name: "CelonisEmulationTests",
             dependencies: [
                 "CelonisEmulation", "Emulator", "Scenarios", "LoadEngine", "CelonisContract", "CelonisWire",
-                "WireContract", "TestSupport", httpTypes,
+                "WireContract", "TestSupport", "TestWorlds", httpTypes,
             ]),
         .testTarget(
             name: "LoadClientTests",

@@ -11,7 +11,7 @@ extension Catalogue {
             "info": information,
             "servers": .array(serverObjects),
             "tags": .array(tags.map { ["name": .string($0)] }),
-            "security": .array(credentials.filter { $0.onlyPath == nil }.map(\.requirement)),
+            "security": .array(securitySchemes.filter { $0.onlyPath == nil }.map(\.requirement)),
             "paths": .object(paths),
             "components": components,
             "x-understudy-assumptions": .array(assumptions.map(openAPI)),
@@ -21,14 +21,15 @@ extension Catalogue {
 
     private var information: JSONValue {
         [
-            "title": .string("\(vendor)'s public API, as Understudy stands in for it"),
+            "title": .string(title),
             "version": .string(version),
             "description": .string(
-                "Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
+                "\(vendor)'s API as Understudy stands in for it. Generated from the catalogue that the emulator answers from; please do not edit. Responses that share a "
                     + "status are told apart by the header X-Understudy-Outcome, whose values are the names of the "
                     + "examples. x-understudy-outcomes says for each what it is known from: documented by the vendor (and "
                     + "on which page), observed on a cluster, expected by a program that works against the real service, or "
-                    + "assumed by us (and why)."
+                    + "assumed by us (and why). What the emulator's server itself answers, or a path or method that is no "
+                    + "endpoint, is described once, in the responses that x-understudy-shared names."
                     + (notes.isEmpty ? "" : "\n\n" + notes)),
         ]
     }
@@ -68,13 +69,13 @@ extension Catalogue {
     }
 
     private var components: JSONValue {
-        let refusal = NamedShape("Refusal", "Why a request is refused.", self.refusal)
+        let refusal = NamedShape("Refusal", summary: "Why a request is refused.", self.refusal)
         return [
             "schemas": .object(
                 JSONObject((shapes + [refusal]).map { JSONObject.Member(key: $0.name, value: $0.jsonSchema) })),
             "responses": .object(sharedResponses),
             "headers": sharedHeaders,
-            "securitySchemes": .object(JSONObject(credentials.map { .init(key: $0.name, value: $0.scheme) })),
+            "securitySchemes": .object(JSONObject(securitySchemes.map { .init(key: $0.name, value: $0.scheme) })),
         ]
     }
 }

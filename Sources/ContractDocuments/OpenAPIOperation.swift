@@ -8,7 +8,7 @@ extension Catalogue {
         object.add("tags", [.string(endpoint.tag)])
         object.add("summary", .string(endpoint.summary))
         if !endpoint.takesToken {
-            let own = credentials.filter { $0.onlyPath == endpoint.path }.map(\.requirement)
+            let own = securitySchemes.filter { $0.onlyPath == endpoint.path }.map(\.requirement)
             // An empty requirement: none of them is needed.
             object.add("security", .array(own.isEmpty ? [] : [[:]] + own))
         }
@@ -29,8 +29,8 @@ extension Catalogue {
         }
         for status in Set(endpoint.outcomes.map(\.status)) {
             let response = OpenAPIResponse(
-                status: status, outcomes: outcomes(of: endpoint).filter { $0.status == status }, endpoint: endpoint,
-                catalogue: self)
+                status: status, outcomes: endpoint.outcomes.filter { $0.status == status },
+                shared: sharedRefusals.filter { $0.status == status }, endpoint: endpoint, catalogue: self)
             responses.removeAll { $0.key == String(status) }
             responses.append(.init(key: String(status), value: response.json))
         }
@@ -44,7 +44,8 @@ extension Catalogue {
         return JSONObject(
             statuses.map { status in
                 let response = OpenAPIResponse(
-                    status: status, outcomes: shared.filter { $0.status == status }, endpoint: nil, catalogue: self)
+                    status: status, outcomes: shared.filter { $0.status == status }, shared: [], endpoint: nil,
+                    catalogue: self)
                 return JSONObject.Member(key: String(status), value: response.json)
             })
     }

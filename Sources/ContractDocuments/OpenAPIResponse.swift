@@ -4,6 +4,8 @@ internal import WireContract
 struct OpenAPIResponse {
     let status: Int
     let outcomes: [Outcome]
+    /// What any endpoint can answer with this status, and `components/responses` describes.
+    let shared: [Outcome]
     /// The endpoint; nil for what any endpoint can answer.
     let endpoint: Endpoint?
     let catalogue: Catalogue
@@ -15,6 +17,7 @@ struct OpenAPIResponse {
         if !content.members.isEmpty { object.add("content", .object(content)) }
         if !links.members.isEmpty { object.add("links", .object(links)) }
         if !outcomes.isEmpty { object.add("x-understudy-outcomes", .array(outcomes.map(\.openAPI))) }
+        if !shared.isEmpty { object.add("x-understudy-shared", .string("#/components/responses/\(status)")) }
         return .object(object)
     }
 
@@ -23,7 +26,11 @@ struct OpenAPIResponse {
     }
 
     private var description: String {
-        let sentences = outcomes.map(\.when) + (libraryReply.map { [$0.description] } ?? [])
+        let others =
+            endpoint == nil
+            ? libraryReply.map { [$0.description] } ?? []
+            : shared.isEmpty && libraryReply == nil ? [] : ["What components/responses/\(status) describes."]
+        let sentences = outcomes.map(\.when) + others
         return sentences.count == 1 ? sentences.joined() : sentences.map { "- \($0)" }.joined(separator: "\n")
     }
 
@@ -33,11 +40,13 @@ struct OpenAPIResponse {
             "X-Understudy-Outcome",
             [
                 "description": "Which of the outcomes it is.", "required": .bool(libraryReply == nil),
-                "schema": ["type": "string", "enum": .array(outcomes.map { .string($0.id) })],
+                "schema": ["type": "string", "enum": .array((outcomes + shared).map { .string($0.id) })],
             ])
         headers.add("X-Understudy-Evidence", ["$ref": "#/components/headers/Evidence"])
         headers.add("X-Understudy-Assumed", ["$ref": "#/components/headers/Assumed"])
-        let fields = outcomes.reduce(into: [:]) { all, outcome in all.merge(outcome.fields) { first, _ in first } }
+        let fields = (outcomes + shared).reduce(into: [:]) { all, outcome in
+            all.merge(outcome.fields) { first, _ in first }
+        }
         for (name, summary) in fields.sorted(by: { $0.key < $1.key }) {
             headers.add(name, ["description": .string(summary), "schema": ["type": "string"]])
         }
@@ -56,12 +65,12 @@ struct OpenAPIResponse {
     private var content: JSONObject {
         var content = JSONObject()
         guard !(300..<400).contains(status) else { return content }
-        for type in outcomes.compactMap(\.contentType) where content[type] == nil {
-            let ofType = outcomes.filter { $0.contentType == type }
-            guard let schema = schema(of: ofType, type) else { continue }
+        let all = outcomes + shared
+        for type in all.compactMap(\.contentType) where content[type] == nil {
+            guard let schema = schema(of: all.filter { $0.contentType == type }, type) else { continue }
             var media = JSONObject()
             media.add("schema", .object(schema))
-            media.add("examples", examples(of: ofType))
+            media.add("examples", examples(of: outcomes.filter { $0.contentType == type }))
             content.add(type, .object(media))
         }
         return content

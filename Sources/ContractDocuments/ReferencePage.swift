@@ -3,10 +3,14 @@ public import WireContract
 extension Catalogue {
     /// The reference in Markdown: every endpoint and every outcome with its evidence, and every assumption.
     public var referencePage: String {
+        let shared = sharedOutcomes
         let sections =
             [introduction]
-            + endpoints.map(section)
-            + [shapeSection, elsewhereSection, serverSection, assumptionSection]
+            + endpoints.map { section(of: $0, shared) }
+            + [
+                section(of: shared), shapeSection, elsewhereSection, serverSection, settingSection,
+                assumptionSection(shared),
+            ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -36,17 +40,21 @@ extension Catalogue {
         ]
             + (notes.isEmpty ? [] : [notes, ""]) + credentialLines
             + endpoints.map { "- [\($0.method) `\($0.path)`](#\($0.id))" }
-            + ["- [Paths and methods that are no endpoint](#elsewhere)", "- [The server's own replies](#server)"]
+            + ["- [Refusals that endpoints share](#shared)", "- [Paths and methods that are no endpoint](#elsewhere)"]
+            + ["- [The server's own replies](#server)"]
+            + (settings.isEmpty ? [] : ["- [Settings](#settings)"])
             + (assumptions.isEmpty ? [] : ["- [Assumptions](#assumptions)"])
     }
 
     /// How callers say who they are, where there is more than one way.
     private var credentialLines: [String] {
-        guard credentials.count > 1 else { return [] }
-        return ["How callers say who they are:", ""] + credentials.map { "- \($0.markdown)" } + ["", "Endpoints:", ""]
+        guard securitySchemes.count > 1 else { return [] }
+        return ["How callers say who they are:", ""] + securitySchemes.map { "- \($0.markdown)" } + [
+            "", "Endpoints:", "",
+        ]
     }
 
-    private func section(_ endpoint: Endpoint) -> [String] {
+    private func section(of endpoint: Endpoint, _ shared: [SharedOutcome]) -> [String] {
         var lines = [
             "## <a id=\"\(endpoint.id)\"></a>\(endpoint.method) `\(endpoint.path)`", "",
             "`\(endpoint.id)`: \(endpoint.summary)",
@@ -61,7 +69,38 @@ extension Catalogue {
         if let request = endpoint.request { lines += ["", "**Body**", ""] + request.markdown }
         if let reply = endpoint.reply { lines += ["", "**Reply**", ""] + reply.markdown }
         lines += ["", "### Outcomes of `\(endpoint.id)`"]
-        return lines + endpoint.outcomes.flatMap(markdown)
+        let names = Dictionary(shared.map { ($0.outcome.wording, $0) }) { first, _ in first }
+        let own = endpoint.outcomes.filter { names[$0.wording] == nil }
+        let others = endpoint.outcomes.compactMap { outcome in
+            names[outcome.wording].map {
+                "<a id=\"\(outcome.id)\"></a>\(outcome.status) [`\(outcome.condition)`](#\($0.anchor))"
+            }
+        }
+        lines += own.flatMap(markdown)
+        if !others.isEmpty { lines += ["", "As other endpoints: \(others.joined(separator: ", "))."] }
+        return lines
+    }
+
+    private func section(of shared: [SharedOutcome]) -> [String] {
+        guard !shared.isEmpty else { return [] }
+        return [
+            "## <a id=\"shared\"></a>Refusals that endpoints share", "",
+            "Their ids are the endpoint's and this name: `\(shared[0].outcome.id)`.",
+        ] + shared.flatMap { markdown($0) }
+    }
+
+    private func markdown(_ shared: SharedOutcome) -> [String] {
+        var lines = markdown(shared.outcome)
+        lines[1] = "### <a id=\"\(shared.anchor)\"></a>\(shared.outcome.status) `\(shared.outcome.condition)`"
+        return lines + ["- Of \(names(ofEndpoints: shared.endpoints))"]
+    }
+
+    /// Endpoints in words: all of them, all but a few, or each by its name.
+    private func names(ofEndpoints ids: [String]) -> String {
+        let links = { (ids: [String]) in ids.map { "[`\($0)`](#\($0))" }.joined(separator: ", ") }
+        let others = endpoints.map(\.id).filter { !ids.contains($0) }
+        if others.isEmpty { return "every endpoint" }
+        return others.count < 6 && others.count < ids.count ? "every endpoint but \(links(others))" : links(ids)
     }
 
     private var shapeSection: [String] {
@@ -85,7 +124,22 @@ extension Catalogue {
         ] + Outcome.server.flatMap(markdown)
     }
 
-    private var assumptionSection: [String] {
+    private var settingSection: [String] {
+        guard !settings.isEmpty else { return [] }
+        let rows = settings.flatMap(\.flattened).map { setting in
+            let decides = setting.decides.map { "[`\($0.id)`](#\($0.id))" }.joined(separator: ", ")
+            let standard = setting.standardText.map { "`\($0)`" } ?? "none"
+            let form = setting.members.isEmpty ? setting.shape.words : "mapping of the next \(setting.members.count)"
+            return "| `\(setting.path)` | \(form) | \(standard) | \(setting.summary) | \(decides) |"
+        }
+        return [
+            "## <a id=\"settings\"></a>Settings", "",
+            "What a fixture can decide. `understudy contract explain SETTING` shows how.", "",
+            "| Setting | Type | Default | Meaning | Decides |", "|---|---|---|---|---|",
+        ] + rows
+    }
+
+    private func assumptionSection(_ shared: [SharedOutcome]) -> [String] {
         guard !assumptions.isEmpty else { return [] }
         return [
             "## <a id=\"assumptions\"></a>Assumptions", "",
@@ -93,13 +147,22 @@ extension Catalogue {
                 + "leaned on are accepted by id.",
         ]
             + assumptions.flatMap { assumption -> [String] in
-                let leaning = outcomes.filter { $0.leansOn.contains(assumption.id) }.map { "[`\($0.id)`](#\($0.id))" }
+                let leaning = leaning(on: assumption, shared)
                 return [
                     "", "### <a id=\"\(assumption.id)\"></a>`\(assumption.id)`", "", assumption.decision, "",
                     "- Reason: \(assumption.reason)",
                     "- Setting: \(places(deciding: assumption))",
                 ] + (leaning.isEmpty ? [] : ["- Always leaned on by: \(leaning.joined(separator: ", "))"])
             }
+    }
+
+    /// The outcomes that always lean on a decision, those that endpoints share once.
+    private func leaning(on assumption: Assumption, _ shared: [SharedOutcome]) -> [String] {
+        let all = outcomes.filter { $0.leansOn.contains(assumption.id) }
+        let together = shared.filter { $0.outcome.leansOn.contains(assumption.id) }
+        let wordings = Set(together.map(\.outcome.wording))
+        return together.map { "[`\($0.outcome.condition)`](#\($0.anchor)) of \($0.endpoints.count) endpoints" }
+            + all.filter { !wordings.contains($0.wording) }.map { "[`\($0.id)`](#\($0.id))" }
     }
 
     private func places(deciding assumption: Assumption) -> String {

@@ -5,34 +5,36 @@ extension Outcome {
     /// more of it than the server takes. The tests of this module hold it to what the server really sends.
     public static let server: [Outcome] = [
         server(
-            "badRequest", 400, "The request is no well-formed HTTP, or can be read in more than one way.",
-            "The request line has a zero byte in it, or more than one space between its parts."),
+            "badRequest", 400, when: "The request is no well-formed HTTP, or can be read in more than one way.",
+            message: "The request line has a zero byte in it, or more than one space between its parts."),
         server(
-            "bodyTooLarge", 413, "The body is longer than the server accepts.",
-            "The request body is longer than this server accepts: 8388608 bytes."),
+            "bodyTooLarge", 413, when: "The body is longer than the server accepts.",
+            message: "The request body is longer than this server accepts: 8388608 bytes."),
         server(
-            "headTooLarge", 431, "The request line and the fields are longer than the server accepts.",
-            "The request line and fields are longer than this server accepts: 16384 bytes and 1000 fields."),
+            "headTooLarge", 431, when: "The request line and the fields are longer than the server accepts.",
+            message: "The request line and fields are longer than this server accepts: 16384 bytes and 1000 fields."),
         server(
-            "badReply", 500, "A reply cannot be sent; this would be a mistake in the emulator.",
-            "The handler's reply cannot be sent: its status is not a final one (200...999), or one of its fields was refused."
+            "badReply", 500, when: "A reply cannot be sent; this would be a mistake in the emulator.",
+            message:
+                "The handler's reply cannot be sent: its status is not a final one (200...999), or one of its fields was refused."
         ),
         server(
-            "unknownTransferEncoding", 501, "The body comes in a transfer encoding other than chunked.",
-            #"The only transfer encoding that this server reads is \"chunked\"."#),
+            "unknownTransferEncoding", 501, when: "The body comes in a transfer encoding other than chunked.",
+            message: #"The only transfer encoding that this server reads is \"chunked\"."#),
         server(
-            "tooManyParked", 503, "As many replies as the server takes are being held already.",
-            "7680 replies are being held already, which is this server's limit. Ask again later."),
+            "tooManyParked", 503, when: "As many replies as the server takes are being held already.",
+            message: "7680 replies are being held already, which is this server's limit. Ask again later."),
         server(
-            "tooMuchWaiting", 503, "As many bytes of bodies as the server takes wait to be read or sent already.",
-            "268435456 bytes of long bodies wait to be read or sent, which is this server's limit. Let the clients finish, or close them, then ask again."
+            "tooMuchWaiting", 503, when: "As many bytes of bodies as the server takes wait to be read or sent already.",
+            message:
+                "268435456 bytes of long bodies wait to be read or sent, which is this server's limit. Let the clients finish, or close them, then ask again."
         ),
         server(
-            "stopping", 503, "The server is stopping, and this reply was still being held.",
-            "The server is stopping, and the reply to this request was still being held."),
+            "stopping", 503, when: "The server is stopping, and this reply was still being held.",
+            message: "The server is stopping, and the reply to this request was still being held."),
     ]
 
-    private static func server(_ name: String, _ status: Int, _ when: String, _ message: String) -> Outcome {
+    private static func server(_ name: String, _ status: Int, when: String, message: String) -> Outcome {
         Outcome(
             id: "server.\(name)", status: status, when: when, body: BodyTemplate(#"{"message": ""# + message + #""}"#),
             evidence: .assumed(reason: "answered by the emulator's server, not by a vendor's rule"))

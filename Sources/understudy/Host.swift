@@ -18,7 +18,7 @@ enum Host {
     /// Reads a fixture that came over the wire.
     @Sendable static func readFixture(_ bytes: [UInt8]) throws(FixtureRefusal) -> WorldDefinition {
         do {
-            return try Fixture.read(bytes, name: "fixture")
+            return try Fixture.read(bytes, name: "fixture", vendors: Vendors.fixtures)
         } catch {
             throw FixtureRefusal(error.text)
         }
@@ -73,7 +73,8 @@ enum FixtureFile {
             throw ExitStatus.invalid
         }
         do {
-            return try Fixture.read(bytes, name: path, readFile: { read($0, besides: path) })
+            return try Fixture.read(
+                bytes, name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

@@ -21,7 +21,7 @@ struct PrintSchemaCommand: ParsableCommand {
     }
 
     func run() throws {
-        let file = ReferenceFile.all.first { $0.path == "schemas/\(kind.rawValue).schema.json" }
+        let file = ReferenceFile.all(of: Vendors.scenarios).first { $0.path == "schemas/\(kind.rawValue).schema.json" }
         Output.text(file?.text(given: nil) ?? "")
         try Output.finish()
     }
@@ -36,7 +36,7 @@ struct WriteReferenceCommand: ParsableCommand {
     var folder: String
 
     func run() throws {
-        for file in ReferenceFile.all {
+        for file in ReferenceFile.all(of: Vendors.scenarios) {
             let path = folder + "/" + file.path
             let current = LocalFile.bytes(at: path).map { String(decoding: $0, as: UTF8.self) }
             guard let text = file.text(given: current) else {

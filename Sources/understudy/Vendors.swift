@@ -8,6 +8,7 @@ internal import WireContract
 /// The vendors that this program knows: the one list of them.
 enum Vendors {
     static let scenarios: [any ScenarioVendor] = [IncortaScenarioVendor(), CelonisScenarioVendor()]
+    static let fixtures = scenarios.compactMap(\.fixture)
 }
 
 extension Catalogue {

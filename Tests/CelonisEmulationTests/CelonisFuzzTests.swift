@@ -1,7 +1,6 @@
 import CelonisContract
 import LoadEngine
 import TestSupport
-import TestWorlds
 import Testing
 import WireContract
 

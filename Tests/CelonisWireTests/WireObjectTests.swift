@@ -45,9 +45,9 @@ struct WireObjectTests {
         #expect(try #require(push).bytes == push?.json.compactBytes)
         #expect(try JSONValue(parsing: table.bytes) == table.json)
         #expect([JobTransport]().bytes == Array("[]".utf8))
-        #expect([job].wireText.hasNullField && !["a"].wireText.hasNullField)
+        #expect([job].written.hasNullField && !["a"].written.hasNullField)
         let whole = EntityStatus(json: ["id": "a", "status": "RUNNING", "lastExecutionStartDate": 1])
-        #expect(try #require(whole).wireText.hasNullField == false)
+        #expect(try #require(whole).written.hasNullField == false)
     }
 
     @Test("are read with words that nobody has seen, and without fields that are missing")

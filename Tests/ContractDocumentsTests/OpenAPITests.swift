@@ -32,7 +32,9 @@ struct OpenAPITests {
         let catalogue = try CatalogueRulesTests.catalogue(vendor)
         for endpoint in catalogue.endpoints {
             for outcome in catalogue.outcomes(of: endpoint) {
-                let response = try Self.response(outcome.status, endpoint)
+                let isOwn = endpoint.outcomes.contains(outcome)
+                let response =
+                    try isOwn ? Self.response(outcome.status, endpoint) : Self.shared(outcome.status, endpoint)
                 let listed = response["x-understudy-outcomes"]?.array ?? []
                 let entry = try #require(listed.first { $0["id"]?.string == outcome.id }, "\(outcome.id)")
                 #expect(entry["evidence"]?["grade"]?.string == outcome.evidence.grade)
@@ -135,6 +137,38 @@ struct OpenAPITests {
     static func response(_ status: Int, _ endpoint: Endpoint) throws -> JSONValue {
         let response = try #require(try operation(endpoint)["responses"]?[String(status)], "\(endpoint.id) \(status)")
         guard response["$ref"] != nil else { return response }
+        let vendor = String(endpoint.id.prefix { $0 != "." })
+        return try #require(try document(of: vendor)["components"]?["responses"]?[String(status)])
+    }
+
+    @Test("describes what any request can get once, and names it where it can come", arguments: vendors)
+    func sharedResponses(vendor: String) throws {
+        let catalogue = try CatalogueRulesTests.catalogue(vendor)
+        for outcome in Outcome.server {
+            let text = try #require(outcome.body?.text)
+            let found = catalogue.openAPIDocument.split(separator: "\n").count {
+                $0.contains(text.dropFirst(13).dropLast(2))
+            }
+            #expect(found == 1, "\(outcome.id) is there \(found) times")
+        }
+        for endpoint in catalogue.endpoints {
+            for status in Set(endpoint.outcomes.map(\.status)).intersection(Outcome.server.map(\.status)) {
+                let response = try Self.response(status, endpoint)
+                #expect(response["x-understudy-shared"]?.string == "#/components/responses/\(status)")
+                let served = response["headers"]?["X-Understudy-Outcome"]?["schema"]?["enum"]?.array ?? []
+                let shared = Outcome.server.filter { $0.status == status }
+                #expect(shared.allSatisfy { served.contains(.string($0.id)) })
+            }
+        }
+    }
+
+    @Test("has a title that makes a good name for a package", arguments: vendors)
+    func title(vendor: String) throws {
+        let title = try #require(try Self.document(of: vendor)["info"]?["title"]?.string)
+        #expect(title.wholeMatch(of: /[A-Z][a-z]+( [A-Z][A-Za-z]+){1,3}/) != nil && title.hasPrefix(vendor))
+    }
+
+    static func shared(_ status: Int, _ endpoint: Endpoint) throws -> JSONValue {
         let vendor = String(endpoint.id.prefix { $0 != "." })
         return try #require(try document(of: vendor)["components"]?["responses"]?[String(status)])
     }

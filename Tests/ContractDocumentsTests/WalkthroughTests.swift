@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import LoadEngine
 import Scenarios
+import TestWorlds
 import Testing
 import WireContract
 

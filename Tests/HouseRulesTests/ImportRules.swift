@@ -21,15 +21,15 @@ extension Rule {
         "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
         "LoadClient": ["CCurl", "IncortaWire", "CelonisWire", "WireContract"],
         "Scenarios": [
-            "Emulator", "IncortaEmulation", "CelonisEmulation", "LoadClient", "LoadEngine", "IncortaContract",
-            "IncortaWire", "CelonisContract", "CelonisWire",
-            "JSONWebTokens", "WireContract",
+            "Emulator", "LoadClient", "LoadEngine", "WireContract",
         ],
         "IncortaScenarios": [
-            "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "WireContract",
+            "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "LoadEngine",
+            "JSONWebTokens", "WireContract",
         ],
         "CelonisScenarios": [
-            "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient", "WireContract",
+            "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient", "LoadEngine",
+            "WireContract",
         ],
         "understudy": [
             "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",

@@ -4,7 +4,8 @@ import WireContract
 @Suite("A body that is sent")
 struct PayloadTests {
     private static let shape = Shape.object([
-        Shape.Field("file", .file, "A file."), Shape.Field("note", .string, required: false, "A note."),
+        Shape.Field("file", .file, summary: "A file."),
+        Shape.Field("note", .string, required: false, summary: "A note."),
     ])
     private static let value: JSONValue = ["file": "a,b\n", "note": "x y&z"]
 

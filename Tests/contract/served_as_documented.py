@@ -67,6 +67,8 @@ def header(response, name):
 def outcomes(operation, status):
     document = operation.schema.raw_schema
     response = document["paths"][operation.path][operation.method]["responses"].get(str(status), {})
-    if "$ref" in response:
-        response = document["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
-    return response.get("x-understudy-outcomes", [])
+    shared = response.get("$ref") or response.get("x-understudy-shared")
+    own = response.get("x-understudy-outcomes", [])
+    if not shared:
+        return own
+    return own + document["components"]["responses"][shared.rsplit("/", 1)[1]].get("x-understudy-outcomes", [])

@@ -31,7 +31,7 @@ enum CelonisBodies {
     }
 
     /// `{"errors":[{"attribute", "error", "errorCode", "additionalInfo"}]}`
-    static func validation(_ attribute: String, _ text: String, _ code: String, info: String? = nil) -> BodyTemplate {
+    static func validation(_ attribute: String, _ text: String, code: String, info: String? = nil) -> BodyTemplate {
         let info = info.map { "\"\($0)\"" } ?? "null"
         return BodyTemplate(
             #"{"errors":[{"attribute":""# + attribute + #"","error":""# + text + #"","errorCode":""# + code

@@ -5,6 +5,7 @@ extension Catalogue {
     /// Celonis's Data Integration API, as far as it is emulated.
     public static let celonis = Catalogue(
         vendor: "Celonis",
+        title: "Celonis Data Integration API",
         endpoints: CelonisEndpoint.all.map(\.endpoint),
         elsewhere: [
             .celonisUnknownPath, .celonisUnknownPathPage, .celonisNotEmulated, .celonisWrongMethod, .celonisBadTarget,
@@ -18,7 +19,7 @@ extension Catalogue {
                 url: "https://{team}.{realm}.celonis.cloud", summary: "A team of Celonis's.",
                 variables: ["team": "my-team", "realm": "eu-1"])
         ],
-        credentials: Credential.celonis,
+        securitySchemes: SecurityScheme.celonis,
         notes: """
             The fields of bodies, and the words of statuses and types, are those that the official Python client 2.14.1 \
             reads: the pages print few of them, and there may be more words. Any field can be null; that all of them are \
@@ -60,7 +61,7 @@ extension Outcome {
     /// A request target that cannot be decoded.
     public static let celonisBadTarget = Outcome(
         id: "celonis.bad-target", status: 400, when: "The path or the query is not valid percent-encoded UTF-8.",
-        body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", "path.invalid"),
+        body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", code: "path.invalid"),
         evidence: .assumed(reason: "what the real service says to undecodable paths is not public"),
         shape: ValidationExceptionDescriptor.shape)
 }

@@ -26,9 +26,9 @@ public struct CelonisEndpoint: Hashable, Sendable {
     public let endpoint: Endpoint
 
     init(
-        _ operation: CelonisOperation, _ id: String, _ method: String, _ path: String, _ summary: String,
+        _ operation: CelonisOperation, _ id: String, method: String, path: String, summary: String,
         query: [Parameter] = [], request: Payload? = nil, reply: Payload? = nil, links: [Link] = [],
-        _ outcomes: (CelonisOutcomes) -> [Outcome]
+        outcomes: (CelonisOutcomes) -> [Outcome]
     ) {
         self.operation = operation
         let id = "celonis." + id

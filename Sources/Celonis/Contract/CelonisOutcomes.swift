@@ -16,7 +16,7 @@ struct CelonisOutcomes {
     static let errorCatalogue = "developer.celonis.com, Common error catalog"
 
     func made(
-        _ condition: CelonisCondition, _ status: Int, _ when: String, _ body: BodyTemplate?, _ evidence: Evidence,
+        _ condition: CelonisCondition, _ status: Int, when: String, body: BodyTemplate?, evidence: Evidence,
         leansOn: [Assumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
         let nulls: [Assumption] = body?.contains(":null") == true ? [.explicitNulls] : []
@@ -28,39 +28,44 @@ struct CelonisOutcomes {
 
     /// A 200 without a body.
     func accepted(_ when: String, _ evidence: Evidence) -> Outcome {
-        made(.accepted, 200, when, nil, evidence, leansOn: [.successReply], contentType: nil)
+        made(.accepted, 200, when: when, body: nil, evidence: evidence, leansOn: [.successReply], contentType: nil)
     }
 
     /// A 200 whose body is made from how things stand.
     func reported(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
-        made(.reported, 200, when, nil, evidence, leansOn: leansOn)
+        made(.reported, 200, when: when, body: nil, evidence: evidence, leansOn: leansOn)
     }
 
     /// A 200 with a bare array.
     func listed(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
-        made(.listed, 200, when, nil, evidence, leansOn: leansOn)
+        made(.listed, 200, when: when, body: nil, evidence: evidence, leansOn: leansOn)
     }
 
     func credentials() -> [Outcome] {
         let page = Evidence.documented(page: Self.errorCatalogue)
-        func unauthorized(_ condition: CelonisCondition, _ when: String, _ assumption: Assumption) -> Outcome {
+        func unauthorized(_ condition: CelonisCondition, when: String, leansOn assumption: Assumption) -> Outcome {
             made(
-                condition, 401, when, CelonisBodies.unauthorized,
-                .assumed(reason: "the page prints this body for missing credentials only"), leansOn: [assumption])
+                condition, 401, when: when, body: CelonisBodies.unauthorized,
+                evidence: .assumed(reason: "the page prints this body for missing credentials only"),
+                leansOn: [assumption])
         }
         return [
-            made(.credentialsMissing, 401, "There is no Authorization header.", CelonisBodies.unauthorized, page),
             made(
-                .headerMalformed, 401, "The Authorization header begins neither with Bearer nor with AppKey.",
-                CelonisBodies.malformedHeader, page, contentType: "text/plain"),
-            unauthorized(.keyUnknown, "No team has this key or token.", .refusedKeyBody),
-            unauthorized(.keyExpired, "The key or token has expired.", .refusedKeyBody),
-            unauthorized(.keyRevoked, "The key was revoked.", .refusedKeyBody),
-            unauthorized(.teamMismatch, "The key or token is another team's.", .refusedKeyBody),
-            unauthorized(.keyScheme, "An application key as Bearer, or anything else as AppKey.", .keyScheme),
+                .credentialsMissing, 401, when: "There is no Authorization header.", body: CelonisBodies.unauthorized,
+                evidence: page),
             made(
-                .rateLimited, 429, "There were more requests than the fixture's limit.", CelonisBodies.rateLimited,
-                page, leansOn: [.rateLimit], fields: Self.rateFields),
+                .headerMalformed, 401, when: "The Authorization header begins neither with Bearer nor with AppKey.",
+                body: CelonisBodies.malformedHeader, evidence: page, contentType: "text/plain"),
+            unauthorized(.keyUnknown, when: "No team has this key or token.", leansOn: .refusedKeyBody),
+            unauthorized(.keyExpired, when: "The key or token has expired.", leansOn: .refusedKeyBody),
+            unauthorized(.keyRevoked, when: "The key was revoked.", leansOn: .refusedKeyBody),
+            unauthorized(.teamMismatch, when: "The key or token is another team's.", leansOn: .refusedKeyBody),
+            unauthorized(
+                .keyScheme, when: "An application key as Bearer, or anything else as AppKey.", leansOn: .keyScheme),
+            made(
+                .rateLimited, 429, when: "There were more requests than the fixture's limit.",
+                body: CelonisBodies.rateLimited,
+                evidence: page, leansOn: [.rateLimit], fields: Self.rateFields),
         ]
     }
 
@@ -68,93 +73,102 @@ struct CelonisOutcomes {
     func pool() -> [Outcome] {
         credentials() + scope() + [
             made(
-                .permissionDenied, 403, "The caller lacks the permission on the data pool.",
-                CelonisBodies.accessDenied, .documented(page: Self.errorCatalogue), leansOn: [.viewForStatus]),
+                .permissionDenied, 403, when: "The caller lacks the permission on the data pool.",
+                body: CelonisBodies.accessDenied, evidence: .documented(page: Self.errorCatalogue),
+                leansOn: [.viewForStatus]),
             made(
-                .idMalformed, 400, "An id is no UUID, and the setting refuses those.",
-                CelonisBodies.validation("{attribute}", "Must be a UUID", "uuid.invalid", info: "{value}"),
-                .assumed(reason: "what a malformed id gets is not public; the family is the service's own for 400"),
+                .idMalformed, 400, when: "An id is no UUID, and the setting refuses those.",
+                body: CelonisBodies.validation("{attribute}", "Must be a UUID", code: "uuid.invalid", info: "{value}"),
+                evidence: .assumed(
+                    reason: "what a malformed id gets is not public; the family is the service's own for 400"),
                 leansOn: [.malformedID]),
-            missing(.poolMissing, "There is no data pool of this id.", "Data pool {id} not found."),
+            missing(.poolMissing, when: "There is no data pool of this id.", text: "Data pool {id} not found."),
         ]
     }
 
     func scope() -> [Outcome] {
         [
             made(
-                .scopeMissing, 403, "The token lacks the scope integration.data-pools.", CelonisBodies.accessDenied,
-                .assumed(reason: "the scope is documented as needed, the reply without it is not"),
+                .scopeMissing, 403, when: "The token lacks the scope integration.data-pools.",
+                body: CelonisBodies.accessDenied,
+                evidence: .assumed(reason: "the scope is documented as needed, the reply without it is not"),
                 leansOn: [.missingScope])
         ]
     }
 
     func model() -> [Outcome] {
-        [missing(.modelMissing, "The pool has no data model of this id.", "Data model {id} not found.")]
+        [missing(.modelMissing, when: "The pool has no data model of this id.", text: "Data model {id} not found.")]
     }
 
     func job() -> [Outcome] {
-        [missing(.jobMissing, "The pool has no data job of this id.", "Data job {id} not found.")]
+        [missing(.jobMissing, when: "The pool has no data job of this id.", text: "Data job {id} not found.")]
     }
 
-    func missing(_ condition: CelonisCondition, _ when: String, _ text: String) -> Outcome {
+    func missing(_ condition: CelonisCondition, when: String, text: String) -> Outcome {
         made(
-            condition, 404, when, CelonisBodies.exception(text),
-            .assumed(reason: "the official client maps 404 to not found; the text is ours"), leansOn: [.notFoundStatus])
+            condition, 404, when: when, body: CelonisBodies.exception(text),
+            evidence: .assumed(reason: "the official client maps 404 to not found; the text is ours"),
+            leansOn: [.notFoundStatus])
     }
 
     /// Something that is not allowed as things stand.
     func conflict(
-        _ condition: CelonisCondition, _ when: String, _ text: String, leansOn: [Assumption] = []
+        _ condition: CelonisCondition, when: String, text: String, leansOn: [Assumption] = []
     ) -> Outcome {
         made(
-            condition, 409, when, CelonisBodies.exception(text),
-            .assumed(reason: "409 was seen for data push only; the text is ours"), leansOn: leansOn)
+            condition, 409, when: when, body: CelonisBodies.exception(text),
+            evidence: .assumed(reason: "409 was seen for data push only; the text is ours"), leansOn: leansOn)
     }
 
     /// A query parameter of the wrong type.
     func parameter() -> Outcome {
         made(
-            .parameterMalformed, 400, "A query parameter is of the wrong type.", CelonisBodies.parameterMismatch,
-            .documented(page: Self.errorCatalogue))
+            .parameterMalformed, 400, when: "A query parameter is of the wrong type.",
+            body: CelonisBodies.parameterMismatch,
+            evidence: .documented(page: Self.errorCatalogue))
     }
 
     /// A query parameter that is an integer, but not one that is taken.
     func range() -> Outcome {
         invalid(
-            .parameterOutOfRange, "A query parameter is an integer that is too small or too large.", "{parameter}",
-            "Must be from {least} to {most}", "parameter.range", info: "{value}")
+            .parameterOutOfRange, when: "A query parameter is an integer that is too small or too large.",
+            attribute: "{parameter}",
+            text: "Must be from {least} to {most}", code: "parameter.range", info: "{value}")
     }
 
     /// A query parameter that must be there.
     func missingParameter() -> Outcome {
         invalid(
-            .parameterMissing, "A query parameter that must be there is missing.", "{parameter}", "Must not be null",
-            "parameter.missing")
+            .parameterMissing, when: "A query parameter that must be there is missing.", attribute: "{parameter}",
+            text: "Must not be null",
+            code: "parameter.missing")
     }
 
     func tooManySteps() -> Outcome {
         made(
-            .tooManySteps, 500, "The emulator's own limit of steps, of loads in a queue, or of what it keeps.",
-            CelonisBodies.exception("understudy: the world would hold more than {limit} {things}."),
-            .assumed(reason: "a limit of the emulator, not of Celonis"))
+            .tooManySteps, 500, when: "The emulator's own limit of steps, of loads in a queue, or of what it keeps.",
+            body: CelonisBodies.exception("understudy: the world would hold more than {limit} {things}."),
+            evidence: .assumed(reason: "a limit of the emulator, not of Celonis"))
     }
 
     /// What is wrong with what a request says, in the captured family.
     func invalid(
-        _ condition: CelonisCondition, _ when: String, _ attribute: String, _ text: String, _ code: String,
+        _ condition: CelonisCondition, when: String, attribute: String, text: String, code: String,
         info: String? = nil, leansOn: [Assumption] = []
     ) -> Outcome {
         made(
-            condition, 400, when, CelonisBodies.validation(attribute, text, code, info: info),
-            .assumed(reason: "the family was captured from the integration service; which code it has here was not"),
+            condition, 400, when: when, body: CelonisBodies.validation(attribute, text, code: code, info: info),
+            evidence: .assumed(
+                reason: "the family was captured from the integration service; which code it has here was not"),
             leansOn: leansOn)
     }
 
     /// A word in the body that its place does not know.
     func wordUnknown() -> Outcome {
         invalid(
-            .valueUnknown, "A field has a word that is not known.", "{attribute}", "Must be one of {expected}",
-            "value.unknown", info: "{value}")
+            .valueUnknown, when: "A field has a word that is not known.", attribute: "{attribute}",
+            text: "Must be one of {expected}",
+            code: "value.unknown", info: "{value}")
     }
 
     /// A body that need not be there.
@@ -165,13 +179,17 @@ struct CelonisOutcomes {
     /// What is wrong with bodies that must be JSON.
     func jsonBody() -> [Outcome] {
         [
-            invalid(.bodyMissing, "There is no body.", "body", "A body is required", "body.missing"),
             invalid(
-                .bodyMalformed, "The body is not JSON.", "body", "The body is not valid JSON: {problem}",
-                "body.malformed"),
+                .bodyMissing, when: "There is no body.", attribute: "body", text: "A body is required",
+                code: "body.missing"),
             invalid(
-                .wrongType, "A value of the body has the wrong type.", "{attribute}", "Must be {expected}, not {kind}",
-                "type.mismatch"),
+                .bodyMalformed, when: "The body is not JSON.", attribute: "body",
+                text: "The body is not valid JSON: {problem}",
+                code: "body.malformed"),
+            invalid(
+                .wrongType, when: "A value of the body has the wrong type.", attribute: "{attribute}",
+                text: "Must be {expected}, not {kind}",
+                code: "type.mismatch"),
         ]
     }
 }

@@ -24,61 +24,64 @@ extension Parameter {
     }
 
     private static let inPaths = [
-        Parameter.path("poolId", .uuid, example: SampleID.pool, "The id of a data pool."),
-        .path("dataModelId", .uuid, example: SampleID.model, "The id of a data model of the pool."),
-        .path("tableId", .uuid, example: SampleID.table, "The id of a table of the data model."),
-        .path("jobId", .uuid, example: SampleID.job, "The id of a data job of the pool."),
-        .path("pushJobId", .uuid, example: SampleID.pushJob, "The id of a data push job, as its making answered it."),
+        Parameter.path("poolId", .uuid, example: SampleID.pool, summary: "The id of a data pool."),
+        .path("dataModelId", .uuid, example: SampleID.model, summary: "The id of a data model of the pool."),
+        .path("tableId", .uuid, example: SampleID.table, summary: "The id of a table of the data model."),
+        .path("jobId", .uuid, example: SampleID.job, summary: "The id of a data job of the pool."),
+        .path(
+            "pushJobId", .uuid, example: SampleID.pushJob,
+            summary: "The id of a data push job, as its making answered it."),
     ]
 
     static let fullReload = Parameter.query(
         "fullReload", .boolean,
-        "false loads from the cache, as older versions of the page say; a partial sync ignores it.")
+        summary: "false loads from the cache, as older versions of the page say; a partial sync ignores it.")
 
     static let forceComplete = Parameter.query(
-        "forceComplete", .boolean, "true loads completely, false from the cache; the body counts before it.")
+        "forceComplete", .boolean, summary: "true loads completely, false from the cache; the body counts before it.")
 
     static let mode = Parameter.query(
         "mode", ExtractionMode.requestShape, example: ExtractionMode.full.rawValue,
-        "FULL or DELTA; the page asks for it and does not say what comes without it.")
+        summary: "FULL or DELTA; the page asks for it and does not say what comes without it.")
 
     /// What the body says counts before it.
     static let modeBesideBody = Parameter.query(
-        "mode", ExtractionMode.requestShape, "FULL or DELTA, unless the body says so.")
+        "mode", ExtractionMode.requestShape, summary: "FULL or DELTA, unless the body says so.")
 
     static let executionID = Parameter.query(
         "executionId", .uuid, required: true, example: SampleID.execution,
-        "The id of an execution, as the list of executions has it.")
+        summary: "The id of an execution, as the list of executions has it.")
 
     static let itemID = Parameter.query(
-        "id", .string, "The id of the job or of one of its tasks; the job's where there is none.")
+        "id", .string, summary: "The id of the job or of one of its tasks; the job's where there is none.")
 
     static let itemType = Parameter.query(
-        "type", ExecutionType.requestShape, "What kind of item is meant: JOB or TASK.")
+        "type", ExecutionType.requestShape, summary: "What kind of item is meant: JOB or TASK.")
 
     static let paging = [
-        Parameter.query("limit", .integer(1...10_000), "How many entries a page has; 100 unless given."),
-        .query("page", .integer(0...1_000_000), "Which page, from 0."),
+        Parameter.query("limit", .integer(1...10_000), summary: "How many entries a page has; 100 unless given."),
+        .query("page", .integer(0...1_000_000), summary: "Which page, from 0."),
     ]
 
     static let logLevels = Parameter.query(
-        "logLevels", .array(LogLevel.requestShape), "Which lines; also as one value with commas. All unless given.")
+        "logLevels", .array(LogLevel.requestShape),
+        summary: "Which lines; also as one value with commas. All unless given.")
 
     static let poolFilter = [
-        Parameter.query("teamDomain", .string, "The team, as clients send it; ignored."),
-        .query("poolIds", .array(.string), "Only these pools; also as one value with commas."),
+        Parameter.query("teamDomain", .string, summary: "The team, as clients send it; ignored."),
+        .query("poolIds", .array(.string), summary: "Only these pools; also as one value with commas."),
     ]
 
     /// What a form can have instead.
     static let tokenRequest = [
-        Parameter.query("grant_type", .words(["client_credentials"]), "What the token is asked for with."),
-        .query("client_id", .string, "The id of the client, unless it says by HTTP Basic who it is."),
-        .query("client_secret", .string, "The secret of the client."),
+        Parameter.query("grant_type", .words(["client_credentials"]), summary: "What the token is asked for with."),
+        .query("client_id", .string, summary: "The id of the client, unless it says by HTTP Basic who it is."),
+        .query("client_secret", .string, summary: "The secret of the client."),
         .query(
             "scope", .string,
-            "The scopes that are asked for, with spaces between; all that the client has unless given."),
+            summary: "The scopes that are asked for, with spaces between; all that the client has unless given."),
     ]
 
     static let duplicateRemovalColumn = Parameter.query(
-        "duplicateRemovalColumn", .string, "By which column duplicates would be told apart; ignored.")
+        "duplicateRemovalColumn", .string, summary: "By which column duplicates would be told apart; ignored.")
 }

@@ -19,7 +19,7 @@ extension Payload {
         .object([
             Shape.Field(
                 "forceComplete", .nullable(.boolean), required: false,
-                "true loads completely, false from the cache.")
+                summary: "true loads completely, false from the cache.")
         ]), required: false, examples: [["forceComplete": true]])
 
     static let executeRequest = Payload(
@@ -36,39 +36,40 @@ extension Payload {
         examples: [["targetName": "LFA1", "type": "DELTA", "fileType": "CSV", "keys": ["LIFNR"]]])
 
     static let chunk = Payload.multipart(
-        .object([Shape.Field("file", .file, "The rows: Parquet, or comma separated values.")]),
+        .object([Shape.Field("file", .file, summary: "The rows: Parquet, or comma separated values.")]),
         examples: [["file": "LIFNR,NAME1\n1000,ACME\n"]])
 
     static let tokenRequest = Payload.form(
         .object([
             Shape.Field(
                 "grant_type", .words(["client_credentials"]), required: false,
-                "What the token is asked for with; here or in the query."),
+                summary: "What the token is asked for with; here or in the query."),
             Shape.Field(
                 "client_id", .text(examples: ["client-id"]), required: false,
-                "The id of the client, unless it says by HTTP Basic who it is."),
+                summary: "The id of the client, unless it says by HTTP Basic who it is."),
             Shape.Field(
-                "client_secret", .text(examples: ["client-secret"]), required: false, "The secret of the client."),
+                "client_secret", .text(examples: ["client-secret"]), required: false,
+                summary: "The secret of the client."),
             Shape.Field(
                 "scope", .text(examples: ["integration.data-pools"]), required: false,
-                "The scopes that are asked for, with spaces between; all that the client has unless given."),
+                summary: "The scopes that are asked for, with spaces between; all that the client has unless given."),
         ]), required: false,
         examples: [["grant_type": "client_credentials", "client_id": "client-id", "client_secret": "client-secret"]])
 }
 
-extension Credential {
+extension SecurityScheme {
     /// What Celonis's API takes.
     static let celonis = [
-        Credential("bearer", .bearer, "The key of a user, or an OAuth client's token."),
-        Credential("appKey", .authorization, "An application key: the word AppKey, a space, and the key."),
-        Credential(
+        SecurityScheme("bearer", .bearer, summary: "The key of a user, or an OAuth client's token."),
+        SecurityScheme("appKey", .authorization, summary: "An application key: the word AppKey, a space, and the key."),
+        SecurityScheme(
             "oauth",
             .clientCredentials(
                 tokenPath: "/oauth2/token", scopes: ["integration.data-pools": "Data Integration: pools, models, jobs."]
             ),
-            "An OAuth client's id and secret, for a token."),
-        Credential(
+            summary: "An OAuth client's id and secret, for a token."),
+        SecurityScheme(
             "client", .basic(path: "/oauth2/token"),
-            "The id and the secret of an OAuth client, unless they stand in the form or the query."),
+            summary: "The id and the secret of an OAuth client, unless they stand in the form or the query."),
     ]
 }

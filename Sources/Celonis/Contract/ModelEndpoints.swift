@@ -8,25 +8,26 @@ extension CelonisEndpoint {
     /// The endpoints of the page on data models.
     static let documentedModels: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .loadModel, "data-model.load", "POST", documented + "/load",
-            "Loads a data model completely, or from the cache with fullReload=false.",
+            .loadModel, "data-model.load", method: "POST", path: documented + "/load",
+            summary: "Loads a data model completely, or from the cache with fullReload=false.",
             query: [.fullReload]
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) },
         CelonisEndpoint(
-            .partialSync, "data-model.partial-sync", "POST", documented + "/load/partial-sync",
-            "Loads some tables of a data model completely and the rest from the cache.",
+            .partialSync, "data-model.partial-sync", method: "POST", path: documented + "/load/partial-sync",
+            summary: "Loads some tables of a data model completely and the rest from the cache.",
             query: [.fullReload], request: .tableIDs
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) + $0.tableList() + $0.jsonBody() },
         CelonisEndpoint(
-            .listTables, "data-model.tables", "GET", documented + "/tables", "Lists the tables of a data model.",
+            .listTables, "data-model.tables", method: "GET", path: documented + "/tables",
+            summary: "Lists the tables of a data model.",
             reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
                 + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.filledIn])]
         },
         CelonisEndpoint(
-            .lastLoad, "data-model.last-load", "GET", documented + "/last-load",
-            "Returns the last load of a data model.",
+            .lastLoad, "data-model.last-load", method: "GET", path: documented + "/last-load",
+            summary: "Returns the last load of a data model.",
             reply: .one(ModelExamples.lastLoad)
         ) { $0.pool() + $0.model() + $0.lastLoad() },
     ]
@@ -35,7 +36,8 @@ extension CelonisEndpoint {
     static let models: [CelonisEndpoint] =
         [
             CelonisEndpoint(
-                .listPools, "data-pool.list", "GET", pools, "Lists the data pools that the caller may see.",
+                .listPools, "data-pool.list", method: "GET", path: pools,
+                summary: "Lists the data pools that the caller may see.",
                 query: Parameter.poolFilter, reply: .list(ModelExamples.pool),
                 links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
             ) {
@@ -43,33 +45,34 @@ extension CelonisEndpoint {
                     + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools, .filledIn])]
             },
             CelonisEndpoint(
-                .showPool, "data-pool.show", "GET", pools + "/{poolId}", "Returns a data pool.",
+                .showPool, "data-pool.show", method: "GET", path: pools + "/{poolId}", summary: "Returns a data pool.",
                 reply: .one(ModelExamples.pool)
             ) {
                 $0.pool() + [$0.reported("The pool was returned.", .officialClient, leansOn: [.filledIn])]
             },
             CelonisEndpoint(
-                .listModels, "data-model.list", "GET", pools + "/{poolId}/data-models",
-                "Lists the data models of a pool.", reply: .list(ModelExamples.model),
+                .listModels, "data-model.list", method: "GET", path: pools + "/{poolId}/data-models",
+                summary: "Lists the data models of a pool.", reply: .list(ModelExamples.model),
                 links: Link.first(
                     "dataModelId",
                     of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
             ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient, leansOn: [.filledIn])] },
             CelonisEndpoint(
-                .showModel, "data-model.show", "GET", model, "Returns a data model.", reply: .one(ModelExamples.model)
+                .showModel, "data-model.show", method: "GET", path: model, summary: "Returns a data model.",
+                reply: .one(ModelExamples.model)
             ) {
                 $0.pool() + $0.model() + [
                     $0.reported("The data model was returned.", .officialClient, leansOn: [.filledIn])
                 ]
             },
             CelonisEndpoint(
-                .reloadModel, "data-model.reload", "POST", model + "/reload",
-                "Loads a data model: completely with forceComplete=true, from the cache otherwise.",
+                .reloadModel, "data-model.reload", method: "POST", path: model + "/reload",
+                summary: "Loads a data model: completely with forceComplete=true, from the cache otherwise.",
                 query: [.forceComplete], request: .reloadRequest
             ) { $0.pool() + $0.model() + $0.starting(.officialClient) + $0.optionalBody() },
             CelonisEndpoint(
-                .loadInfo, "data-model.load-info-sync", "GET", model + "/load-history/load-info-sync",
-                "Returns the load that runs or ran last, what is live, and the history.",
+                .loadInfo, "data-model.load-info-sync", method: "GET", path: model + "/load-history/load-info-sync",
+                summary: "Returns the load that runs or ran last, what is live, and the history.",
                 reply: .one(ModelExamples.sync)
             ) {
                 $0.pool() + $0.model()
@@ -80,13 +83,15 @@ extension CelonisEndpoint {
     /// The path of tables has `data-model` in the singular here.
     private static let singular: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .listTables, "data-model-table.list", "GET", pools + "/{poolId}/data-model/{dataModelId}/tables",
-            "Lists the tables of a data model.", reply: .list(ModelExamples.table),
+            .listTables, "data-model-table.list", method: "GET",
+            path: pools + "/{poolId}/data-model/{dataModelId}/tables",
+            summary: "Lists the tables of a data model.", reply: .list(ModelExamples.table),
             links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
         ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient, leansOn: [.filledIn])] },
         CelonisEndpoint(
-            .showTable, "data-model-table.show", "GET",
-            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}", "Returns a table of a data model.",
+            .showTable, "data-model-table.show", method: "GET",
+            path: pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}",
+            summary: "Returns a table of a data model.",
             reply: .one(ModelExamples.table)
         ) {
             $0.pool() + $0.model() + $0.table() + [
@@ -94,8 +99,9 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .listColumns, "data-model-table.columns", "GET",
-            pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns", "Lists the columns of a table.",
+            .listColumns, "data-model-table.columns", method: "GET",
+            path: pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns",
+            summary: "Lists the columns of a table.",
             reply: .list(ModelExamples.column)
         ) {
             $0.pool() + $0.model() + $0.table() + [
@@ -110,8 +116,8 @@ extension CelonisOutcomes {
         [
             accepted("The load was started.", evidence),
             conflict(
-                .loadRunning, "Another load of the data model runs, and the policy is to refuse.",
-                "Data model {name} is being loaded already.", leansOn: [.concurrentLoad]),
+                .loadRunning, when: "Another load of the data model runs, and the policy is to refuse.",
+                text: "Data model {name} is being loaded already.", leansOn: [.concurrentLoad]),
             parameter(), tooManySteps(),
         ]
     }
@@ -119,32 +125,42 @@ extension CelonisOutcomes {
     fileprivate func tableList() -> [Outcome] {
         [
             invalid(
-                .bodyNotArray, "The body is JSON, but no array.", "body", "Must be an array, not {kind}",
-                "type.mismatch"),
+                .bodyNotArray, when: "The body is JSON, but no array.", attribute: "body",
+                text: "Must be an array, not {kind}",
+                code: "type.mismatch"),
             invalid(
-                .tableUnknown, "An element is no table of the data model.", "tables", "Table is not in the data model",
-                "table.unknown", info: "{value}"),
+                .tableUnknown, when: "An element is no table of the data model.", attribute: "tables",
+                text: "Table is not in the data model",
+                code: "table.unknown", info: "{value}"),
             invalid(
-                .tablesEmpty, "The array is empty, and the setting refuses that.", "tables", "Must not be empty",
-                "tables.empty", leansOn: [.emptyPartialSync]),
+                .tablesEmpty, when: "The array is empty, and the setting refuses that.", attribute: "tables",
+                text: "Must not be empty",
+                code: "tables.empty", leansOn: [.emptyPartialSync]),
         ]
     }
 
     fileprivate func table() -> [Outcome] {
-        [missing(.tableMissing, "The data model has no table of this id.", "Data model table {id} not found.")]
+        [
+            missing(
+                .tableMissing, when: "The data model has no table of this id.", text: "Data model table {id} not found."
+            )
+        ]
     }
 
     fileprivate func lastLoad() -> [Outcome] {
         let unknown = "neither its body nor what it says before the first load is public"
         return [
             made(
-                .reported, 200, "The last load was returned.", nil, .processDataModelAPI, leansOn: [.lastLoadShape]),
+                .reported, 200, when: "The last load was returned.", body: nil, evidence: .processDataModelAPI,
+                leansOn: [.lastLoadShape]),
             made(
-                .neverLoaded, 200, "The data model was never loaded.", nil, .assumed(reason: unknown),
+                .neverLoaded, 200, when: "The data model was never loaded.", body: nil,
+                evidence: .assumed(reason: unknown),
                 contentType: nil),
             made(
-                .neverLoadedMissing, 404, "The data model was never loaded, and the setting says 404.",
-                CelonisBodies.exception("Data model {id} has never been loaded."), .assumed(reason: unknown)),
+                .neverLoadedMissing, 404, when: "The data model was never loaded, and the setting says 404.",
+                body: CelonisBodies.exception("Data model {id} has never been loaded."),
+                evidence: .assumed(reason: unknown)),
         ]
     }
 }

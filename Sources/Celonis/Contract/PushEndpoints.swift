@@ -26,11 +26,12 @@ private struct PushPaths {
     var jobs: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .createPushJob, "\(id).create", "POST", all, "Makes a data push job.", request: .pushJobRequest,
+                .createPushJob, "\(id).create", method: "POST", path: all, summary: "Makes a data push job.",
+                request: .pushJobRequest,
                 reply: .one(TeamExamples.pushJob), links: links
             ) { $0.pool() + $0.jsonBody() + $0.creating() },
             CelonisEndpoint(
-                .listPushJobs, "\(id).list", "GET", all, "Lists the data push jobs of a pool.",
+                .listPushJobs, "\(id).list", method: "GET", path: all, summary: "Lists the data push jobs of a pool.",
                 reply: .list(TeamExamples.pushJob)
             ) { $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
         ]
@@ -39,18 +40,21 @@ private struct PushPaths {
     var oneJob: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .showPushJob, "\(id).show", "GET", job, "Returns a data push job and how it stands.",
+                .showPushJob, "\(id).show", method: "GET", path: job,
+                summary: "Returns a data push job and how it stands.",
                 reply: .one(TeamExamples.pushJob)
             ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, leansOn: [.pushReplies])] },
             CelonisEndpoint(
-                .executePushJob, "\(id).execute", "POST", job, "Executes a data push job, once.",
+                .executePushJob, "\(id).execute", method: "POST", path: job, summary: "Executes a data push job, once.",
                 query: [.duplicateRemovalColumn]
             ) { $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()] + $0.submitting() },
             CelonisEndpoint(
-                .deletePushJob, "\(id).delete", "DELETE", job, "Deletes a data push job with its chunks."
+                .deletePushJob, "\(id).delete", method: "DELETE", path: job,
+                summary: "Deletes a data push job with its chunks."
             ) { $0.pushJob() + [$0.done(.deleted, "The job is gone.")] },
             CelonisEndpoint(
-                .cancelPushJob, "\(id).cancel", "POST", job + "/cancel", "Cancels a data push job."
+                .cancelPushJob, "\(id).cancel", method: "POST", path: job + "/cancel",
+                summary: "Cancels a data push job."
             ) { $0.pushJob() + [$0.cancelled()] },
         ]
     }
@@ -58,15 +62,16 @@ private struct PushPaths {
     var chunks: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .pushUpserts, "\(id).upsert", "POST", job + "/chunks/upserted",
-                "Takes a file of rows to add or change.", request: .chunk
+                .pushUpserts, "\(id).upsert", method: "POST", path: job + "/chunks/upserted",
+                summary: "Takes a file of rows to add or change.", request: .chunk
             ) { $0.pushJob() + $0.storing() },
             CelonisEndpoint(
-                .pushDeletions, "\(id).deletion", "POST", job + "/chunks/deleted",
-                "Takes a file of rows to delete.", request: .chunk
+                .pushDeletions, "\(id).deletion", method: "POST", path: job + "/chunks/deleted",
+                summary: "Takes a file of rows to delete.", request: .chunk
             ) { $0.pushJob() + $0.storing() },
             CelonisEndpoint(
-                .listChunks, "\(id).chunks", "GET", job + "/chunks", "Lists the files of a data push job.",
+                .listChunks, "\(id).chunks", method: "GET", path: job + "/chunks",
+                summary: "Lists the files of a data push job.",
                 reply: .list(TeamExamples.chunk)
             ) { $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
         ]
@@ -76,19 +81,21 @@ private struct PushPaths {
 extension CelonisOutcomes {
     fileprivate func pushJob() -> [Outcome] {
         pool() + [
-            missing(.pushJobMissing, "The pool has no data push job of this id.", "Data push job {id} not found.")
+            missing(
+                .pushJobMissing, when: "The pool has no data push job of this id.",
+                text: "Data push job {id} not found.")
         ]
     }
 
     /// A 200 without a body.
     fileprivate func done(_ condition: CelonisCondition, _ when: String) -> Outcome {
-        made(condition, 200, when, nil, .dataPushAPI, leansOn: [.pushReplies], contentType: nil)
+        made(condition, 200, when: when, body: nil, evidence: .dataPushAPI, leansOn: [.pushReplies], contentType: nil)
     }
 
     fileprivate func cancelled() -> Outcome {
         made(
-            .cancelled, 200, "The job is cancelled, or was over.", nil,
-            .expected(by: "a public client, which calls it; the page does not have it"),
+            .cancelled, 200, when: "The job is cancelled, or was over.", body: nil,
+            evidence: .expected(by: "a public client, which calls it; the page does not have it"),
             leansOn: [.pushReplies, .pushCancel], contentType: nil)
     }
 
@@ -96,18 +103,21 @@ extension CelonisOutcomes {
         [
             reported("The job was made.", .dataPushAPI, leansOn: [.pushReplies]),
             invalid(
-                .bodyNotObject, "The body is JSON, but no object.", "body", "Must be an object, not {kind}",
-                "type.mismatch"),
+                .bodyNotObject, when: "The body is JSON, but no object.", attribute: "body",
+                text: "Must be an object, not {kind}",
+                code: "type.mismatch"),
             invalid(
-                .fieldMissing, "A field that must be there is missing.", "{attribute}", "Must not be null",
-                "field.missing"),
+                .fieldMissing, when: "A field that must be there is missing.", attribute: "{attribute}",
+                text: "Must not be null",
+                code: "field.missing"),
             wordUnknown(),
             made(
                 .tooManySteps, 429,
-                "The team has as many data push jobs that have not ended as the emulator keeps; those that have ended make "
+                when:
+                    "The team has as many data push jobs that have not ended as the emulator keeps; those that have ended make "
                     + "room, the oldest first.",
-                CelonisBodies.tooManyPushJobs,
-                .assumed(reason: "a limit of the emulator, not of Celonis")),
+                body: CelonisBodies.tooManyPushJobs,
+                evidence: .assumed(reason: "a limit of the emulator, not of Celonis")),
         ]
     }
 
@@ -115,13 +125,14 @@ extension CelonisOutcomes {
         [
             done(.stored, "The file was stored."),
             invalid(
-                .fileMissing, "The body is no form with a part called file.", "file", "A file is required",
-                "file.missing"),
+                .fileMissing, when: "The body is no form with a part called file.", attribute: "file",
+                text: "A file is required",
+                code: "file.missing"),
             made(
-                .fileTooLarge, 413, "The file is larger than the fixture allows.",
-                CelonisBodies.exception(
+                .fileTooLarge, 413, when: "The file is larger than the fixture allows.",
+                body: CelonisBodies.exception(
                     "understudy: the files of a team may have {limit} bytes in all, and be 100,000."),
-                .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
+                evidence: .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
             notNew(),
         ]
     }
@@ -129,19 +140,21 @@ extension CelonisOutcomes {
     fileprivate func submitting() -> [Outcome] {
         [
             made(
-                .pushRunning, 409, "Another data push job for the same table runs.",
-                CelonisBodies.exception("A data push job for {name} runs already."),
-                .observed("a user who submitted in parallel got 409, and then 429; the text is ours"),
+                .pushRunning, 409, when: "Another data push job for the same table runs.",
+                body: CelonisBodies.exception("A data push job for {name} runs already."),
+                evidence: .observed("a user who submitted in parallel got 409, and then 429; the text is ours"),
                 leansOn: [.concurrentPush]),
             made(
-                .submitLimited, 429, "The team has executed as many data push jobs as it may in a second or an hour.",
-                CelonisBodies.rateLimited, .dataPushAPI, leansOn: [.pushLimit], fields: CelonisOutcomes.resetField),
+                .submitLimited, 429,
+                when: "The team has executed as many data push jobs as it may in a second or an hour.",
+                body: CelonisBodies.rateLimited, evidence: .dataPushAPI, leansOn: [.pushLimit],
+                fields: CelonisOutcomes.resetField),
         ]
     }
 
     fileprivate func notNew() -> Outcome {
         conflict(
-            .pushJobNotNew, "The job was executed already; jobs are for single use.",
-            "Data push job {id} is {status}; only new ones take chunks and can be executed.")
+            .pushJobNotNew, when: "The job was executed already; jobs are for single use.",
+            text: "Data push job {id} is {status}; only new ones take chunks and can be executed.")
     }
 }

@@ -4,26 +4,28 @@ extension CelonisEndpoint {
     /// What clients call to connect.
     static let team: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .showUser, "team.user", "GET", "/api/cloud", "Returns who the caller is.", reply: .one(TeamExamples.user)
+            .showUser, "team.user", method: "GET", path: "/api/cloud", summary: "Returns who the caller is.",
+            reply: .one(TeamExamples.user)
         ) {
             $0.credentials() + [
                 $0.reported("The caller was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
             ]
         },
         CelonisEndpoint(
-            .showPermissions, "team.permissions", "GET", "/api/cloud/permissions",
-            "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
+            .showPermissions, "team.permissions", method: "GET", path: "/api/cloud/permissions",
+            summary: "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
         ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient, leansOn: [.filledIn])] },
         CelonisEndpoint(
-            .showTeam, "team.show", "GET", "/api/team", "Returns the team.", reply: .one(TeamExamples.itself)
+            .showTeam, "team.show", method: "GET", path: "/api/team", summary: "Returns the team.",
+            reply: .one(TeamExamples.itself)
         ) {
             $0.credentials() + [
                 $0.reported("The team was returned.", .officialClient, leansOn: [.filledIn])
             ]
         },
         CelonisEndpoint(
-            .grantToken, "token.grant", "POST", "/oauth2/token",
-            "Grants an OAuth client a token for its id and secret, by basic authentication, form or query.",
+            .grantToken, "token.grant", method: "POST", path: "/oauth2/token",
+            summary: "Grants an OAuth client a token for its id and secret, by basic authentication, form or query.",
             query: Parameter.tokenRequest, request: .tokenRequest, reply: .one(TeamExamples.grant)
         ) { $0.token() },
     ]
@@ -32,30 +34,34 @@ extension CelonisEndpoint {
 extension CelonisOutcomes {
     fileprivate func token() -> [Outcome] {
         func refused(
-            _ condition: CelonisCondition, _ status: Int, _ when: String, _ error: String, _ text: String
+            _ condition: CelonisCondition, _ status: Int, when: String, error: String, text: String
         ) -> Outcome {
             made(
-                condition, status, when, CelonisBodies.token(error, text),
-                .assumed(reason: "RFC 6749 says so; what Celonis answers is not public"), leansOn: [.tokenErrors])
+                condition, status, when: when, body: CelonisBodies.token(error, text),
+                evidence: .assumed(reason: "RFC 6749 says so; what Celonis answers is not public"),
+                leansOn: [.tokenErrors])
         }
         return [
             made(
-                .granted, 200, "A token was granted.", nil,
-                .page("developer.celonis.com, OAuth authentication")),
+                .granted, 200, when: "A token was granted.", body: nil,
+                evidence: .page("developer.celonis.com, OAuth authentication")),
             refused(
-                .clientInvalid, 401, "The client's id or secret is missing, unknown or wrong.", "invalid_client",
-                "Client authentication failed"),
+                .clientInvalid, 401, when: "The client's id or secret is missing, unknown or wrong.",
+                error: "invalid_client",
+                text: "Client authentication failed"),
             refused(
-                .grantMissing, 400, "There is no grant_type.", "invalid_request", "grant_type is missing"),
+                .grantMissing, 400, when: "There is no grant_type.", error: "invalid_request",
+                text: "grant_type is missing"),
             refused(
-                .parameterTwice, 400, "A parameter is given twice, with different values.", "invalid_request",
-                "{parameter} is given more than once"),
+                .parameterTwice, 400, when: "A parameter is given twice, with different values.",
+                error: "invalid_request",
+                text: "{parameter} is given more than once"),
             refused(
-                .grantUnsupported, 400, "grant_type is not client_credentials.", "unsupported_grant_type",
-                "Only client_credentials is emulated"),
+                .grantUnsupported, 400, when: "grant_type is not client_credentials.", error: "unsupported_grant_type",
+                text: "Only client_credentials is emulated"),
             refused(
-                .scopeInvalid, 400, "A scope that the client does not have.", "invalid_scope",
-                "The client does not have this scope"),
+                .scopeInvalid, 400, when: "A scope that the client does not have.", error: "invalid_scope",
+                text: "The client does not have this scope"),
         ]
     }
 }

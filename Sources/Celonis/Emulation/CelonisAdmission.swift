@@ -5,8 +5,8 @@ internal import LoadEngine
 internal import WireContract
 
 extension CelonisCloud {
-    /// Finds the team of a request and who calls. Checks the credentials, that they are the team's, the rate limit and the
-    /// scope. Refusals are noted in the turn; it throws only where the team stays unknown.
+    /// Finds the team of a request and who calls. Checks the credentials and whose they are, the rate limit and the scope.
+    /// Refusals are noted in the turn. It throws only where the team stays unknown.
     ///
     /// It starts what is due in the team, so that handlers find things as they are now.
     mutating func admit(_ turn: inout Turn, scope: String? = CelonisCloud.dataPools) throws(Refusals) -> Pending<
@@ -48,16 +48,16 @@ extension CelonisCloud {
     }
 }
 
-/// Finds what paths name. What is not there is refused in the turn.
+/// Finds what a path names. Where it is not there, a refusal is noted in the turn.
 extension CelonisCloud {
-    /// The team, for a request that is granted to everybody in it.
+    /// The team, for a request that everybody in it may make.
     mutating func team(
         _ turn: inout Turn, scope: String? = CelonisCloud.dataPools
     ) throws(Refusals) -> Granted<TeamLocator> {
         try admit(&turn, scope: scope).granted(turn)
     }
 
-    /// The pool of the path, which takes a permission.
+    /// The pool of the path. Checks what the caller may do with it.
     mutating func pool(
         _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
     ) throws(Refusals) -> Pending<PoolLocator> {
@@ -124,7 +124,7 @@ extension CelonisCloud {
         }
     }
 
-    /// The number of what a parameter of the path names; nil where it is not there, which is refused.
+    /// The number of what a parameter of the path names; nil where it is not there, which is noted as refused.
     private func number(
         of parameter: String, in numbers: NumbersByID, _ turn: inout Turn, _ call: EndpointCall,
         orElse condition: CelonisCondition

@@ -53,7 +53,7 @@ package struct CelonisCloud: VendorState {
         return .elsewhere(.celonisUnknownPathPage, values, allow: allow)
     }
 
-    /// The values of a refusal with an id by which support could find it.
+    /// The values of a refusal, and an id such as support asks for.
     package mutating func completed(_ values: [String: String]) -> [String: String] {
         refused += 1
         return values.merging(["reference": references.text(refused)]) { own, _ in own }

@@ -3,7 +3,7 @@ package import Emulator
 internal import WireContract
 
 extension CelonisCloud {
-    /// By the numbers of the endpoints in the catalogue.
+    /// What each endpoint of the catalogue asks for, by its number.
     private static let operations = CelonisEndpoint.all.map(\.operation)
 
     package mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer {

@@ -39,7 +39,7 @@ extension WorldDefinition {
 }
 
 extension LogLine {
-    /// A line of a level of Celonis's.
+    /// A line with one of Celonis's levels.
     package init(level: LogLevel, text: String, code: String? = nil) {
         self.init(level: level.rawValue, text: text, code: code)
     }

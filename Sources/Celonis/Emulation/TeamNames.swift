@@ -2,7 +2,7 @@ internal import Emulator
 internal import WireContract
 
 extension CelonisCloud {
-    /// The first segments of all paths of the API: a path that begins with another one may begin with a team's name.
+    /// The first segments of all paths of the API. A path that begins with none of them may begin with a team's name.
     static let firstSegments = service.router.firstSegments
 
     /// The team whose name a path begins with, and the path without it.

@@ -12,6 +12,7 @@ package struct CelonisScenarioVendor: ScenarioVendor {
     package let paths = ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/"]
     package var steps: [StepForm] { CelonisSteps.all }
     package var claims: [ClaimForm] { [EndedClaim.form] }
+    package var fixture: (any FixtureVendor)? { CelonisFixture() }
     package let targetNeed = Need.celonisTeam
 
     /// Paths stand at the root, or below the name of a team.

@@ -5,7 +5,7 @@ extension NamedShape {
     package static let celonis: [NamedShape] =
         poolShapes + modelShapes + loadShapes + jobShapes + logShapes + pushShapes + teamShapes + refusalShapes + [
             NamedShape(
-                "EpochMilliseconds", "A point in time: milliseconds since 1970-01-01T00:00:00Z.", .integer64)
+                "EpochMilliseconds", summary: "A point in time: milliseconds since 1970-01-01T00:00:00Z.", .integer64)
         ]
 
     private static let poolShapes = [
@@ -65,13 +65,13 @@ extension NamedShape {
         ValidationError.named("Something that is wrong with a request."),
         GatewayError.named("Refusals of the gateway in front of the services."),
         NamedShape(
-            unauthorized, "The gateway's refusal of credentials.",
-            .object([Shape.Field("error", .text(examples: ["Unauthorized"]), "What is the matter.")])),
+            unauthorized, summary: "The gateway's refusal of credentials.",
+            .object([Shape.Field("error", .text(examples: ["Unauthorized"]), summary: "What is the matter.")])),
         NamedShape(
-            tokenError, "Why a token is not granted (RFC 6749 section 5.2).",
+            tokenError, summary: "Why a token is not granted (RFC 6749 section 5.2).",
             .object([
-                Shape.Field("error", .text(examples: ["invalid_client"]), "The code of the error."),
-                Shape.Field("error_description", .string, "What is the matter, for people."),
+                Shape.Field("error", .text(examples: ["invalid_client"]), summary: "The code of the error."),
+                Shape.Field("error_description", .string, summary: "What is the matter, for people."),
             ])),
     ]
 

@@ -11,7 +11,9 @@ package protocol TimedExecution: Hashable, Sendable {
 package struct ExecutionStore<Execution: TimedExecution>: Hashable {
     package private(set) var nextID: Int64
     package let maximumSteps: Int
-    @usableFromInline internal private(set) var executions: [Int64: Execution] = [:]
+    /// The executions that are remembered. Polls look them up here: the subscript is generic code of this module, which is
+    /// not specialised for the vendors' executions.
+    package private(set) var byID: [Int64: Execution] = [:]
     package private(set) var steps = 0
     /// The ids in rising order. Those before `head` were forgotten, or were then the latest of their plan.
     private var ids: [Int64] = []
@@ -23,15 +25,13 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
     }
 
     /// The execution of this id; nil where it is not known, or no longer.
-    ///
-    /// Inlined into the vendors' modules, which ask for every poll, so that it is specialised there.
-    @inlinable package subscript(id: Int64) -> Execution? {
-        executions[id]
+    package subscript(id: Int64) -> Execution? {
+        byID[id]
     }
 
     /// Puts in an execution of the past; the next id will be above its.
     package mutating func restore(id: Int64, _ execution: Execution) {
-        executions[id] = execution
+        byID[id] = execution
         steps += execution.timeline.tree.count
         ids.append(id)
         nextID = max(nextID, id &+ 1)
@@ -39,22 +39,22 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
 
     /// Replaces an execution by what became of it.
     package mutating func update(_ id: Int64, _ body: (inout Execution) -> Void) {
-        if var execution = executions.removeValue(forKey: id) {
+        if var execution = byID.removeValue(forKey: id) {
             body(&execution)
-            executions[id] = execution
+            byID[id] = execution
         }
     }
 
     /// Whether this many steps more would fit beside the executions that must be kept: in `limit`, or else in all.
     package func hasRoom(for count: Int, beside latest: [Int64], in limit: Int? = nil) -> Bool {
-        count + latest.reduce(0) { $0 + (executions[$1]?.timeline.tree.count ?? 0) } <= limit ?? maximumSteps
+        count + latest.reduce(0) { $0 + (byID[$1]?.timeline.tree.count ?? 0) } <= limit ?? maximumSteps
     }
 
     /// Adds an execution, under a new id, in place of the plan's latest; forgets the oldest if there is no room.
     package mutating func add(_ execution: Execution, isLatest: (Int64) -> Bool) -> Int64 {
         let id = nextID
         nextID += 1
-        executions[id] = execution
+        byID[id] = execution
         steps += execution.timeline.tree.count
         ids.append(id)
         shrink(to: maximumSteps) { $0 == id || isLatest($0) }
@@ -79,6 +79,6 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
     }
 
     private mutating func forget(_ id: Int64) {
-        if let execution = executions.removeValue(forKey: id) { steps -= execution.timeline.tree.count }
+        if let execution = byID.removeValue(forKey: id) { steps -= execution.timeline.tree.count }
     }
 }

@@ -34,32 +34,28 @@ package struct CatalogueRouter: Sendable {
 
         let purpose: Purpose
         let method: String
-        let segments: [Segment]
-        /// The names of the gaps, in order.
+        let segmentCount: Int
+        /// The segments that are no gaps, with their positions.
+        let words: [(position: Int, text: String)]
+        /// The positions of the gaps, in order, and their names.
+        let gaps: [Int]
         let names: [String]
 
         init(_ purpose: Purpose, method: String, path: String) {
             self.purpose = purpose
             self.method = method
-            segments = path.split(separator: "/").map { Segment($0) }
-            names = segments.compactMap(\.gap)
+            let segments = path.split(separator: "/")
+            segmentCount = segments.count
+            words = segments.enumerated().filter { !$1.hasPrefix("{") }.map { (position: $0, text: String($1)) }
+            gaps = segments.indices.filter { segments[$0].hasPrefix("{") }
+            names = gaps.map { String(segments[$0].dropFirst().dropLast()) }
         }
 
         /// What stands in the gaps of a path with as many segments; nil when it is another path.
         func values(in path: ArraySlice<String>) -> [String]? {
-            for (segment, text) in zip(segments, path) where segment.gap == nil && segment.text != text { return nil }
-            return names.isEmpty ? [] : zip(segments, path).compactMap { $0.gap == nil ? nil : $1 }
-        }
-    }
-
-    private struct Segment: Sendable {
-        let text: String
-        /// The name of what stands there; nil for a text as it is.
-        let gap: String?
-
-        init(_ text: Substring) {
-            self.text = String(text)
-            gap = text.hasPrefix("{") ? String(text.dropFirst().dropLast()) : nil
+            let start = path.startIndex
+            for word in words where path[start + word.position] != word.text { return nil }
+            return gaps.map { path[start + $0] }
         }
     }
 
@@ -72,12 +68,12 @@ package struct CatalogueRouter: Sendable {
         let all =
             endpoints.enumerated().map { Route(.endpoint($0), method: $1.method, path: $1.path) }
             + known.map { Route(.known($0), method: $0.method, path: $0.path) }
-        var routes = [[Route]](repeating: [], count: 1 + (all.map(\.segments.count).max() ?? 0))
+        var routes = [[Route]](repeating: [], count: 1 + (all.map(\.segmentCount).max() ?? 0))
         for route in all.filter(\.names.isEmpty) + all.filter({ !$0.names.isEmpty }) {
-            routes[route.segments.count].append(route)
+            routes[route.segmentCount].append(route)
         }
         self.routes = routes
-        firstSegments = Set(all.compactMap(\.segments.first?.text))
+        firstSegments = Set(all.compactMap { $0.words.first { $0.position == 0 }?.text })
     }
 
     /// Finds the endpoint for a method and the decoded segments of a path. HEAD counts as GET.

@@ -2,7 +2,9 @@ package import HTTPTypes
 package import WireContract
 
 /// A vendor's catalogue as it is served: routes and outcomes by number, made and checked once, when the program first needs it.
-package struct VendorService: Sendable {
+///
+/// A class, since each request asks for it, and a copy would count the references of all that is in it.
+package final class VendorService: Sendable {
     /// The outcomes that belong to no endpoint, which every vendor has.
     package struct Elsewhere: Sendable {
         let unknownPath: Outcome

@@ -67,9 +67,9 @@ private struct OAuthTable {
                 id: id(.redirectedWithError), status: 302,
                 when: "The user was redirected with an error: the request is wrong, or the user is not known.",
                 evidence: Self.unseen),
-            error(.clientUnknown, 400, "The client is not known.", "invalid_client"),
-            error(.redirectUnknown, 400, "The redirect URI is not one of the client's.", "invalid_request"),
-            error(.requestInvalid, 400, "A parameter is given twice.", "invalid_request"),
+            error(.clientUnknown, 400, when: "The client is not known.", code: "invalid_client"),
+            error(.redirectUnknown, 400, when: "The redirect URI is not one of the client's.", code: "invalid_request"),
+            error(.requestInvalid, 400, when: "A parameter is given twice.", code: "invalid_request"),
         ] + elsewhere
     }
 
@@ -77,45 +77,58 @@ private struct OAuthTable {
         [
             Outcome(id: id(.issued), status: 200, when: "Tokens were issued.", evidence: Self.seen),
             error(
-                .requestInvalid, 400, "A parameter is missing, given twice, or the body is no form.", "invalid_request"),
-            error(.grantUnsupported, 400, "The grant type is not supported.", "unsupported_grant_type"),
-            error(.clientInvalid, 401, "The client is not known, or its secret is wrong.", "invalid_client"),
-            error(.clientUnauthorized, 400, "The client may not use this grant.", "unauthorized_client"),
-            error(.codeInvalid, 400, "The code is not known, or was issued to another client or URI.", "invalid_grant"),
-            error(.codeExpired, 400, "The code has expired.", "invalid_grant"),
-            error(.codeUsed, 400, "The code was used before, which revokes what it was used for.", "invalid_grant"),
-            error(.verifierWrong, 400, "The code verifier does not match the challenge.", "invalid_grant"),
-            error(.refreshInvalid, 400, "The refresh token is not known, or was revoked.", "invalid_grant"),
-            error(.refreshExpired, 400, "The refresh token has expired.", "invalid_grant"),
-            error(.refreshReused, 400, "The refresh token was used before, which revokes its family.", "invalid_grant"),
+                .requestInvalid, 400, when: "A parameter is missing, given twice, or the body is no form.",
+                code: "invalid_request"),
+            error(.grantUnsupported, 400, when: "The grant type is not supported.", code: "unsupported_grant_type"),
+            error(
+                .clientInvalid, 401, when: "The client is not known, or its secret is wrong.", code: "invalid_client"),
+            error(.clientUnauthorized, 400, when: "The client may not use this grant.", code: "unauthorized_client"),
+            error(
+                .codeInvalid, 400, when: "The code is not known, or was issued to another client or URI.",
+                code: "invalid_grant"),
+            error(.codeExpired, 400, when: "The code has expired.", code: "invalid_grant"),
+            error(
+                .codeUsed, 400, when: "The code was used before, which revokes what it was used for.",
+                code: "invalid_grant"),
+            error(.verifierWrong, 400, when: "The code verifier does not match the challenge.", code: "invalid_grant"),
+            error(.refreshInvalid, 400, when: "The refresh token is not known, or was revoked.", code: "invalid_grant"),
+            error(.refreshExpired, 400, when: "The refresh token has expired.", code: "invalid_grant"),
+            error(
+                .refreshReused, 400, when: "The refresh token was used before, which revokes its family.",
+                code: "invalid_grant"),
         ] + elsewhere
     }
 
     var registering: [Outcome] {
         [
             Outcome(id: id(.registered), status: 201, when: "The client was registered.", evidence: Self.seen),
-            error(.metadataInvalid, 400, "The client's metadata cannot be taken.", "invalid_client_metadata"),
-            error(.redirectInvalid, 400, "A redirect URI cannot be taken.", "invalid_redirect_uri"),
             error(
-                .registrationTokenInvalid, 401, "The token of the request is no valid access token.", "invalid_token"),
+                .metadataInvalid, 400, when: "The client's metadata cannot be taken.", code: "invalid_client_metadata"),
+            error(.redirectInvalid, 400, when: "A redirect URI cannot be taken.", code: "invalid_redirect_uri"),
             error(
-                .registrationClosed, 403, "The fixture closed the registration, or there are too many.", "access_denied"
+                .registrationTokenInvalid, 401, when: "The token of the request is no valid access token.",
+                code: "invalid_token"),
+            error(
+                .registrationClosed, 403, when: "The fixture closed the registration, or there are too many.",
+                code: "access_denied"
             ),
         ] + elsewhere
     }
 
     private var elsewhere: [Outcome] {
         [
-            error(.tenantMissing, 404, "There is no tenant of this name.", "invalid_request"),
-            error(.tenantDisabled, 404, "The tenant is disabled.", "invalid_request"),
-            error(.serverDisabled, 404, "The fixture has the authorization server switched off.", "invalid_request"),
+            error(.tenantMissing, 404, when: "There is no tenant of this name.", code: "invalid_request"),
+            error(.tenantDisabled, 404, when: "The tenant is disabled.", code: "invalid_request"),
+            error(
+                .serverDisabled, 404, when: "The fixture has the authorization server switched off.",
+                code: "invalid_request"),
         ]
     }
 
     private static let unseen = Evidence.assumed(
         reason: "RFC 6749 and its relatives say this; nobody has published what Incorta's server answers")
 
-    private func error(_ condition: Condition, _ status: Int, _ when: String, _ code: String) -> Outcome {
+    private func error(_ condition: Condition, _ status: Int, when: String, code: String) -> Outcome {
         Outcome(
             id: id(condition), status: status, when: when,
             body: BodyTemplate(#"{"error": "\#(code)","error_description": "{problem}"}"#), evidence: Self.unseen)

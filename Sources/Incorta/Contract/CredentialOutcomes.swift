@@ -20,19 +20,20 @@ struct CredentialOutcomes {
             row(.tokenExpired, 401, "The access token has expired.", Self.unauthorized, oneText),
             row(.tenantMismatch, 401, "The token belongs to another tenant.", Self.unauthorized, oneText),
             refused(
-                .tokenRevoked, "The access token was revoked.",
-                "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
+                .tokenRevoked, when: "The access token was revoked.",
+                reason:
+                    "a revoked token cannot be used, says the page on tokens; that it gets the text of an invalid one is ours"
             ),
             refused(
-                .tokenMissing, "There is no Authorization header, or it is not of the form Bearer TOKEN.",
-                "the text for a missing header is not public; the brackets are left empty"),
+                .tokenMissing, when: "There is no Authorization header, or it is not of the form Bearer TOKEN.",
+                reason: "the text for a missing header is not public; the brackets are left empty"),
             refused(
-                .methodDisabled, "The token is of a kind that the cluster's settings do not take.",
-                "before 2026.3.0 only one kind was taken at a time; what the other kind got is not public"),
+                .methodDisabled, when: "The token is of a kind that the cluster's settings do not take.",
+                reason: "before 2026.3.0 only one kind was taken at a time; what the other kind got is not public"),
             outcome(
-                .apiDisabled, 403, "Enable Public API is off for the user.",
-                #"{"message": "The public API is not enabled for {login}."}"#,
-                "no page says what a user gets whose Enable Public API is off"),
+                .apiDisabled, 403, when: "Enable Public API is off for the user.",
+                body: #"{"message": "The public API is not enabled for {login}."}"#,
+                reason: "no page says what a user gets whose Enable Public API is off"),
         ] + signedTokenRows
     }
 
@@ -52,15 +53,15 @@ struct CredentialOutcomes {
             (.jwtClaims, "A claim of the JWT is missing or of the wrong kind."),
             (.jwtUnknownUser, "The JWT is valid, but the tenant has no user of this login."),
         ]
-        return rows.map { refused($0, $1, reason) }
+        return rows.map { refused($0, when: $1, reason: reason) }
     }
 
-    private func refused(_ condition: Condition, _ when: String, _ reason: String) -> Outcome {
-        outcome(condition, 401, when, Self.unauthorized, reason)
+    private func refused(_ condition: Condition, when: String, reason: String) -> Outcome {
+        outcome(condition, 401, when: when, body: Self.unauthorized, reason: reason)
     }
 
     private func outcome(
-        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, _ reason: String
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, reason: String
     ) -> Outcome {
         Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body,

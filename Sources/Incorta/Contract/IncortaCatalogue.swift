@@ -1,9 +1,11 @@
+internal import IncortaWire
 public import WireContract
 
 extension Catalogue {
     /// Incorta's public API v2, as far as it is emulated.
     public static let incorta = Catalogue(
         vendor: "Incorta",
+        title: "Incorta Public API",
         endpoints: [
             .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
             .listSchemas, .listObjects,
@@ -14,7 +16,7 @@ extension Catalogue {
         assumptions: Assumption.incorta,
         settings: IncortaSettings.settings(below: "incorta.settings"),
         version: "v2",
-        shapes: [.statusDetails, .jobState, .schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
+        shapes: NamedShape.loadPlans + [.schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
         servers: [
             Server(
                 url: "https://{cluster}", summary: "A cluster of Incorta's.",

@@ -42,25 +42,28 @@ extension Endpoint {
 extension OutcomeTable {
     /// Execute and restart share all but the restart's own refusals.
     func starting(documented: Set<Condition>?) -> [Outcome] {
-        func row(_ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = [])
+        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = [])
             -> Outcome
         {
             let known = documented?.contains(condition) ?? true
             return outcome(
-                condition, status, when, body,
-                known ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
+                condition, status, when: when, body: body,
+                evidence: known ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
         }
         return [
-            row(.started, 200, "The load plan was started.", #"{"loadPlanExecutionId": {id}}"#),
-            row(.busy, 400, "Another execution of the same plan is running.", Messages.busy),
-            row(.fieldNull, 422, "loadPlanName is missing or null.", Messages.fieldNull),
-            row(.planMissing, 404, "The tenant has no load plan of this name.", Messages.planMissing),
-            row(.editDenied, 403, "The user has no edit access to a schema of the plan.", Messages.editDenied),
-            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            row(.started, 200, when: "The load plan was started.", body: #"{"loadPlanExecutionId": {id}}"#),
+            row(.busy, 400, when: "Another execution of the same plan is running.", body: Messages.busy),
+            row(.fieldNull, 422, when: "loadPlanName is missing or null.", body: Messages.fieldNull),
+            row(.planMissing, 404, when: "The tenant has no load plan of this name.", body: Messages.planMissing),
+            row(
+                .editDenied, 403, when: "The user has no edit access to a schema of the plan.",
+                body: Messages.editDenied),
+            row(.noLoaderService, 500, when: "No loader service runs for the tenant.", body: Messages.noLoader),
             assumed(
-                .roleMissing, 403, "The user is neither Super User, SuperRole nor Schema Manager.",
-                #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
-                "the page names the roles but not the reply for a user without them"),
+                .roleMissing, 403, when: "The user is neither Super User, SuperRole nor Schema Manager.",
+                body:
+                    #"{"message": "Starting load plans takes the SuperRole or the Schema Manager role, which {login} lacks."}"#,
+                reason: "the page names the roles but not the reply for a user without them"),
             tooManySteps,
         ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row) + body()
     }
@@ -68,25 +71,28 @@ extension OutcomeTable {
     func restarting() -> [Outcome] {
         starting(documented: nil) + [
             assumed(
-                .sequenceNull, 422, "groupSequence is missing or null.", Messages.fieldNull,
-                "the page calls it required and prints the 422 for the other required field only"),
+                .sequenceNull, 422, when: "groupSequence is missing or null.", body: Messages.fieldNull,
+                reason: "the page calls it required and prints the 422 for the other required field only"),
             outOfRange,
             refusal(
-                .groupMissing, "The plan has no group of this sequence.",
-                "The load plan [{name}] has no group {sequence}; its groups are 1 to {count}."),
+                .groupMissing, when: "The plan has no group of this sequence.",
+                text: "The load plan [{name}] has no group {sequence}; its groups are 1 to {count}."),
             refusal(
-                .executionNotLatest, "The execution id is not the one of the plan's latest execution.",
-                "Execution [{id}] is not the latest of load plan [{name}]; the latest is {latest}."),
+                .executionNotLatest, when: "The execution id is not the one of the plan's latest execution.",
+                text: "Execution [{id}] is not the latest of load plan [{name}]; the latest is {latest}."),
             refusal(
-                .noFailedGroup, "The execution does not include a failed group.",
-                "Execution [{id}] of load plan [{name}] has no failed group to restart from."),
+                .noFailedGroup, when: "The execution does not include a failed group.",
+                text: "Execution [{id}] of load plan [{name}] has no failed group to restart from."),
             refusal(
-                .trackingOff, "Detailed load jobs tracking was off, so that no history of the failed group exists.",
-                "The job history of load plan [{name}] execution [{id}] is unavailable: turn on Enable detailed load "
+                .trackingOff,
+                when: "Detailed load jobs tracking was off, so that no history of the failed group exists.",
+                text:
+                    "The job history of load plan [{name}] execution [{id}] is unavailable: turn on Enable detailed load "
                     + "jobs tracking before the plan runs, or restart without an execution ID."),
             refusal(
-                .historyPurged, "The job history of the failed group was purged.",
-                "The job history of load plan [{name}] execution [{id}] is unavailable: it has been purged. Restart "
+                .historyPurged, when: "The job history of the failed group was purged.",
+                text:
+                    "The job history of load plan [{name}] execution [{id}] is unavailable: it has been purged. Restart "
                     + "without an execution ID."),
         ]
     }
@@ -95,12 +101,13 @@ extension OutcomeTable {
         let documented: Set<Condition> = [
             .reported, .tokenInvalid, .tokenExpired, .tenantMissing, .executionMissing, .noLoaderService,
         ]
-        func row(_ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = [])
+        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = [])
             -> Outcome
         {
             outcome(
-                condition, status, when, body,
-                documented.contains(condition) ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
+                condition, status, when: when, body: body,
+                evidence: documented.contains(condition) ? .documented(page: page) : .assumed(reason: family),
+                leansOn: leansOn)
         }
         let noView = "the page gives the 403 its row but prints no text"
         let parameter = "the page gives 400 and 422 their rows but not what they are for"
@@ -108,25 +115,28 @@ extension OutcomeTable {
             Outcome(
                 id: id(.reported), status: 200, when: "The status was returned.",
                 evidence: .documented(page: page)),
-            row(.executionMissing, 404, "The tenant has no execution of this id.", Messages.executionMissing),
             row(
-                .noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader,
+                .executionMissing, 404, when: "The tenant has no execution of this id.", body: Messages.executionMissing
+            ),
+            row(
+                .noLoaderService, 500, when: "No loader service runs for the tenant.", body: Messages.noLoader,
                 leansOn: [Assumption.loaderNeededForStatus.id]),
             assumed(
-                .viewDenied, 403, "The user may view no schema of the plan.",
-                #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#, noView),
+                .viewDenied, 403, when: "The user may view no schema of the plan.",
+                body: #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#,
+                reason: noView),
             assumed(
-                .executionIDNotInteger, 400, "The execution id in the path is no integer of 64 bits.",
-                #"{"message": "The execution id [{value}] is {problem}."}"#, parameter),
+                .executionIDNotInteger, 400, when: "The execution id in the path is no integer of 64 bits.",
+                body: #"{"message": "The execution id [{value}] is {problem}."}"#, reason: parameter),
             assumed(
-                .levelNotInteger, 400, "level is not an integer.",
-                #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, parameter),
+                .levelNotInteger, 400, when: "level is not an integer.",
+                body: #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
-                .levelOutOfRange, 422, "level is below 1 or above 4.",
-                #"{"message": "level must be from 1 to 4, not [{value}]."}"#, parameter),
+                .levelOutOfRange, 422, when: "level is below 1 or above 4.",
+                body: #"{"message": "level must be from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
-                .levelTwice, 400, "level is given more than once.",
-                #"{"message": "level is given more than once; give it once or not at all."}"#, parameter),
+                .levelTwice, 400, when: "level is given more than once.",
+                body: #"{"message": "level is given more than once; give it once or not at all."}"#, reason: parameter),
         ] + CredentialOutcomes(endpoint: endpoint).rows(row) + tenant(row, missing: Messages.tenantOnStatusPage)
     }
 }

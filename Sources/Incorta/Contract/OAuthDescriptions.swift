@@ -7,33 +7,33 @@ extension Shape {
 
     /// What a server says of itself (RFC 8414).
     fileprivate static let serverMetadata = Shape.object([
-        Field("issuer", .string, "The iss of its tokens."),
-        Field("authorization_endpoint", .string, "Where codes are asked for."),
-        Field("token_endpoint", .string, "Where tokens are asked for."),
-        Field("registration_endpoint", .string, "Where clients register."),
-        Field("jwks_uri", .string, "Where its keys are."),
-        Field("response_types_supported", texts, "What /authorize can be asked for."),
-        Field("response_modes_supported", texts, "How it answers."),
-        Field("grant_types_supported", grants, "What tokens can be asked for with."),
-        Field("token_endpoint_auth_methods_supported", texts, "How clients say who they are."),
-        Field("code_challenge_methods_supported", texts, "How challenges are made."),
-        Field("subject_types_supported", texts, "Whether the sub of a user is the same for all clients."),
-        Field("id_token_signing_alg_values_supported", texts, "What tokens are signed with."),
-        Field("claims_supported", texts, "What its tokens say."),
+        Field("issuer", .string, summary: "The iss of its tokens."),
+        Field("authorization_endpoint", .string, summary: "Where codes are asked for."),
+        Field("token_endpoint", .string, summary: "Where tokens are asked for."),
+        Field("registration_endpoint", .string, summary: "Where clients register."),
+        Field("jwks_uri", .string, summary: "Where its keys are."),
+        Field("response_types_supported", texts, summary: "What /authorize can be asked for."),
+        Field("response_modes_supported", texts, summary: "How it answers."),
+        Field("grant_types_supported", grants, summary: "What tokens can be asked for with."),
+        Field("token_endpoint_auth_methods_supported", texts, summary: "How clients say who they are."),
+        Field("code_challenge_methods_supported", texts, summary: "How challenges are made."),
+        Field("subject_types_supported", texts, summary: "Whether the sub of a user is the same for all clients."),
+        Field("id_token_signing_alg_values_supported", texts, summary: "What tokens are signed with."),
+        Field("claims_supported", texts, summary: "What its tokens say."),
     ])
 
     /// What a client says of itself (RFC 7591).
     fileprivate static let clientMetadata = Shape.object([
         Field(
             "redirect_uris", .nullable(.array(.text(examples: ["http://127.0.0.1/callback"]))), required: false,
-            "Where codes may be sent, at most 20; for authorization_code at least one."),
+            summary: "Where codes may be sent, at most 20; for authorization_code at least one."),
         Field(
             "grant_types", .nullable(grants), required: false,
-            "What it will use; client_credentials takes a registration with a token."),
+            summary: "What it will use; client_credentials takes a registration with a token."),
         Field(
             "token_endpoint_auth_method", .nullable(.words(["none", "client_secret_basic", "client_secret_post"])),
-            required: false, "How it says who it is: none for public clients, the others with a token."),
-        Field("client_name", .nullable(.string), required: false, "Its name, for people."),
+            required: false, summary: "How it says who it is: none for public clients, the others with a token."),
+        Field("client_name", .nullable(.string), required: false, summary: "Its name, for people."),
     ])
 }
 
@@ -66,18 +66,19 @@ extension Payload {
 
     static let oauthClient = Payload(
         .object([
-            Shape.Field("client_id", .string, "The id of the new client."),
-            Shape.Field("client_id_issued_at", .integer64, "When, in seconds since 1970."),
-            Shape.Field("client_secret", .string, required: false, "Its secret; public clients have none."),
+            Shape.Field("client_id", .string, summary: "The id of the new client."),
+            Shape.Field("client_id_issued_at", .integer64, summary: "When, in seconds since 1970."),
+            Shape.Field("client_secret", .string, required: false, summary: "Its secret; public clients have none."),
             Shape.Field(
-                "client_secret_expires_at", .integer64, required: false, "When the secret expires: 0 for never."),
-            Shape.Field("redirect_uris", .array(.string), "As registered."),
-            Shape.Field("grant_types", .grants, "As registered, or the usual ones."),
-            Shape.Field("response_types", .array(.words(["code"])), "What it may ask /authorize for."),
+                "client_secret_expires_at", .integer64, required: false,
+                summary: "When the secret expires: 0 for never."),
+            Shape.Field("redirect_uris", .array(.string), summary: "As registered."),
+            Shape.Field("grant_types", .grants, summary: "As registered, or the usual ones."),
+            Shape.Field("response_types", .array(.words(["code"])), summary: "What it may ask /authorize for."),
             Shape.Field(
                 "token_endpoint_auth_method", .words(["none", "client_secret_basic", "client_secret_post"]),
-                "How it says who it is."),
-            Shape.Field("client_name", .string, required: false, "As registered."),
+                summary: "How it says who it is."),
+            Shape.Field("client_name", .string, required: false, summary: "As registered."),
         ]),
         examples: [
             [

@@ -4,20 +4,21 @@ extension Parameter {
     /// What `/authorize` takes, with the challenge of RFC 7636 appendix B as an example.
     static let authorizing: [Parameter] = [
         .tenant,
-        .query("response_type", .words(["code"]), required: true, example: "code", "What is asked for."),
+        .query("response_type", .words(["code"]), required: true, example: "code", summary: "What is asked for."),
         .query(
-            "client_id", .text(examples: ["notebook"]), required: true, example: "notebook", "The id of the client."),
+            "client_id", .text(examples: ["notebook"]), required: true, example: "notebook",
+            summary: "The id of the client."),
         .query(
             "redirect_uri", .string, example: "http://127.0.0.1/callback",
-            "Where the code is sent: one of the client's URIs, at a loopback address with any port."),
-        .query("state", .string, example: "xyz", "Anything; it is sent back as it is."),
+            summary: "Where the code is sent: one of the client's URIs, at a loopback address with any port."),
+        .query("state", .string, example: "xyz", summary: "Anything; it is sent back as it is."),
         .query(
             "code_challenge", .string, example: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-            "The SHA-256 of the code verifier in base64url; public clients must send it."),
-        .query("code_challenge_method", .words(["S256"]), example: "S256", "How the challenge was made."),
+            summary: "The SHA-256 of the code verifier in base64url; public clients must send it."),
+        .query("code_challenge_method", .words(["S256"]), example: "S256", summary: "How the challenge was made."),
         .query(
             "login_hint", .string, example: "admin",
-            "The login name or the e-mail address of the user, who is not asked for it here."),
+            summary: "The login name or the e-mail address of the user, who is not asked for it here."),
     ]
 }
 
@@ -30,27 +31,28 @@ extension Shape {
 
 extension NamedShape {
     static let oauthRefusal = NamedShape(
-        "OAuthRefusal", "Why the authorization server refuses a request (RFC 6749 section 5.2).",
+        "OAuthRefusal", summary: "Why the authorization server refuses a request (RFC 6749 section 5.2).",
         .object([
-            Shape.Field("error", .text(examples: ["invalid_request", "invalid_grant"]), "The code of the error."),
-            Shape.Field("error_description", .string, "What is the matter, for people."),
+            Shape.Field(
+                "error", .text(examples: ["invalid_request", "invalid_grant"]), summary: "The code of the error."),
+            Shape.Field("error_description", .string, summary: "What is the matter, for people."),
         ]))
 
     static let publicKey = NamedShape(
-        "PublicKey", "A public key that tokens are verified with (RFC 7517).",
+        "PublicKey", summary: "A public key that tokens are verified with (RFC 7517).",
         .object([
-            Shape.Field("kty", .words(["RSA"]), "The kind of key."),
-            Shape.Field("n", .string, "The modulus in base64url."),
-            Shape.Field("e", .string, "The exponent in base64url."),
-            Shape.Field("use", .words(["sig"]), "What it is for: signatures."),
-            Shape.Field("alg", .words(["RS256"]), "The algorithm of the signatures."),
-            Shape.Field("kid", .string, required: false, "Its id, as in the header of the tokens."),
+            Shape.Field("kty", .words(["RSA"]), summary: "The kind of key."),
+            Shape.Field("n", .string, summary: "The modulus in base64url."),
+            Shape.Field("e", .string, summary: "The exponent in base64url."),
+            Shape.Field("use", .words(["sig"]), summary: "What it is for: signatures."),
+            Shape.Field("alg", .words(["RS256"]), summary: "The algorithm of the signatures."),
+            Shape.Field("kid", .string, required: false, summary: "Its id, as in the header of the tokens."),
         ]))
 }
 
 extension Payload {
     static let oauthKeys = Payload(
-        .object([Shape.Field("keys", .array(.named(NamedShape.publicKey.name)), "The keys.")]),
+        .object([Shape.Field("keys", .array(.named(NamedShape.publicKey.name)), summary: "The keys.")]),
         examples: [
             [
                 "keys": [
@@ -72,21 +74,23 @@ extension Payload {
 
     static let oauthTokenRequest = Payload.form(
         .object([
-            Shape.Field("grant_type", .grant, "What tokens are asked for with."),
+            Shape.Field("grant_type", .grant, summary: "What tokens are asked for with."),
             Shape.Field(
                 "client_id", .text(examples: ["nightly"]), required: false,
-                "The id of the client, unless it says by HTTP Basic who it is."),
+                summary: "The id of the client, unless it says by HTTP Basic who it is."),
             Shape.Field(
                 "client_secret", .text(examples: ["nightly-secret"]), required: false,
-                "The secret of the client; public ones have none."),
-            Shape.Field("code", .string, required: false, "For authorization_code: the code that /authorize gave."),
+                summary: "The secret of the client; public ones have none."),
+            Shape.Field(
+                "code", .string, required: false, summary: "For authorization_code: the code that /authorize gave."),
             Shape.Field(
                 "redirect_uri", .string, required: false,
-                "For authorization_code: the URI that was sent to /authorize, if one was."),
+                summary: "For authorization_code: the URI that was sent to /authorize, if one was."),
             Shape.Field(
                 "code_verifier", .string, required: false,
-                "For authorization_code: what the challenge was made of, 43 to 128 characters."),
-            Shape.Field("refresh_token", .string, required: false, "For refresh_token: the last one that was issued."),
+                summary: "For authorization_code: what the challenge was made of, 43 to 128 characters."),
+            Shape.Field(
+                "refresh_token", .string, required: false, summary: "For refresh_token: the last one that was issued."),
         ]),
         examples: [
             ["grant_type": "client_credentials", "client_id": "nightly", "client_secret": "nightly-secret"],
@@ -99,12 +103,12 @@ extension Payload {
 
     static let oauthTokens = Payload(
         .object([
-            Shape.Field("access_token", .string, "The access token, a JWT."),
-            Shape.Field("token_type", .words(["Bearer"]), "How it is sent."),
-            Shape.Field("expires_in", .integer(0...Int64.max), "How many seconds it is valid."),
+            Shape.Field("access_token", .string, summary: "The access token, a JWT."),
+            Shape.Field("token_type", .words(["Bearer"]), summary: "How it is sent."),
+            Shape.Field("expires_in", .integer(0...Int64.max), summary: "How many seconds it is valid."),
             Shape.Field(
                 "refresh_token", .string, required: false,
-                "Good for one more pair of tokens; not for clients that act by themselves."),
+                summary: "Good for one more pair of tokens; not for clients that act by themselves."),
         ]),
         examples: [["access_token": .string(SampleToken.expired), "token_type": "Bearer", "expires_in": 900]])
 }

@@ -19,51 +19,61 @@ struct OutcomeTable {
 
     /// What is wrong with bodies, whatever the endpoint.
     func body() -> [Outcome] {
-        func bad(_ condition: Condition, _ when: String, _ message: String) -> Outcome {
-            assumed(condition, 400, when, BodyTemplate(#"{"message": ""# + message + #""}"#), malformedBodies)
+        func bad(_ condition: Condition, when: String, message: String) -> Outcome {
+            assumed(
+                condition, 400, when: when, body: BodyTemplate(#"{"message": ""# + message + #""}"#),
+                reason: malformedBodies)
         }
         return [
-            bad(.bodyMissing, "There is no body.", "The request body is missing; send a JSON object."),
-            bad(.bodyNotUTF8, "The body is not UTF-8.", "The request body is not valid UTF-8."),
-            bad(.bodyMalformed, "The body is not JSON.", "The request body is not valid JSON: {problem}."),
-            bad(.bodyNotObject, "The body is JSON, but no object.", "The request body must be an object, not {kind}."),
-            bad(.keyTwice, "An object of the body has a key twice.", "The request body is ambiguous: {problem}."),
-            bad(.wrongType, "A field has the wrong type.", "{field} must be {expected}, not {kind}."),
+            bad(.bodyMissing, when: "There is no body.", message: "The request body is missing; send a JSON object."),
+            bad(.bodyNotUTF8, when: "The body is not UTF-8.", message: "The request body is not valid UTF-8."),
             bad(
-                .unknownField, "The body has a field that is not documented, and the setting refuses those.",
-                "Unknown field {field}; known are {known}."),
+                .bodyMalformed, when: "The body is not JSON.", message: "The request body is not valid JSON: {problem}."
+            ),
+            bad(
+                .bodyNotObject, when: "The body is JSON, but no object.",
+                message: "The request body must be an object, not {kind}."),
+            bad(
+                .keyTwice, when: "An object of the body has a key twice.",
+                message: "The request body is ambiguous: {problem}."),
+            bad(.wrongType, when: "A field has the wrong type.", message: "{field} must be {expected}, not {kind}."),
+            bad(
+                .unknownField, when: "The body has a field that is not documented, and the setting refuses those.",
+                message: "Unknown field {field}; known are {known}."),
         ]
     }
 
     /// What an emulator with too much in it says to a start.
     var tooManySteps: Outcome {
         assumed(
-            .tooManySteps, 500, "The emulator's own limit of steps in unfinished and remembered executions.",
-            #"{"message": "understudy: the world would hold more than {limit} steps; raise incorta.settings.maximumSteps in the fixture."}"#,
-            "a limit of the emulator, not of Incorta")
+            .tooManySteps, 500, when: "The emulator's own limit of steps in unfinished and remembered executions.",
+            body:
+                #"{"message": "understudy: the world would hold more than {limit} steps; raise incorta.settings.maximumSteps in the fixture."}"#,
+            reason: "a limit of the emulator, not of Incorta")
     }
 
     /// A number that fits no 64-bit integer.
     var outOfRange: Outcome {
         assumed(
-            .outOfRange, 400, "A number does not fit its field.",
-            #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#, malformedBodies)
+            .outOfRange, 400, when: "A number does not fit its field.",
+            body: #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#,
+            reason: malformedBodies)
     }
 
-    func refusal(_ condition: Condition, _ when: String, _ text: String) -> Outcome {
+    func refusal(_ condition: Condition, when: String, text: String) -> Outcome {
         assumed(
-            condition, 400, when, BodyTemplate(#"{"message": ""# + text + #""}"#),
-            "the page says that the restart fails, but neither with which status nor with which text or code")
+            condition, 400, when: when, body: BodyTemplate(#"{"message": ""# + text + #""}"#),
+            reason: "the page says that the restart fails, but neither with which status nor with which text or code")
     }
 
     func assumed(
-        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, _ reason: String
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, reason: String
     ) -> Outcome {
-        outcome(condition, status, when, body, .assumed(reason: reason), leansOn: [])
+        outcome(condition, status, when: when, body: body, evidence: .assumed(reason: reason), leansOn: [])
     }
 
     func outcome(
-        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, _ evidence: Evidence,
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, evidence: Evidence,
         leansOn: [String]
     ) -> Outcome {
         Outcome(

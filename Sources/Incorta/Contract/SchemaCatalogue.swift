@@ -72,15 +72,15 @@ private struct SchemaOutcomes {
                     reason: "the page's response section is not public; one public client reads loadingStatus, a map "
                         + "from schema to state")),
             table.assumed(
-                .noSchemas, 422, "schemaNames is empty.",
-                #"{"message": "schemaNames names no schema; name at least one."}"#, Self.family),
+                .noSchemas, 422, when: "schemaNames is empty.",
+                body: #"{"message": "schemaNames names no schema; name at least one."}"#, reason: Self.family),
             table.assumed(
-                .schemaTwice, 422, "schemaNames has a schema twice.",
-                #"{"message": "schemaNames has [{name}] twice."}"#, Self.family),
+                .schemaTwice, 422, when: "schemaNames has a schema twice.",
+                body: #"{"message": "schemaNames has [{name}] twice."}"#, reason: Self.family),
             table.assumed(
-                .timeoutNegative, 422, "requestedTimeoutInMilliseconds is negative.",
-                #"{"message": "requestedTimeoutInMilliseconds may not be negative."}"#, Self.family),
-            row(.fieldNull, 422, "schemaNames is missing or null.", Messages.fieldNull),
+                .timeoutNegative, 422, when: "requestedTimeoutInMilliseconds is negative.",
+                body: #"{"message": "requestedTimeoutInMilliseconds may not be negative."}"#, reason: Self.family),
+            row(.fieldNull, 422, when: "schemaNames is missing or null.", body: Messages.fieldNull),
             table.outOfRange,
         ] + starting(role: "the SuperRole or the Schema Manager role")
     }
@@ -91,28 +91,31 @@ private struct SchemaOutcomes {
                 id: table.id(.started), status: 200, when: "The load was started.",
                 evidence: .assumed(reason: "the response is not public; it is given the shape of /schema/load")),
             table.assumed(
-                .tableMissing, 404, "The schema has no table of this name.",
-                #"{"message": "The [{name}] table of schema [{schema}] cannot be found."}"#, Self.family),
+                .tableMissing, 404, when: "The schema has no table of this name.",
+                body: #"{"message": "The [{name}] table of schema [{schema}] cannot be found."}"#, reason: Self.family),
             table.assumed(
-                .schemaTwice, 422, "tables has a table twice.", #"{"message": "tables has [{name}] twice."}"#,
-                Self.family),
+                .schemaTwice, 422, when: "tables has a table twice.",
+                body: #"{"message": "tables has [{name}] twice."}"#,
+                reason: Self.family),
         ] + starting(role: "the SuperRole, the Schema Manager or the Schema User role")
     }
 
     private func starting(role: String) -> [Outcome] {
         [
-            row(.editDenied, 403, "The user has no edit access to a schema.", Messages.editDenied),
-            row(.noLoaderService, 500, "No loader service runs for the tenant.", Messages.noLoader),
+            row(.editDenied, 403, when: "The user has no edit access to a schema.", body: Messages.editDenied),
+            row(.noLoaderService, 500, when: "No loader service runs for the tenant.", body: Messages.noLoader),
             table.assumed(
-                .roleMissing, 403, "The user has none of the roles that may load schemas.",
-                BodyTemplate(#"{"message": "Loading schemas takes \#(role), which {login} lacks."}"#),
-                "the page names the roles but not the reply for a user without them"),
+                .roleMissing, 403, when: "The user has none of the roles that may load schemas.",
+                body: BodyTemplate(#"{"message": "Loading schemas takes \#(role), which {login} lacks."}"#),
+                reason: "the page names the roles but not the reply for a user without them"),
             table.assumed(
-                .schemaIsBusiness, 400, "The schema is a business schema, which is not loaded.",
-                #"{"message": "[{name}] is a business schema; only physical schemas are loaded."}"#, Self.family),
+                .schemaIsBusiness, 400, when: "The schema is a business schema, which is not loaded.",
+                body: #"{"message": "[{name}] is a business schema; only physical schemas are loaded."}"#,
+                reason: Self.family),
             table.assumed(
-                .loadSourceUnknown, 400, "loadSource is none of FULL, INCREMENTAL, STAGING.",
-                #"{"message": "loadSource must be FULL, INCREMENTAL or STAGING, not [{value}]."}"#, Self.family),
+                .loadSourceUnknown, 400, when: "loadSource is none of FULL, INCREMENTAL, STAGING.",
+                body: #"{"message": "loadSource must be FULL, INCREMENTAL or STAGING, not [{value}]."}"#,
+                reason: Self.family),
             table.tooManySteps,
         ] + missing() + table.body() + access()
     }
@@ -133,29 +136,29 @@ private struct SchemaOutcomes {
             evidence: .expected(by: "the vendor's own SDK 0.6.3, which reads such replies"))
         let common = [
             listed,
-            row(.fieldNull, 422, "limit is missing or null.", Messages.fieldNull),
+            row(.fieldNull, 422, when: "limit is missing or null.", body: Messages.fieldNull),
             table.assumed(
-                .limitOutOfRange, 422, "limit is not from 0 to 200, or offset is negative.",
-                #"{"message": "{field} must be {expected}, not [{value}]."}"#, range),
+                .limitOutOfRange, 422, when: "limit is not from 0 to 200, or offset is negative.",
+                body: #"{"message": "{field} must be {expected}, not [{value}]."}"#, reason: range),
             table.outOfRange,
         ]
         let sorting = table.assumed(
-            .sortUnknown, 400, "sortBy is neither NAME_ASC nor NAME_DESC.",
-            #"{"message": "sortBy must be NAME_ASC or NAME_DESC, not [{value}]."}"#, Self.family)
+            .sortUnknown, 400, when: "sortBy is neither NAME_ASC nor NAME_DESC.",
+            body: #"{"message": "sortBy must be NAME_ASC or NAME_DESC, not [{value}]."}"#, reason: Self.family)
         return common + (ofOneSchema ? [viewDenied] + missing() : [sorting]) + table.body() + access()
     }
 
     private var viewDenied: Outcome {
         table.assumed(
-            .viewDenied, 403, "The user may not view the schema.",
-            #"{"message": "You are not authorized to VIEW the {name} schema."}"#, Self.family)
+            .viewDenied, 403, when: "The user may not view the schema.",
+            body: #"{"message": "You are not authorized to VIEW the {name} schema."}"#, reason: Self.family)
     }
 
     private func missing() -> [Outcome] {
         [
             table.outcome(
-                .schemaMissing, 404, "The tenant has no schema of this name.", Messages.schemaMissing,
-                .observed("a comment of the vendor's own SDK 0.6.3"), leansOn: [])
+                .schemaMissing, 404, when: "The tenant has no schema of this name.", body: Messages.schemaMissing,
+                evidence: .observed("a comment of the vendor's own SDK 0.6.3"), leansOn: [])
         ]
     }
 
@@ -164,8 +167,9 @@ private struct SchemaOutcomes {
     }
 
     private func row(
-        _ condition: Condition, _ status: Int, _ when: String, _ body: BodyTemplate, leansOn: [String] = []
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = []
     ) -> Outcome {
-        table.outcome(condition, status, when, body, .assumed(reason: Self.family), leansOn: leansOn)
+        table.outcome(
+            condition, status, when: when, body: body, evidence: .assumed(reason: Self.family), leansOn: leansOn)
     }
 }

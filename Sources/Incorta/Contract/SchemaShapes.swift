@@ -1,35 +1,18 @@
+internal import IncortaWire
 internal import WireContract
 
 extension Parameter {
     static let schemaName = Parameter.path(
-        "schemaName", .string, example: "OnlineStore", "The name of the schema, case-sensitive.")
+        "schemaName", .string, example: "OnlineStore", summary: "The name of the schema, case-sensitive.")
 
     static let schemaType = Parameter.query(
         "schemaType", .text(examples: ["ALL", "BUSINESS", "PHYSICAL"]),
-        "Which schemas are listed. Without it, and for any other word, business schemas.")
+        summary: "Which schemas are listed. Without it, and for any other word, business schemas.")
 }
 
 extension Payload {
-    private static let loadSource = Shape.Field(
-        "loadSource", .nullable(.words(["FULL", "INCREMENTAL", "STAGING"])), required: false,
-        "FULL, which is the default: everything; INCREMENTAL: what has changed; STAGING: what was extracted before.")
-
     static let loadSchemas = Payload(
-        .object([
-            Shape.Field(
-                "schemaNames",
-                .oneOf([
-                    .distinct(.text(examples: ["OnlineStore"]), atLeast: 1),
-                    .pattern("[^, ]", words: "string with a name in it", examples: ["OnlineStore, Sales"]),
-                ]),
-                "The names of the schemas, case-sensitive: an array, or one text with commas."),
-            loadSource,
-            Shape.Field(
-                "synchronous", .nullable(.boolean), required: false, "Whether the reply waits for the loads to end."),
-            Shape.Field(
-                "requestedTimeoutInMilliseconds", .nullable(.integer(0...Int64.max)), required: false,
-                "How long it waits: 0 for 30 seconds, never more than 60 seconds."),
-        ]),
+        LoadSchemasRequest.requestShape,
         examples: [
             ["schemaNames": ["OnlineStore", "Sales"], "loadSource": "FULL"],
             [
@@ -39,42 +22,25 @@ extension Payload {
         ])
 
     static let loadTables = Payload(
-        .object([
-            Shape.Field(
-                "tables", .nullable(.distinct(.text(examples: ["orders"]), atLeast: 0)), required: false,
-                "The names of the tables, without the schema's; none for all."),
-            loadSource,
-        ]),
-        examples: [["tables": ["orders"], "loadSource": "FULL"]])
+        LoadTablesRequest.requestShape, examples: [["tables": ["orders"], "loadSource": "FULL"]])
 
     static let loadingStatus = Payload(
         .object([
             Shape.Field(
                 "loadingStatus", .map(.text(examples: ["Success", "In Progress"])),
-                "How each schema's load fares, by name.")
+                summary: "How each schema's load fares, by name.")
         ]),
         examples: [["loadingStatus": ["OnlineStore": "Success", "Sales": "Success"]]])
 
-    private static let window = [
-        Shape.Field("limit", .integer(0...200), "How many entries at most; 0 for all, of which 200 are given."),
-        Shape.Field("offset", .nullable(.integer(0...Int64.max)), required: false, "How many entries are left out."),
-    ]
-
     static let listSchemas = Payload(
-        .object(
-            window + [
-                Shape.Field(
-                    "sortBy", .nullable(.words(["NAME_ASC", "NAME_DESC"])), required: false,
-                    "The order; by name, rising.")
-            ]),
-        examples: [["limit": 10, "offset": 0, "sortBy": "NAME_ASC"]])
+        SchemaListRequest.requestShape, examples: [["limit": 10, "offset": 0, "sortBy": "NAME_ASC"]])
 
-    static let listObjects = Payload(.object(window), examples: [["limit": 10, "offset": 0]])
+    static let listObjects = Payload(ListRequest.requestShape, examples: [["limit": 10, "offset": 0]])
 
     static let schemaList = Payload(
         .object([
-            Shape.Field("schemasDetails", .array(.named("SchemaSummary")), "The schemas of this page."),
-            Shape.Field("total", .integer(0...Int64.max), "How many there are on all pages."),
+            Shape.Field("schemasDetails", .array(.named("SchemaSummary")), summary: "The schemas of this page."),
+            Shape.Field("total", .integer(0...Int64.max), summary: "How many there are on all pages."),
         ]),
         examples: [schemaListExample])
 
@@ -82,33 +48,37 @@ extension Payload {
     static let objectList = Payload(
         .object([
             Shape.Field(
-                "tablesDetails", .array(.named("SchemaObject")), required: false, "The tables of a physical schema."),
+                "tablesDetails", .array(.named("SchemaObject")), required: false,
+                summary: "The tables of a physical schema."),
             Shape.Field(
-                "viewsDetails", .array(.named("SchemaObject")), required: false, "The views of a business schema."),
-            Shape.Field("total", .integer(0...Int64.max), "How many there are on all pages."),
+                "viewsDetails", .array(.named("SchemaObject")), required: false,
+                summary: "The views of a business schema."),
+            Shape.Field("total", .integer(0...Int64.max), summary: "How many there are on all pages."),
         ]),
         examples: [objectListExample])
 
     static let schemaStatus = Payload(
         .object([
-            Shape.Field("schemaName", .string, "The name."),
-            Shape.Field("schemaDescription", .string, "The description."),
-            Shape.Field("schemaType", .words(["BUSINESS", "PHYSICAL"]), "Which kind of schema it is."),
-            Shape.Field("ownerName", .string, "The login name of its owner."),
-            Shape.Field("creationDate", .string, "When it was made."),
-            Shape.Field("lastModifierName", .string, "Who changed it last."),
-            Shape.Field("lastModificationDate", .string, "When it was changed last."),
+            Shape.Field("schemaName", .string, summary: "The name."),
+            Shape.Field("schemaDescription", .string, summary: "The description."),
+            Shape.Field("schemaType", .words(["BUSINESS", "PHYSICAL"]), summary: "Which kind of schema it is."),
+            Shape.Field("ownerName", .string, summary: "The login name of its owner."),
+            Shape.Field("creationDate", .string, summary: "When it was made."),
+            Shape.Field("lastModifierName", .string, summary: "Who changed it last."),
+            Shape.Field("lastModificationDate", .string, summary: "When it was changed last."),
             Shape.Field(
                 "physicalSchemaDetails", .object(physicalDetails),
-                "The last load, the last model update and the size of a physical schema; of a business schema nothing."),
+                summary:
+                    "The last load, the last model update and the size of a physical schema; of a business schema nothing."
+            ),
             Shape.Field(
                 "tables",
                 .array(
                     .object([
-                        Shape.Field("tableName", .string, "The name."),
-                        Shape.Field("rowsCount", .integer(0...Int64.max), "How many rows it has."),
-                        Shape.Field("dataSize", .integer(0...Int64.max), "How many bytes they take."),
-                    ])), "Its tables."),
+                        Shape.Field("tableName", .string, summary: "The name."),
+                        Shape.Field("rowsCount", .integer(0...Int64.max), summary: "How many rows it has."),
+                        Shape.Field("dataSize", .integer(0...Int64.max), summary: "How many bytes they take."),
+                    ])), summary: "Its tables."),
         ]),
         examples: [schemaStatusExample])
 
@@ -117,48 +87,52 @@ extension Payload {
             "lastLoadJob",
             .nullable(
                 .object([
-                    Shape.Field("status", .string, "How it fares."),
+                    Shape.Field("status", .string, summary: "How it fares."),
                     Shape.Field(
-                        "loadSource", .words(["FULL", "INCREMENTAL", "STAGING"]), "What it loads."),
-                    Shape.Field("startTime", .nullable(.string), "When it began; null while it waits for its turn."),
-                    Shape.Field("endTime", .nullable(.string), "When it ended; null while it has not."),
-                ])), required: false, "The load that runs, or the last one."),
+                        "loadSource", LoadSource.shape, summary: "What it loads."),
+                    Shape.Field(
+                        "startTime", .nullable(.string), summary: "When it began; null while it waits for its turn."),
+                    Shape.Field("endTime", .nullable(.string), summary: "When it ended; null while it has not."),
+                ])), required: false, summary: "The load that runs, or the last one."),
         Shape.Field(
             "lastModelUpdateJob",
             .object([
-                Shape.Field("status", .string, "How it went."), Shape.Field("endTime", .string, "When it ended."),
-            ]), required: false, "The last change of the schema."),
-        Shape.Field("dataSize", .integer(0...Int64.max), required: false, "How many bytes its tables take."),
+                Shape.Field("status", .string, summary: "How it went."),
+                Shape.Field("endTime", .string, summary: "When it ended."),
+            ]), required: false, summary: "The last change of the schema."),
+        Shape.Field("dataSize", .integer(0...Int64.max), required: false, summary: "How many bytes its tables take."),
     ]
 }
 
 extension NamedShape {
     static let schemaSummary = NamedShape(
-        "SchemaSummary", "A schema in a list.",
+        "SchemaSummary", summary: "A schema in a list.",
         .object([
-            Shape.Field("schemaID", .integer64, "The id."),
-            Shape.Field("schemaName", .string, "The name."),
-            Shape.Field("schemaDescription", .string, "The description."),
-            Shape.Field("schemaType", .words(["BUSINESS", "PHYSICAL"]), "Which kind of schema it is."),
-            Shape.Field("owner", .string, "The login name of its owner."),
+            Shape.Field("schemaID", .integer64, summary: "The id."),
+            Shape.Field("schemaName", .string, summary: "The name."),
+            Shape.Field("schemaDescription", .string, summary: "The description."),
+            Shape.Field("schemaType", .words(["BUSINESS", "PHYSICAL"]), summary: "Which kind of schema it is."),
+            Shape.Field("owner", .string, summary: "The login name of its owner."),
             Shape.Field(
-                "lastModified", .integer64, "When it was changed last, in milliseconds since 1970; 0 for never."),
-            Shape.Field("isEmpty", .boolean, "Whether it has no tables and no views."),
+                "lastModified", .integer64,
+                summary: "When it was changed last, in milliseconds since 1970; 0 for never."),
+            Shape.Field("isEmpty", .boolean, summary: "Whether it has no tables and no views."),
         ]))
 
     static let schemaObject = NamedShape(
-        "SchemaObject", "A table or a view of a schema.",
+        "SchemaObject", summary: "A table or a view of a schema.",
         .object([
-            Shape.Field("name", .string, "The name, without the schema's."),
-            Shape.Field("type", .words(["table", "BUSSINESS_VIEW"]), "A table, or a view in the API's own spelling."),
-            Shape.Field("owner", .string, "The login name of its owner."),
-            Shape.Field("description", .string, "The description."),
+            Shape.Field("name", .string, summary: "The name, without the schema's."),
+            Shape.Field(
+                "type", .words(["table", "BUSSINESS_VIEW"]), summary: "A table, or a view in the API's own spelling."),
+            Shape.Field("owner", .string, summary: "The login name of its owner."),
+            Shape.Field("description", .string, summary: "The description."),
             Shape.Field(
                 "columns",
                 .array(
                     .object([
-                        Shape.Field("name", .string, "The name."),
-                        Shape.Field("dataType", .string, "The type of its values."),
-                    ])), "Its columns."),
+                        Shape.Field("name", .string, summary: "The name."),
+                        Shape.Field("dataType", .string, summary: "The type of its values."),
+                    ])), summary: "Its columns."),
         ]))
 }

@@ -13,20 +13,20 @@ extension IncortaCluster {
         guard let number = tenantNumber(tenant, likely: presented?.user.tenant) else {
             turn.refusals.add(Refusal(.tenantMissing, ["tenant": tenant]))
             turn.caller = presented.map { tenants[$0.user.tenant].users[$0.user.user].login }
-            return TenantLocator(tenant: nil, caller: nil)
+            return TenantLocator(number: nil, caller: nil)
         }
         if !tenants[number].isEnabled { turn.refusals.add(Refusal(.tenantDisabled, ["tenant": tenant])) }
-        guard let presented else { return TenantLocator(tenant: number, caller: nil) }
+        guard let presented else { return TenantLocator(number: number, caller: nil) }
         guard presented.user.tenant == number else {
             turn.refusals.add(Refusal(.tenantMismatch, ["token": presented.token]))
-            return TenantLocator(tenant: number, caller: nil)
+            return TenantLocator(number: number, caller: nil)
         }
         let user = presented.user.user
         turn.caller = tenants[number].users[user].login
         if !tenants[number].users[user].mayUsePublicAPI {
             turn.refusals.add(Refusal(.apiDisabled, ["login": tenants[number].users[user].login]))
         }
-        return TenantLocator(tenant: number, caller: user)
+        return TenantLocator(number: number, caller: user)
     }
 
     /// The token of the `Authorization` header, and whose it is; nil where that was refused.

@@ -8,7 +8,7 @@ extension IncortaCluster {
     package static let service = VendorService(
         .incorta,
         known: KnownEndpoint.incortaNotEmulated.map {
-            KnownEndpoint($0.method, "/incorta/api/v2/{tenant}" + $0.path, $0.purpose)
+            KnownEndpoint($0.method, "/incorta/api/v2/{tenant}" + $0.path, for: $0.purpose)
         },
         conditions: Condition.allCases.map(\.rawValue),
         elsewhere: VendorService.Elsewhere(

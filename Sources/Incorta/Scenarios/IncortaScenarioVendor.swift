@@ -15,6 +15,7 @@ package struct IncortaScenarioVendor: ScenarioVendor {
     package var claims: [ClaimForm] { IncortaClaims.all }
     package let savedMember: String? = "loadPlanExecutionId"
     package let scenarioKeys = [Self.tenantKey]
+    package var fixture: (any FixtureVendor)? { IncortaFixture() }
     package let targetNeed = Need.cluster
     package let accessAdvice: String? = "for a real cluster set UNDERSTUDY_TENANT and UNDERSTUDY_TOKEN"
 

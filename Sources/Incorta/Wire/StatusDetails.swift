@@ -1,91 +1,86 @@
 public import WireContract
 
-/// How much of an execution the status endpoint shows.
-public enum DetailsLevel: Int, Hashable, Sendable, CaseIterable {
-    /// The load plan alone; what the endpoint shows when nothing is asked for.
-    case loadPlan = 1
-    /// The load plan and its groups.
-    case groups = 2
-    /// The load plan, its groups and their schemas.
-    case schemas = 3
-    /// Everything down to each table.
-    case objects = 4
-}
-
-/// What kind of thing an entry of the status tree is. An open set: a word we do not know is kept.
-public struct EntityType: Hashable, Sendable, RawRepresentable {
-    /// The word on the wire.
-    public var rawValue: String
-
-    /// The type with this word.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    /// `LOAD_PLAN`
-    public static let loadPlan = EntityType(rawValue: "LOAD_PLAN")
-    /// `GROUP`
-    public static let group = EntityType(rawValue: "GROUP")
-    /// `SCHEMA`
-    public static let schema = EntityType(rawValue: "SCHEMA")
-    /// `TABLE`
-    public static let table = EntityType(rawValue: "TABLE")
-}
-
-/// Whether a job has ended. Only this says so, never the job status, whose words are not documented in full.
-public struct StateType: Hashable, Sendable, RawRepresentable {
-    /// The words on the wire.
-    public var rawValue: String
-
-    /// The state with these words.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    /// `Terminator State`: the job has completed.
-    public static let terminator = StateType(rawValue: "Terminator State")
-    /// `Load State`: the job is running.
-    public static let load = StateType(rawValue: "Load State")
-}
-
-/// The word for how a job fares. An open set: Incorta documents two and says that there are more.
-public struct JobStatus: Hashable, Sendable, RawRepresentable {
-    /// The words on the wire.
-    public var rawValue: String
-
-    /// The status with these words.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    /// `Success`, documented.
-    public static let success = JobStatus(rawValue: "Success")
-    /// `Finished with Errors`, documented.
-    public static let finishedWithErrors = JobStatus(rawValue: "Finished with Errors")
-}
-
 /// One entry of the reply of `GET /load-plan/status/{execution-id}`: a plan, group, schema or table and what is below it.
-public struct StatusDetails: Hashable, Sendable {
+public struct StatusDetails: WireObject {
     /// The name: of a plan, `Group 1`, of a schema, or `Schema.table`.
-    public var name: String
+    public var name = ""
     /// What the entry is.
-    public var type: EntityType
-    /// Whether it has ended.
-    public var stateType: StateType
-    /// How it fares, in the vendor's words.
-    public var jobStatus: JobStatus
+    public var type = EntityType(rawValue: "")
+    /// How it fares.
+    public var status = JobState()
     /// What is below it, down to the level that was asked for.
-    public var children: [StatusDetails]
+    public var children: [StatusDetails] = []
 
-    /// An entry; see the properties.
+    /// An entry without a name.
+    public init() {}
+
+    /// An entry with what is below it.
     public init(
         name: String, type: EntityType, stateType: StateType, jobStatus: JobStatus, children: [StatusDetails] = []
     ) {
         self.name = name
         self.type = type
+        status = JobState(stateType: stateType, jobStatus: jobStatus)
+        self.children = children
+    }
+
+    /// Shows each field to a visitor, in the order in which they are sent. `childStatusDetails` is left out where there are
+    /// no children; null and an empty list are read as none.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.required(
+            "name", &name, summary: "The name of the plan, group or schema; of a table, with its schema's.")
+        visitor.required("type", &type, shape: EntityType.requestShape, summary: "What the entry is.")
+        visitor.required("status", &status, summary: "How it fares.")
+        var below = children.isEmpty ? nil : children
+        visitor.optional(
+            "childStatusDetails", &below,
+            summary: "What is below it, as far down as the level that was asked for.")
+        children = below ?? []
+    }
+}
+
+/// Whether a job has ended, and how it fares.
+public struct JobState: WireObject {
+    /// Whether it has ended.
+    public var stateType = StateType(rawValue: "")
+    /// How it fares, in the vendor's words.
+    public var jobStatus = JobStatus(rawValue: "")
+
+    /// A state without words.
+    public init() {}
+
+    /// A state in these words.
+    public init(stateType: StateType, jobStatus: JobStatus) {
         self.stateType = stateType
         self.jobStatus = jobStatus
-        self.children = children
+    }
+
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.required(
+            "stateType", &stateType, shape: StateType.requestShape,
+            summary: """
+                Terminator State once the job has completed, well or not; Load State while it runs. Only this says whether \
+                it has ended.
+                """)
+        visitor.required(
+            "jobStatus", &jobStatus,
+            shape: .text(examples: ["Success", "Finished with Errors", "Failed", "In Progress", "In Queue"]),
+            summary: "How it fares. The pages print Success and Finished with Errors, and say that there are more.")
+    }
+}
+
+extension StatusDetails {
+    /// Whether it has ended.
+    public var stateType: StateType {
+        get { status.stateType }
+        set { status.stateType = newValue }
+    }
+
+    /// How it fares, in the vendor's words.
+    public var jobStatus: JobStatus {
+        get { status.jobStatus }
+        set { status.jobStatus = newValue }
     }
 
     /// Whether the job has completed, well or not.
@@ -99,39 +94,10 @@ public struct StatusDetails: Hashable, Sendable {
     }
 }
 
-extension StatusDetails {
-    /// Reads the documented body. Tolerates what the pages leave open: `childStatusDetails` absent, null or empty,
-    /// members that are not documented, words that are not known. Nil when a name, a type or a status is missing.
-    public init?(json: JSONValue) {
-        guard let name = json["name"]?.string, let type = json["type"]?.string,
-            let stateType = json["status"]?["stateType"]?.string,
-            let jobStatus = json["status"]?["jobStatus"]?.string
-        else { return nil }
-        var children: [StatusDetails] = []
-        if let list = json["childStatusDetails"], list != .null {
-            guard let elements = list.array else { return nil }
-            for element in elements {
-                guard let child = StatusDetails(json: element) else { return nil }
-                children.append(child)
-            }
-        }
-        self.init(
-            name: name, type: EntityType(rawValue: type), stateType: StateType(rawValue: stateType),
-            jobStatus: JobStatus(rawValue: jobStatus), children: children)
-    }
-
-    /// The documented body; `childStatusDetails` is left out where there are no children.
-    public var json: JSONValue {
-        var members: [JSONObject.Member] = [
-            .init(key: "name", value: .string(name)),
-            .init(key: "type", value: .string(type.rawValue)),
-            .init(
-                key: "status",
-                value: ["stateType": .string(stateType.rawValue), "jobStatus": .string(jobStatus.rawValue)]),
-        ]
-        if !children.isEmpty {
-            members.append(.init(key: "childStatusDetails", value: .array(children.map(\.json))))
-        }
-        return .object(JSONObject(members))
-    }
+extension NamedShape {
+    /// The shapes that replies of the load plans refer to.
+    package static let loadPlans = [
+        StatusDetails.named("A load plan, group, schema or table, how it fares, and what is below it."),
+        JobState.named("Whether a job has ended, and how it fares."),
+    ]
 }

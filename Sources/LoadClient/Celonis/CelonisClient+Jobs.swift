@@ -1,4 +1,5 @@
 public import CelonisWire
+internal import WireContract
 
 extension CelonisClient {
     /// Executes a data job (Data Job Execution API, Executing data jobs), and returns when the server has accepted it.

@@ -1,4 +1,5 @@
 public import CelonisWire
+internal import WireContract
 
 /// A task of a run that failed, and what it left in its log.
 public struct FailedTask: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import CelonisWire
+internal import WireContract
 
 /// A data job and the pool it is in.
 public struct DataJobPlace: Hashable, Sendable {

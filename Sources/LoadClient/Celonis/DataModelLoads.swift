@@ -1,4 +1,5 @@
 public import CelonisWire
+internal import WireContract
 
 /// A data model and the pool it is in.
 public struct DataModelPlace: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import WireContract
+package import WireContract
 
 extension Catalogue {
     /// The ids that an owner can accept.

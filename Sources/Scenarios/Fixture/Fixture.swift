@@ -24,17 +24,18 @@ public enum Fixture {
     /// How large a fixture may be, in bytes.
     public static let maximumBytes = FixtureLimits.bytes
 
-    /// Reads a fixture; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
+    /// Reads a fixture with parts of these vendors; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
     /// without, as for a fixture that came over the network, naming one is a mistake.
     package static func read(
-        _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
+        _ bytes: [UInt8], name: String, vendors: [any FixtureVendor], readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
-        try read(bytes, name: name, parts: DescribedParts(), readFile: readFile)
+        try read(bytes, name: name, vendors: vendors, parts: DescribedParts(), readFile: readFile)
     }
 
     /// The same, with the limits that `parts` has.
     static func read(
-        _ bytes: [UInt8], name: String, parts: DescribedParts, readFile: ((_ path: String) -> [UInt8]?)? = nil
+        _ bytes: [UInt8], name: String, vendors: [any FixtureVendor], parts: DescribedParts,
+        readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {
         guard bytes.count <= maximumBytes else {
             throw InvalidFile("\(name): \(FixtureLimits.tooManyBytes)")
@@ -48,7 +49,6 @@ public enum Fixture {
         } catch {
             throw InvalidFile([error], in: source)
         }
-        let vendors = FixtureVendors.all
         var reader = DocumentReader(parts: parts)
         var files = KeyFiles(readFile: readFile ?? { _ in nil })
         let whole = readFile == nil ? document : files.inlined(document, vendors: vendors)

@@ -1,10 +1,10 @@
-internal import Emulator
-internal import LoadEngine
+package import Emulator
+package import LoadEngine
 
 /// How something that a fixture names goes, attempt by attempt.
 extension DocumentReader {
     /// The attempts under a name: one or several, each read by `read`. Nil where there are too many of them.
-    mutating func attempts(
+    package mutating func attempts(
         under entry: YAMLNode.Entry, hint: String, read: (inout Self, YAMLNode) -> ScriptedAttempt?
     ) -> [ScriptedAttempt]? {
         let value = entry.value
@@ -19,7 +19,7 @@ extension DocumentReader {
     }
 
     /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`. `more` reads what else it may say.
-    mutating func attempt(
+    package mutating func attempt(
         _ node: YAMLNode, ends: KeyValuePairs<String, ScriptedEnd> = ScriptedEnd.ofAny,
         more: (inout Self, inout ScriptedAttempt) -> Void = { _, _ in }
     ) -> ScriptedAttempt? {
@@ -72,18 +72,18 @@ extension DocumentReader {
 }
 
 /// What a word for an outcome means.
-struct ScriptedEnd {
+package struct ScriptedEnd {
     let end: Attempt.End
     let sight: ScriptedAttempt.Sight?
     /// How it ends where the script says when.
     let endsAfter: Attempt.End?
 
     /// The words that mean the same for anything.
-    static var ofAny: KeyValuePairs<String, ScriptedEnd> {
+    package static var ofAny: KeyValuePairs<String, ScriptedEnd> {
         ["succeed": ScriptedEnd(.success), "fail": ScriptedEnd(.failure), "hang": ScriptedEnd(.hang)]
     }
 
-    init(_ end: Attempt.End, _ sight: ScriptedAttempt.Sight? = nil, endsAfter: Attempt.End? = nil) {
+    package init(_ end: Attempt.End, _ sight: ScriptedAttempt.Sight? = nil, endsAfter: Attempt.End? = nil) {
         self.end = end
         self.sight = sight
         self.endsAfter = endsAfter

@@ -1,10 +1,10 @@
-internal import Emulator
+package import Emulator
 
 /// Tokens and keys, of whichever vendor.
 extension DocumentReader {
     /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`. `positions` says
     /// where the tokens of the document stand that were given so far.
-    mutating func token(_ node: YAMLNode, positions: inout [String: SourcePosition]) -> TokenDefinition? {
+    package mutating func token(_ node: YAMLNode, positions: inout [String: SourcePosition]) -> TokenDefinition? {
         guard takes(.credentials, at: node.position) else { return nil }
         return either(
             node,
@@ -44,7 +44,7 @@ extension DocumentReader {
     }
 
     /// The tokens or keys of one caller: the one under a first key and the list under a second, each of which may be given.
-    mutating func tokens(
+    package mutating func tokens(
         _ one: String, many: String, _ about: String, positions: inout [String: SourcePosition]
     ) -> (all: [TokenDefinition], listPosition: SourcePosition?) {
         let single = ask(for: one, about) { $0.token($1, positions: &positions) }

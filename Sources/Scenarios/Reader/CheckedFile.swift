@@ -10,7 +10,7 @@ package enum CheckedFile {
             _ = try ScenarioReader(vendors: vendors) { ScenarioFiles.read($0, besides: $1) }
                 .read(bytes, name: path)
         } else {
-            _ = try Fixture.read(bytes, name: path)
+            _ = try Fixture.read(bytes, name: path, vendors: vendors.compactMap(\.fixture))
         }
     }
 }

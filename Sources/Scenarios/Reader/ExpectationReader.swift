@@ -23,7 +23,7 @@ struct ExpectationReader {
         ObjectForm(name: KeyForm.expect.key, keys: Self.keys + forms.map(\.key))
     }
 
-    func expectations(_ node: YAMLNode, _ reader: inout FieldReader) -> [Expectation] {
+    func expectations(_ node: YAMLNode, _ reader: inout DocumentReader) -> [Expectation] {
         var expectations: [Expectation] = []
         for entry in reader.entries(node, of: "expect") {
             let key = entry.key.text ?? ""
@@ -42,7 +42,7 @@ struct ExpectationReader {
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     fileprivate mutating func claims(
         _ key: String, _ value: YAMLNode
     ) -> [(position: SourcePosition, claim: Expectation.Claim)] {

@@ -20,7 +20,7 @@ struct ScenarioReader {
         } catch {
             throw InvalidFile([error], in: source)
         }
-        var fields = FieldReader()
+        var fields = DocumentReader()
         let scenario = try scenario(document, from: source, &fields)
         guard fields.diagnostics.isEmpty, let scenario else {
             throw InvalidFile(fields.diagnostics, of: fields.mistakeCount, in: source)
@@ -30,44 +30,43 @@ struct ScenarioReader {
 
     /// What may stand in a scenario.
     var form: ValueForm {
+        let fixture = Fixture.form(of: vendors.compactMap(\.fixture))
+        let settings = vendors.first.map { fixture.form(at: [$0.key, "settings"]) } ?? .anything
         let steps = KeyForm(
             "steps", "What is done, one after the other, until something is not as expected.",
             value: .list(StepReader.form(of: VendorList(vendors))), isRequired: true)
-        return .object(ObjectForm(name: "a scenario", keys: Self.keys + vendors.flatMap(\.scenarioKeys) + [steps]))
+        let keys = Self.keys(over: fixture, settings: settings)
+        return .object(ObjectForm(name: "a scenario", keys: keys + vendors.flatMap(\.scenarioKeys) + [steps]))
     }
 
-    private static let keys: [KeyForm] = [
-        KeyForm("scenario", "The title: a sentence that says what is so.", isRequired: true),
-        KeyForm("about", "More of it, for people.", value: .anything),
-        KeyForm(
-            "world", "The world that it begins with.",
-            value: .either([
-                .text(TextForm("path of a fixture, from the scenario's folder")), .mapping(name: "KEY", .anything),
-            ]), isRequired: true),
-        KeyForm("as", "Who sends the calls that do not say so.", otherwise: "the first who can"),
-        KeyForm(
-            "clock", "The clock in place of the fixture's.",
-            value: .either([.words(["real", "manual", "skip"]), .mapping(name: "KEY", .anything)]),
-            otherwise: "`{mode: skip, startsAt: 2026-01-01T00:00:00Z}`"),
-        KeyForm(
-            "settings", "Settings of the first vendor, over those of the fixture.",
-            value: .mapping(name: "SETTING", .anything)),
-        KeyForm(
-            "outcomes", "Outcomes of tables, models and jobs, over those of the fixture.",
-            value: .mapping(name: "NAME", .anything), example: "{Sales.invoices: [fail, succeed]}"),
-        KeyForm(
-            "changes", "Anything else of the fixture, laid over it key by key.",
-            value: .mapping(name: "KEY", .anything)),
-        KeyForm(
-            "accepts", "Ids of assumptions that a strict run accepts, beside the fixture's.",
-            value: .list(.text(TextForm()))),
-    ]
+    /// The keys that stand beside the steps, over a fixture of a form.
+    private static func keys(over fixture: ValueForm, settings: ValueForm) -> [KeyForm] {
+        [
+            KeyForm("scenario", "The title: a sentence that says what is so.", isRequired: true),
+            KeyForm("about", "More of it, for people.", value: .anything),
+            KeyForm(
+                "world", "The world that it begins with: the path of a fixture, or the fixture itself.",
+                value: .either([.text(TextForm("path, from the scenario's folder")), fixture]), isRequired: true),
+            KeyForm("as", "Who sends the calls that do not say so.", otherwise: "the first who can"),
+            KeyForm(
+                "clock", "The clock in place of the fixture's.", value: fixture.form(at: ["clock"]),
+                otherwise: "`{mode: skip, startsAt: 2026-01-01T00:00:00Z}`"),
+            KeyForm("settings", "Settings of the first vendor, over those of the fixture.", value: settings),
+            KeyForm(
+                "outcomes", "Outcomes of tables, models and jobs, over those of the fixture.",
+                value: .mapping(name: "NAME", fixture.outcomes), example: "{Sales.invoices: [fail, succeed]}"),
+            KeyForm("changes", "Anything else of the fixture, laid over it key by key.", value: .partial(fixture)),
+            KeyForm(
+                "accepts", "Ids of assumptions that a strict run accepts, beside the fixture's.",
+                value: fixture.form(at: ["accepts"])),
+        ]
+    }
 
     private func scenario(
-        _ document: YAMLNode, from source: SourceFile, _ reader: inout FieldReader
+        _ document: YAMLNode, from source: SourceFile, _ reader: inout DocumentReader
     ) throws(InvalidFile) -> Scenario? {
         let vendorKeys = vendors.flatMap(\.scenarioKeys).map(\.key)
-        let known = Self.keys.map(\.key) + vendorKeys + ["steps"]
+        let known = Self.keys(over: .anything, settings: .anything).map(\.key) + vendorKeys + ["steps"]
         let fields = reader.fields(document, of: "a scenario", known: known)
         for key in ["scenario", "world", "steps"] where fields[key] == nil && document.entries != nil {
             reader.report(document.position, "a scenario needs '\(key)'")
@@ -81,7 +80,7 @@ struct ScenarioReader {
         let layers = FixtureLayers(fields: fields, fixture: fixture, vendors: vendors, script: &script)
         reader = script.reader
         let before = reader.mistakeCount
-        let world = reader.world(layers.document, vendors: FixtureVendors.all)
+        let world = reader.world(layers.document, vendors: vendors.compactMap(\.fixture))
         guard reader.mistakeCount == before else { return nil }
         script.reader = reader
         var parts: [String: any VendorPart] = [:]
@@ -108,7 +107,7 @@ struct ScenarioReader {
     /// The fixture that `world` names, or is. What stands in another file counts as standing where that is named, so
     /// that a mistake that comes of changing it is shown in the scenario.
     private func fixture(
-        _ node: YAMLNode, namedIn source: SourceFile, _ reader: inout FieldReader
+        _ node: YAMLNode, namedIn source: SourceFile, _ reader: inout DocumentReader
     ) throws(InvalidFile) -> YAMLNode? {
         if node.entries != nil { return node }
         guard let path = reader.text(node, "world") else { return nil }
@@ -117,14 +116,15 @@ struct ScenarioReader {
             return nil
         }
         let read = { (file: String) in self.readFile(Self.path(of: file, besides: path), source.name)?.bytes }
-        _ = try Fixture.read(bytes, name: found, readFile: read)
+        _ = try Fixture.read(
+            bytes, name: found, vendors: vendors.compactMap(\.fixture), readFile: read)
         var files = KeyFiles(readFile: read)
         let document = SourceFile(name: found, bytes: bytes).flatMap { try? YAMLNode.parse($0.text) }
-        return document.map { files.inlined($0, vendors: FixtureVendors.all).placed(at: node.position) }
+        return document.map { files.inlined($0, vendors: vendors.compactMap(\.fixture)).placed(at: node.position) }
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     /// Reports `${names}` that no earlier step saves.
     fileprivate mutating func checkSavedNames(_ steps: [Scenario.Step]) {
         var known: Set<String> = []

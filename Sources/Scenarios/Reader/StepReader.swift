@@ -43,7 +43,7 @@ struct StepReader {
     }
 
     /// Reads one step: one action, and beside it only the keys that the action takes.
-    func step(_ node: YAMLNode, _ reader: inout FieldReader) -> Scenario.Step? {
+    func step(_ node: YAMLNode, _ reader: inout DocumentReader) -> Scenario.Step? {
         let fields = reader.fields(node, of: "a step", known: known)
         let named = forms.filter { fields[$0.form.name] != nil }
         guard let found = named.first, named.count == 1, let subject = fields[found.form.name],
@@ -78,7 +78,7 @@ struct StepReader {
         return step
     }
 
-    private func checkExtras(of node: YAMLNode, for form: StepForm, _ reader: inout FieldReader) {
+    private func checkExtras(of node: YAMLNode, for form: StepForm, _ reader: inout DocumentReader) {
         let keys = (node.entries ?? []).compactMap { entry in entry.key.text.map { ($0, entry.key.position) } }
         let taken = form.keys.map(\.key)
         for (key, position) in keys
@@ -96,7 +96,7 @@ struct StepReader {
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     /// `save: first` keeps what the vendor's replies are mostly asked for; `save: {name: path.to.member}` keeps anything of
     /// the body, and `save: {name: Location?code}` a parameter of the URL in a header.
     fileprivate mutating func saves(_ node: YAMLNode, of vendor: (any ScenarioVendor)?) -> [Scenario.Save] {

@@ -3,15 +3,18 @@ struct FormPage {
     private(set) var text = ""
     /// The objects that have a section, each with its title and the anchor of it.
     private var sections: [ObjectForm: String] = [:]
+    /// The objects that have a section on another page, each with the link to it.
+    private var elsewhere: [ObjectForm: String] = [:]
     /// The objects whose sections are to be written, with their paths.
     private var pending: [(form: ObjectForm, path: String)] = []
 
     /// How many words of a choice are listed.
     private static let longestChoice = 12
 
-    /// The sections of all objects of a form; `path` is what stands before the keys at its root.
-    init(_ form: ValueForm, path: String = "") {
-        _ = words(for: form, at: path)
+    /// The sections of all objects of a form. Those that another page has, which lies in `file`, are only linked to.
+    init(_ form: ValueForm, besides other: FormPage? = nil, in file: String = "") {
+        elsewhere = other?.sections.mapValues { "\(file)#\(Self.anchor(of: $0))" } ?? [:]
+        _ = words(for: form, at: "")
         addPending()
     }
 
@@ -65,6 +68,7 @@ struct FormPage {
         case .mapping(let name, let value):
             return "by \(name): \(self.words(for: value, at: path.isEmpty ? name : "\(path).\(name)"))"
         case .object(let form): return link(to: form, at: path)
+        case .partial(let form): return "parts of: \(words(for: form, at: path))"
         case .either(let forms):
             var parts: [String] = []
             for form in forms { parts.append(words(for: form, at: path)) }
@@ -73,6 +77,7 @@ struct FormPage {
     }
 
     private mutating func link(to form: ObjectForm, at path: String) -> String {
+        if let link = elsewhere[form] { return "[\(form.name)](\(link))" }
         let title = sections[form] ?? Self.title(of: form, at: path)
         if sections[form] == nil {
             sections[form] = title

@@ -42,6 +42,7 @@ extension ValueForm {
             Self.object(["type": ["object", "null"], "additionalProperties": .object(value.schema(shared))])
         case .object(let form):
             shared.name(of: form).map { Self.object(["$ref": .string("#/definitions/\($0)")]) } ?? form.schema(shared)
+        case .partial(let form): form.partial.schema(shared)
         case .either: Self.anyOf(alternatives.map { $0.schema(shared) })
         }
     }
@@ -67,7 +68,7 @@ extension ValueForm {
     private var scalars: [ValueForm] {
         alternatives.filter { form in
             switch form {
-            case .anything, .list, .listOrOne, .mapping, .object, .either: false
+            case .anything, .list, .listOrOne, .mapping, .object, .partial, .either: false
             case .null, .text, .boolean, .integer, .number, .duration, .instant, .words: true
             }
         }
@@ -80,6 +81,7 @@ extension ValueForm {
     var partial: ValueForm {
         switch self {
         case .mapping(let name, let value): .mapping(name: name, value.partial)
+        case .partial(let form): form.partial
         case .either(let forms): .either(forms.map(\.partial))
         case .object(let form):
             .object(

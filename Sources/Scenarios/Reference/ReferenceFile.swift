@@ -2,9 +2,9 @@ internal import Emulator
 internal import WireContract
 
 /// A generated part of the documentation: what may stand in fixtures and in scenarios.
-public struct ReferenceFile: Hashable, Sendable {
+package struct ReferenceFile: Hashable, Sendable {
     /// Where it stands, below the folder of the documentation: `schemas/fixture.schema.json`.
-    public let path: String
+    package let path: String
     private let content: Content
 
     private enum Content: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct ReferenceFile: Hashable, Sendable {
 
     /// The text of the file, given the text that it has now. Nil where it must have the line after which it is generated,
     /// and has none.
-    public func text(given current: String?) -> String? {
+    package func text(given current: String?) -> String? {
         switch content {
         case .whole(let text): return text
         case .rest(let rest):
@@ -29,17 +29,27 @@ public struct ReferenceFile: Hashable, Sendable {
         }
     }
 
-    /// All of them.
-    public static var all: [ReferenceFile] {
-        let vendors = FixtureVendors.all
-        let fixture = Fixture.form(of: vendors)
+    /// All of them, with what these vendors add.
+    package static func all(of vendors: [any ScenarioVendor]) -> [ReferenceFile] {
+        let fixtureVendors = vendors.compactMap(\.fixture)
+        let fixture = Fixture.form(of: fixtureVendors)
+        let scenario = ScenarioReader(vendors: vendors) { _, _ in nil }.form
+        let page = FormPage(fixture)
         return [
-            ReferenceFile(path: "fixtures.md", content: .rest(FormPage(fixture).text + limits(of: vendors))),
+            ReferenceFile(path: "fixtures.md", content: .rest(page.text + limits(of: fixtureVendors))),
             ReferenceFile(
                 path: "schemas/fixture.schema.json",
                 content: .whole(
                     fixture.schemaDocument(
                         title: "A fixture of Understudy", description: "What a world starts from."
+                    ).indentedText + "\n")),
+            ReferenceFile(
+                path: "scenarios.md", content: .rest(FormPage(scenario, besides: page, in: "fixtures.md").text)),
+            ReferenceFile(
+                path: "schemas/scenario.schema.json",
+                content: .whole(
+                    scenario.schemaDocument(
+                        title: "A scenario of Understudy", description: "A world, and what to do and expect in it."
                     ).indentedText + "\n")),
         ]
     }

@@ -27,6 +27,7 @@ struct SharedObjects {
         case .listOrOne(let inner):
             count(inner)
             count(inner)
+        case .partial(let form): count(form.partial)
         case .either(let forms): for form in forms { count(form) }
         case .object(let form):
             counts[form, default: 0] += 1

@@ -70,10 +70,11 @@ extension Suite {
     }
 
     private func inProcess() -> Connection {
+        let vendors = options.vendors
         let access = ControlAccess(hosts: [BaseURL.inProcess.authority])
         let stage = Stage(WorldDefinition(), outside: outside, access: access) { bytes throws(FixtureRefusal) in
             do throws(InvalidFile) {
-                return try Fixture.read(bytes, name: "world")
+                return try Fixture.read(bytes, name: "world", vendors: vendors.compactMap(\.fixture))
             } catch {
                 throw FixtureRefusal(error.text)
             }

@@ -1,4 +1,3 @@
-internal import Emulator
 internal import LoadClient
 internal import WireContract
 

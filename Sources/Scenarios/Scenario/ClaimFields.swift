@@ -1,9 +1,9 @@
 /// One key of `expect`, for whoever reads what it claims.
 package struct ClaimFields {
-    var reader: FieldReader
+    var reader: DocumentReader
     private let entry: YAMLNode.Entry
 
-    init(reader: FieldReader, entry: YAMLNode.Entry) {
+    init(reader: DocumentReader, entry: YAMLNode.Entry) {
         self.reader = reader
         self.entry = entry
     }

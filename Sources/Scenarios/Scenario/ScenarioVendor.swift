@@ -12,6 +12,8 @@ package protocol ScenarioVendor: Sendable {
     var catalogue: Catalogue { get }
     /// The key of its part of a fixture.
     var key: String { get }
+    /// How its part of a fixture is read; nil where it has none.
+    var fixture: (any FixtureVendor)? { get }
     /// How its paths begin.
     var paths: [String] { get }
     /// Whether a path is one of its. A path that no vendor owns is the first vendor's.
@@ -49,6 +51,7 @@ package protocol ScenarioVendor: Sendable {
 extension ScenarioVendor {
     package var key: String { catalogue.vendor.lowercased() }
     package func owns(path: String) -> Bool { paths.contains(where: path.hasPrefix) }
+    package var fixture: (any FixtureVendor)? { nil }
     package var claims: [ClaimForm] { [] }
     package var savedMember: String? { nil }
     package var scenarioKeys: [KeyForm] { [] }

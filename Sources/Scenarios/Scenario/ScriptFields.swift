@@ -1,11 +1,11 @@
 /// The keys at the root of a scenario, and the fixture that it begins with, for a vendor.
 package struct ScriptFields {
-    var reader: FieldReader
+    var reader: DocumentReader
     private let fields: [String: YAMLNode]
     /// The fixture before the scenario's changes.
     private let fixture: YAMLNode
 
-    init(reader: FieldReader, fields: [String: YAMLNode], fixture: YAMLNode) {
+    init(reader: DocumentReader, fields: [String: YAMLNode], fixture: YAMLNode) {
         self.reader = reader
         self.fields = fields
         self.fixture = fixture

@@ -4,7 +4,7 @@ package import WireContract
 
 /// The keys of one step, for whoever reads that step. Mistakes are reported where they stand, all at once.
 package struct StepFields {
-    var reader: FieldReader
+    var reader: DocumentReader
     /// What stands under the name of the step.
     private let subject: YAMLNode
     private let name: String
@@ -15,7 +15,7 @@ package struct StepFields {
     package let world: WorldDefinition
 
     init(
-        reader: FieldReader, name: String, subject: YAMLNode, fields: [String: YAMLNode], vendor: any ScenarioVendor,
+        reader: DocumentReader, name: String, subject: YAMLNode, fields: [String: YAMLNode], vendor: any ScenarioVendor,
         parts: [String: any VendorPart], world: WorldDefinition
     ) {
         self.reader = reader
@@ -130,7 +130,7 @@ package struct StepFields {
     }
 }
 
-extension FieldReader {
+extension DocumentReader {
     /// The name of somebody who has something to send.
     mutating func sender(_ node: YAMLNode, among senders: Senders) -> String? {
         guard let name = text(node, "as") else { return nil }

@@ -26,7 +26,7 @@ package enum Presence: Hashable, Sendable {
 }
 
 /// What came of asking for a key.
-package struct Answer<Value> {
+package struct Given<Value> {
     /// What stands there; nil where the key is not given.
     package var node: YAMLNode?
     /// What was read of it; nil as well where it is no such value, which has been reported.
@@ -77,9 +77,9 @@ extension DocumentReader {
     package mutating func ask<Value>(
         for key: String, _ about: String, need: Presence = .optional, otherwise: String? = nil, example: String? = nil,
         read: (inout Self, YAMLNode) -> Value?
-    ) -> Answer<Value> {
+    ) -> Given<Value> {
         let depth = objects.count - 1
-        guard depth >= 0 else { return Answer() }
+        guard depth >= 0 else { return Given() }
         objects[depth].asked.append(key)
         if isDescribing {
             let (value, form) = described { read(&$0, .nothing) }
@@ -87,17 +87,17 @@ extension DocumentReader {
                 key: key, value: form, about: about, isRequired: need != .optional, otherwise: otherwise,
                 example: example)
             objects[depth].keys.append(note)
-            return Answer(value: value)
+            return Given(value: value)
         }
         guard let node = objects[depth].entries.first(where: { $0.key.text == key })?.value else {
             if need == .required {
                 let object = objects[depth]
                 report(object.position, "\(object.name) needs '\(key)'\(example.map { ", such as \($0)" } ?? "")")
             }
-            return Answer()
+            return Given()
         }
         objects[depth].found += 1
-        return Answer(node: node, value: read(&self, node))
+        return Given(node: node, value: read(&self, node))
     }
 
     /// What messages call a value that they have no other name for: the key that is being read.

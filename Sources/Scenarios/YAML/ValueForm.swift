@@ -26,6 +26,8 @@ package indirect enum ValueForm: Hashable, Sendable {
     case mapping(name: String, ValueForm)
     /// A mapping with these keys and no other.
     case object(ObjectForm)
+    /// A document that is laid over another one of this form: no key need be there.
+    case partial(ValueForm)
     /// One of several forms.
     case either([ValueForm])
 }

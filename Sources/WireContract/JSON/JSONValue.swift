@@ -37,6 +37,12 @@ public struct JSONObject: Hashable, Sendable {
         self.members = members
     }
 
+    /// Adds a member; nothing for a nil value.
+    public mutating func add(_ key: String, _ value: JSONValue?) {
+        guard let value else { return }
+        members.append(Member(key: key, value: value))
+    }
+
     /// The value of the member with this key, or nil when there is none.
     public subscript(key: String) -> JSONValue? {
         members.first { $0.key == key }?.value

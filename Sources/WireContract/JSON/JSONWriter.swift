@@ -1,52 +1,21 @@
 extension JSONValue {
     /// The document as UTF-8 bytes in the vendors' printed style: a space after each colon, none after commas.
-    public var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        append(to: &bytes, colon: ": ")
-        return bytes
-    }
+    public var bytes: [UInt8] { written(.printed).bytes }
 
     /// The document as UTF-8 bytes without any white space.
-    public var compactBytes: [UInt8] {
-        var bytes: [UInt8] = []
-        append(to: &bytes, colon: ":")
-        return bytes
-    }
+    public var compactBytes: [UInt8] { written(.compact).bytes }
 
     /// The document as text, in the style of ``bytes``.
-    public var text: String {
-        String(decoding: bytes, as: UTF8.self)
-    }
+    public var text: String { written(.printed).string }
 
-    /// Appends the document as ``compactBytes`` has it.
-    public func appendCompact(to bytes: inout [UInt8]) {
-        append(to: &bytes, colon: ":")
-    }
+    /// The document over several lines, two spaces a level, empty objects and arrays on one; without a line feed at its
+    /// end. Members stay in their order, so that the same value is always the same text.
+    public var indentedText: String { written(.indented).string }
 
-    private func append(to bytes: inout [UInt8], colon: String) {
-        switch self {
-        case .null: bytes.append(contentsOf: "null".utf8)
-        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
-        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
-        case .number(let text): bytes.append(contentsOf: text.utf8)
-        case .string(let text): bytes.appendJSONString(text)
-        case .array(let elements):
-            bytes.append(UInt8(ascii: "["))
-            for (index, element) in elements.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                element.append(to: &bytes, colon: colon)
-            }
-            bytes.append(UInt8(ascii: "]"))
-        case .object(let object):
-            bytes.append(UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes.appendJSONString(member.key)
-                bytes.append(contentsOf: colon.utf8)
-                member.value.append(to: &bytes, colon: colon)
-            }
-            bytes.append(UInt8(ascii: "}"))
-        }
+    private func written(_ style: JSONText.Style) -> JSONText {
+        var text = JSONText(style)
+        text.append(self)
+        return text
     }
 }
 

@@ -51,7 +51,7 @@ extension SettingField {
         of members: [SettingField<Inner>], in inner: Inner, at path: String, required: Bool = false
     ) -> Description {
         let settings = members.map { $0.setting(in: inner, below: path) }
-        let fields = settings.map { Shape.Field($0.key, $0.shape, required: required, $0.summary) }
+        let fields = settings.map { Shape.Field($0.key, $0.shape, required: required, summary: $0.summary) }
         let standard = settings.compactMap { setting in
             setting.standard.map { JSONObject.Member(key: setting.key, value: $0) }
         }

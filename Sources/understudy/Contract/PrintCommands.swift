@@ -6,12 +6,44 @@ internal import WireContract
 
 struct OutcomesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outcomes", abstract: "Lists every outcome: its status, what it is known from, its id.")
+        commandName: "outcomes",
+        abstract: "Lists outcomes: the status of each, what it is known from, its id.",
+        discussion: "Without options it lists all of them. Of several options each must hold.")
+
+    @Option(help: "Only this vendor's: \(VendorName.allNames).")
+    var vendor: VendorName?
+
+    @Option(help: "Only those of endpoints with this in the id, or in method and path: 'POST /load-plan'.")
+    var endpoint: String?
+
+    @Option(help: "Only those that are known so: \(EvidenceGrade.allNames).")
+    var evidence: EvidenceGrade?
+
+    @Option(help: "Only those with this status.")
+    var status: Int?
+
+    @Option(
+        help: "Only those with this in the id, in what is said of them, or in the body. It can be given several times.")
+    var text: [String] = []
 
     func run() throws {
-        for catalogue in Catalogue.all { Output.text(catalogue.outcomeList) }
+        let filter = OutcomeFilter(endpoint: endpoint, evidence: evidence?.rawValue, status: status, words: text)
+        let lists = (vendor.map { [$0.catalogue] } ?? Catalogue.all).map { $0.outcomeList(filter) }
+        guard lists.contains(where: { !$0.isEmpty }) else {
+            Output.error("No outcome is like that; 'understudy contract outcomes' lists all of them.")
+            throw ExitStatus.failed
+        }
+        lists.forEach { Output.text($0) }
         try Output.finish()
     }
+}
+
+/// The grades of evidence as people name them on the command line.
+enum EvidenceGrade: String, CaseIterable, ExpressibleByArgument {
+    case documented, observed, expected, assumed
+
+    /// All of them, for people.
+    static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 struct OpenAPICommand: ParsableCommand {

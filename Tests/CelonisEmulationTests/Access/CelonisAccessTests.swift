@@ -2,7 +2,6 @@ import CelonisContract
 import Emulator
 import HTTPTypes
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

@@ -1,7 +1,6 @@
 import CelonisWire
 import Emulator
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

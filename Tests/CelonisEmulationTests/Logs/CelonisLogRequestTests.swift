@@ -1,6 +1,5 @@
 import Emulator
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

@@ -2,7 +2,6 @@ import CelonisEmulation
 import CelonisWire
 import Emulator
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

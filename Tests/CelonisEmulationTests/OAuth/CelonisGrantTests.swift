@@ -2,7 +2,6 @@ import Emulator
 import Foundation
 import HTTPTypes
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

@@ -1,7 +1,6 @@
 import Emulator
 import HTTPTypes
 import LoadEngine
-import TestWorlds
 import Testing
 import WireContract
 

@@ -4,6 +4,7 @@ import IncortaEmulation
 import JSONWebTokens
 import LoadEngine
 import Scenarios
+import TestWorlds
 import Testing
 import WireContract
 

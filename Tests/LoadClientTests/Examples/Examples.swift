@@ -1,6 +1,6 @@
-import CelonisAPI
+import CelonisWire
 import HTTPTypes
-import IncortaAPI
+import IncortaWire
 import LoadClient
 
 /// The examples of the doc comments of `LoadClient` and of docs/clients.md, word for word, so that they compile. Nothing calls

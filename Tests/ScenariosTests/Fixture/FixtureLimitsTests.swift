@@ -115,7 +115,8 @@ struct FixtureLimitsTests {
     func limits(_ greedy: Greedy) throws {
         let parts = DescribedParts(dividingLimitsBy: Self.divisor)
         let read = Result { () throws(InvalidFile) in
-            try Fixture.read(Array(greedy.yaml.utf8), name: "f.yaml", parts: parts)
+            try Fixture.read(
+                Array(greedy.yaml.utf8), name: "f.yaml", vendors: testedVendors.compactMap(\.fixture), parts: parts)
         }
         let messages = read.messages
         let told = "a world may have at most \(greedy.thing.most / Self.divisor) \(greedy.thing.name) in all"

@@ -11,7 +11,7 @@ struct FixtureWorkTests {
 
     @Test("words a hundred mistakes, and counts the rest")
     func wording() {
-        var reader = FieldReader()
+        var reader = DocumentReader()
         var worded = 0
         func word(_ text: String) -> String {
             worded += 1
@@ -28,7 +28,7 @@ struct FixtureWorkTests {
 
     @Test("compares an unknown word with a thousand others at most, however many there are")
     func comparing() {
-        var reader = FieldReader()
+        var reader = DocumentReader()
         let compared = Mutex(0)
         let known = (0..<200_000).lazy.map { number in
             compared.withLock { $0 += 1 }

@@ -3,6 +3,7 @@ import Emulator
 import IncortaEmulation
 import Testing
 import WireContract
+
 @testable import Scenarios
 
 @Suite("The tables of settings")

@@ -1,3 +1,5 @@
+import CelonisContract
+import IncortaContract
 import WireContract
 
 /// Fixtures in which every key that there is occurs.
@@ -27,7 +29,7 @@ enum EveryKey {
 
     private static let incorta = """
         incorta:
-          settings: {queueTime: 1s}
+          settings: \(text(of: IncortaSettings.settings(below: "settings")))
           tenants:
             t:
               enabled: true
@@ -75,7 +77,7 @@ enum EveryKey {
 
     private static let celonis = """
         celonis:
-          settings: {queueTime: 1s}
+          settings: \(text(of: CelonisSettings.settings(below: "settings")))
           teams:
             acme:
               realm: eu-2
@@ -106,4 +108,13 @@ enum EveryKey {
                   changedTables: {VBAK: always, VBAP: [1h, 2h]}
                 Q: {jobs: {J: [{extraction: T}]}, changedTables: [T]}
         """
+
+    /// A mapping with every setting of a table.
+    private static func text(of settings: [Setting]) -> String {
+        let entries = settings.map { setting in
+            let value = setting.members.isEmpty ? setting.example.fixtureText : text(of: setting.members)
+            return "\(setting.key): \(value)"
+        }
+        return "{\(entries.joined(separator: ", "))}"
+    }
 }

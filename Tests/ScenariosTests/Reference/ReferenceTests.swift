@@ -6,9 +6,9 @@ import WireContract
 
 @Suite("The reference of fixtures and scenarios")
 struct ReferenceTests {
-    @Test("is committed as it is generated now", arguments: ReferenceFile.all.map(\.path))
+    @Test("is committed as it is generated now", arguments: ReferenceFile.all(of: testedVendors).map(\.path))
     func isCurrent(path: String) throws {
-        let file = try #require(ReferenceFile.all.first { $0.path == path })
+        let file = try #require(ReferenceFile.all(of: testedVendors).first { $0.path == path })
         let committed = try? String(decoding: Repository.bytes("docs/" + path), as: UTF8.self)
         // Not compared within the expectation, which would print both.
         let isCurrent = committed != nil && committed == file.text(given: committed)
@@ -17,7 +17,7 @@ struct ReferenceTests {
 
     @Test("links to sections that there are")
     func links() {
-        for file in ReferenceFile.all where file.path.hasSuffix(".md") {
+        for file in ReferenceFile.all(of: testedVendors) where file.path.hasSuffix(".md") {
             let text = String(decoding: (try? Repository.bytes("docs/" + file.path)) ?? [], as: UTF8.self)
             let anchors = Set(
                 text.split(separator: "\n").filter { $0.hasPrefix("#") }.map { title in
@@ -31,7 +31,7 @@ struct ReferenceTests {
 
     @Test("of fixtures has the keys that are read, all of which a document can have at once")
     func everyKey() throws {
-        let form = Fixture.form(of: FixtureVendors.all)
+        let form = Fixture.form(of: testedVendors.compactMap(\.fixture))
         var values: [ObjectForm: [YAMLNode]] = [:]
         for text in try EveryKey.fixtures() {
             #expect(throws: Never.self) {
@@ -100,6 +100,52 @@ struct ReferenceTests {
         #expect(Set(documents.keys).subtracting(mistakes.keys) == good, "a mistake that the schema allows")
     }
 
+    static let ofScenarios: [(String, String)] = [
+        ("a missing key", "{scenario: T, world: documented.yaml}"),
+        ("an unknown key", "{scenario: T, world: documented.yaml, step: [], steps: [{execute: P}]}"),
+        ("an unknown key of a fixture", "{scenario: T, world: {incort: {}}, steps: [{execute: P}]}"),
+        (
+            "a change of what is not there",
+            "{scenario: T, world: documented.yaml, changes: {wrld: x}, steps: [{execute: P}]}"
+        ),
+        ("a step that does nothing", "{scenario: T, world: documented.yaml, steps: [{as: loader}]}"),
+        ("a step that does two things", "{scenario: T, world: documented.yaml, steps: [{execute: P, advance: 1s}]}"),
+        ("a key of another step", "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, level: 2}]}"),
+        ("no duration", "{scenario: T, world: documented.yaml, steps: [{advance: 5}]}"),
+        (
+            "an unknown expectation",
+            "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, expect: {rann: x}}]}"
+        ),
+        (
+            "a status that is none",
+            "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, expect: {status: 99}}]}"
+        ),
+    ]
+
+    @Test(
+        "of scenarios is a JSON Schema that every scenario follows and no mistake does",
+        .enabled("python3 has no module jsonschema; on Debian: apt-get install python3-jsonschema") {
+            await Self.hasValidator()
+        })
+    func scenarioSchema() async throws {
+        var documents: [String: JSONValue] = [:]
+        let folders = ["scenarios", "Tests/ScenariosTests/Samples"].map { Repository.path($0) }
+        let paths = folders.flatMap { ScenarioFiles.find($0, vendors: testedVendors) ?? [] }
+        for path in paths {
+            let bytes = try #require(ScenarioFiles.read(path))
+            documents[path] = try YAMLNode.parse(String(decoding: bytes, as: UTF8.self)).json
+        }
+        #expect(documents.count > 100)
+        let good = Set(documents.keys)
+        for (name, text) in Self.ofScenarios {
+            #expect(scenario(text).messages != [], "\(name)")
+            documents[name] = try YAMLNode.parse(text).json
+        }
+        let mistakes = try await Self.mistakes(in: documents, bySchema: "scenario")
+        #expect(mistakes.filter { good.contains($0.key) } == [:])
+        #expect(Set(documents.keys).subtracting(mistakes.keys) == good, "a mistake that the schema allows")
+    }
+
     /// What a validator says of the documents that do not follow a schema.
     private static func mistakes(
         in documents: [String: JSONValue], bySchema name: String
@@ -128,6 +174,7 @@ extension ValueForm {
         case .list(let element): element.collect(nodes.flatMap { $0.elements ?? [] }, in: &found)
         case .listOrOne(let element): element.collect(nodes.flatMap { $0.elements ?? [$0] }, in: &found)
         case .mapping(_, let value): value.collect(nodes.flatMap { $0.entries ?? [] }.map(\.value), in: &found)
+        case .partial: return
         case .either(let forms): for form in forms { form.collect(nodes, in: &found) }
         case .object(let form):
             found[form, default: []] += nodes.filter { $0.entries != nil }

@@ -1,4 +1,5 @@
 import CelonisScenarios
+import Emulator
 import IncortaScenarios
 import WireContract
 
@@ -22,4 +23,13 @@ extension Report {
 extension Catalogue {
     /// The catalogues of the tested vendors.
     static let all = testedVendors.map(\.catalogue)
+}
+
+extension Fixture {
+    /// Reads a fixture with parts of the tested vendors.
+    static func read(
+        _ bytes: [UInt8], name: String, readFile: ((_ path: String) -> [UInt8]?)? = nil
+    ) throws(InvalidFile) -> WorldDefinition {
+        try read(bytes, name: name, vendors: testedVendors.compactMap(\.fixture), readFile: readFile)
+    }
 }

@@ -43,7 +43,7 @@ struct Pending<Locator> {
     /// Nil where it is not there.
     let locator: Locator?
 
-    /// What the request is for. Throws what was refused so far; every nil here was.
+    /// What the request is for, when nothing was refused so far. Where a value here is nil, that was.
     func granted(_ turn: Turn) throws(Refusals) -> Granted<Locator> {
         guard turn.refusals.isEmpty, let caller, let locator else { throw turn.refusals }
         return Granted(team: team, caller: caller, locator: locator)

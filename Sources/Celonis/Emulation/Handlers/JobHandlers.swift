@@ -18,32 +18,40 @@ extension CelonisCloud {
 
     mutating func showJob(_ turn: inout Turn, at job: Granted<JobLocator>) throws(Refusals) -> Answer {
         skipAhead(&turn, team: job.team, jobs: CollectionOfOne(job.locator))
-        turn.lean(on: teams[job.team].assumptions(ofLastRun: job.locator, at: turn.now, showsIDs: true))
-        return turn.answer(.reported, with: teams[job.team].transport(of: job.locator, at: turn.now))
+        let last = lastRun(of: job.locator, in: job.team)
+        turn.lean(on: last.assumptions(at: turn.now).union(last.assumedIDs))
+        let pool = teams[job.team].pools[job.locator.pool].id
+        let body = last.transport(inPool: pool, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
+        return turn.answer(.reported, with: body)
     }
 
     /// `GET …/jobs`
     mutating func listJobs(_ turn: inout Turn, at pool: Granted<PoolLocator>) throws(Refusals) -> Answer {
-        let jobs = look(&turn, at: pool, showsIDs: true)
-        return turn.answer(.listed, with: jobs.map { teams[pool.team].transport(of: $0, at: turn.now) })
+        let jobs = lastRuns(&turn, in: pool)
+        turn.lean(on: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now).union($1.assumedIDs)) })
+        let (id, ids) = (teams[pool.team].pools[pool.locator.pool].id, teams[pool.team].ids)
+        let body = jobs.map { $0.transport(inPool: id, madeAt: begins, ids: ids, at: turn.now) }
+        return turn.answer(.listed, with: body)
     }
 
     /// `GET …/logs/status`
     mutating func listStatuses(_ turn: inout Turn, at pool: Granted<PoolLocator>) throws(Refusals) -> Answer {
-        let jobs = look(&turn, at: pool, showsIDs: false)
-        return turn.answer(.listed, with: jobs.map { teams[pool.team].status(of: $0, at: turn.now) })
+        let jobs = lastRuns(&turn, in: pool)
+        turn.lean(on: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now)) })
+        return turn.answer(.listed, with: jobs.map { $0.status(at: turn.now) })
     }
 
-    /// The jobs of a pool, once the clock has skipped and the assumptions are noted with which they are shown.
-    private mutating func look(_ turn: inout Turn, at pool: Granted<PoolLocator>, showsIDs: Bool) -> [JobLocator] {
+    /// The jobs of a pool with their last runs, once a skipping clock has moved.
+    private mutating func lastRuns(_ turn: inout Turn, in pool: Granted<PoolLocator>) -> [LastRun] {
         let number = pool.locator.pool
         let jobs = teams[pool.team].pools[number].jobs.indices.map { JobLocator(pool: number, job: $0) }
         skipAhead(&turn, team: pool.team, jobs: jobs)
-        let assumed = jobs.reduce(into: RunAssumptions()) {
-            $0.formUnion(teams[pool.team].assumptions(ofLastRun: $1, at: turn.now, showsIDs: showsIDs))
-        }
-        turn.lean(on: assumed)
-        return jobs
+        return jobs.map { lastRun(of: $0, in: pool.team) }
+    }
+
+    /// A job with its last run. It is made from parts of the team: a copy of all of it would cost more than the rest.
+    private func lastRun(of job: JobLocator, in team: Int) -> LastRun {
+        LastRun(job: teams[team].pools[job.pool].jobs[job.job], run: teams[team].runs.last(of: job))
     }
 
     /// A poll of jobs that run moves a skipping clock.
@@ -56,42 +64,5 @@ extension CelonisCloud {
         let change = running.compactMap { $0.nextChange(after: turn.now, depth: depth) }.min()
         turn.skipAhead(to: change, end: running.compactMap { $0.end.finite }.min())
         teams[team].settle(upTo: turn.now)
-    }
-}
-
-extension CelonisTeam {
-    /// What is assumed in how the last run of a job is shown, with its ids or without.
-    fileprivate func assumptions(ofLastRun job: JobLocator, at now: Instant, showsIDs: Bool) -> RunAssumptions {
-        guard let (_, run) = runs.last(of: job) else { return .statusBeforeFirstRun }
-        let shown = run.assumptions(of: self[job], at: now)
-        return showsIDs ? shown.union(.executionIDs) : shown
-    }
-
-    /// A job as the API shows it.
-    fileprivate func transport(of locator: JobLocator, at now: Instant) -> JobTransport {
-        let job = self[locator]
-        let last = runs.last(of: locator)
-        return JobTransport {
-            $0.id = job.id
-            $0.name = job.name
-            $0.dataPoolId = pools[locator.pool].id
-            $0.dataSourceId = job.dataSourceID
-            $0.timeStamp = begins.epochMilliseconds
-            $0.dagBasedExecutionEnabled = false
-            guard let (number, run) = last else { return }
-            $0.status = run.status(at: now)
-            $0.currentExecutionId = run.timeline.isOver(at: now) ? nil : ids.runs.text(number)
-            $0.latestExecutionItemId = ids.items.text(ExecutionItem.job(number).number)
-        }
-    }
-
-    /// The status of a job, as the API lists it.
-    fileprivate func status(of job: JobLocator, at now: Instant) -> EntityStatus {
-        let run = runs.last(of: job)?.execution
-        return EntityStatus {
-            $0.id = self[job].id
-            $0.status = run?.status(at: now)
-            $0.lastExecutionStartDate = run?.timeline.startedAt.epochMilliseconds
-        }
     }
 }

@@ -45,7 +45,7 @@ extension CelonisCloud {
         _ turn: inout Turn, _ items: [(run: ShownRun, item: ExecutionItem)], of team: Int
     ) -> [ExecutionItemTransport] {
         let now = turn.now
-        let assumed = items.reduce(into: RunAssumptions()) {
+        let assumed = items.reduce(into: RunAssumptionSet()) {
             $0.formUnion($1.item.assumptions(in: $1.run.run, of: $1.run.job, at: now))
         }
         turn.lean(on: assumed)
@@ -82,7 +82,7 @@ extension CelonisCloud {
         return turn.answer(.reported, with: body)
     }
 
-    /// The item that `id` names and `type` agrees with, the job's own where there is no id; nil where it is refused.
+    /// The item that `id` and `type` name; the job where there is no id, nil where it is refused.
     private func item(_ turn: inout Turn, of run: ShownRun, type: ExecutionType?) -> ExecutionItem? {
         let id = turn.value("id")?.lowercased() ?? ""
         if id.isEmpty, type != nil, type != .job {

@@ -49,7 +49,7 @@ extension CelonisCloud {
         let status = load.status(at: turn.now)
         if status == .cancelling || status == .lostConnection { turn.assume(.lastLoadWords) }
         if load.readsEmptyCache, load.isGood(at: turn.now) { turn.assume(.emptyCache) }
-        let history = teams[model.team].history(of: model.locator, at: turn.now)
+        let history = history(of: model, at: turn.now)
         return turn.answer(.reported, with: history.transport(of: NumberedLoad(number: number, load: load)))
     }
 
@@ -57,11 +57,25 @@ extension CelonisCloud {
     mutating func showLoads(_ turn: inout Turn, at model: Granted<ModelLocator>) throws(Refusals) -> Answer {
         // The tables of a load can be seen only until an earlier one is live in its place.
         let showsTables =
-            turn.isSkipping && teams[model.team].history(of: model.locator, at: turn.now).showsProgress
+            turn.isSkipping && history(of: model, at: turn.now).showsProgress
         skipAhead(&turn, at: model, depth: showsTables ? 2 : 0)
-        let history = teams[model.team].history(of: model.locator, at: turn.now)
+        let history = history(of: model, at: turn.now)
         if history.showsEmptyCache { turn.assume(.emptyCache) }
         return turn.answer(.reported, with: history.sync())
+    }
+
+    /// The loads of a data model as they are shown at an instant. It is made from parts of the team: a copy of all of it
+    /// would cost more than the rest.
+    private func history(of model: Granted<ModelLocator>, at now: Instant) -> ModelLoadHistory {
+        let (team, locator) = (model.team, model.locator)
+        let dataModel = teams[team].pools[locator.pool].models[locator.model]
+        let recent = teams[team].loads.newest(ModelLoadHistory.longest, of: locator)
+        let lastGood = dataModel.lastGood.flatMap { number in
+            teams[team].loads[number].map { NumberedLoad(number: number, load: $0) }
+        }
+        return ModelLoadHistory(
+            model: dataModel, recent: recent.map { NumberedLoad(number: $0.number, load: $0.execution) },
+            lastGood: lastGood, now: now, ids: teams[team].ids.loads)
     }
 
     /// A poll of a model that is being loaded, or soon will be, moves a skipping clock.

@@ -90,7 +90,7 @@ extension CelonisCloud {
         return turn.answer(.reported, with: body)
     }
 
-    /// `GET /api/cloud/permissions`: what a caller may do with all pools. For less than all, no word is known.
+    /// `GET /api/cloud/permissions`: what the caller may do with all pools. No word is known for less than all.
     func showPermissions(_ turn: inout Turn, at team: Granted<TeamLocator>) throws(Refusals) -> Answer {
         let caller = keys.callers[team.caller]
         let mayEditAll = caller.access == .edit && caller.accessByPool.allSatisfy { $0 == .edit }

@@ -29,7 +29,7 @@ extension CelonisCloud {
         return turn.answer(.granted, with: body)
     }
 
-    /// The client that asks. RFC 6749 has the refusal of one that tried basic authentication name the scheme.
+    /// The client that asks. Where it used basic authentication, a refusal names that scheme, as RFC 6749 has it.
     private func client(_ turn: inout Turn, of request: TokenRequest) throws(Refusals) -> Int {
         let header = turn.request.head.headerFields[.authorization]
         let team = team(ofPath: turn.target.segments, orHost: turn.request.head.authority)
@@ -46,8 +46,8 @@ extension CelonisCloud {
         throw Refusals(.clientInvalid)
     }
 
-    /// Its id and secret as most clients send them, or encoded, as RFC 6749 has it; which of the two is taken where they
-    /// differ is not public.
+    /// The client of this id and secret, taken as they are or form-decoded. RFC 6749 has them encoded, most clients do not.
+    /// It is not public which of the two Celonis takes where they differ.
     private func client(_ basic: BasicCredentials, in team: Int?, _ turn: inout Turn) -> Int? {
         let decoded = basic.formDecoded
         if decoded != basic { turn.assume(.tokenErrors) }

@@ -38,7 +38,7 @@ struct JobRun: TimedExecution {
         Self.word(timeline.phase(of: step(ofTask: task), at: now), isCancelled: cancelledAt != nil)
     }
 
-    /// When a task has begun and ended by now; nil for what has not come yet, and for both where it never ran.
+    /// When a task has begun and when it has ended; nil for what has not happened by now.
     func dates(ofTask task: Int, at now: Instant) -> (start: Instant?, end: Instant?) {
         let step = step(ofTask: task)
         guard timeline.result(of: step) != .notRun else { return (nil, nil) }

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 extension DataJob {
     /// The tasks as the API shows them.

@@ -3,7 +3,7 @@ internal import CelonisWire
 internal import Emulator
 internal import WireContract
 
-/// What the body of the internal `execute` selects of a job: turns its ids into what a run leaves out.
+/// What the body of the internal `execute` selects of a job. Turns the ids in it into what a run leaves out.
 struct RunSelection {
     private let tasks: [DataJob.Task]
     /// By both of their ids.
@@ -20,7 +20,7 @@ struct RunSelection {
         self.models = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What runs; ids that the job does not have are refused.
+    /// The order for a run of what is selected. Ids that the job does not have are refused.
     func order(mode: ExtractionMode, _ turn: inout Turn) -> RunOrder {
         var order = RunOrder(mode: mode)
         if configuration.executeOnlySubsetOfTransformations == true {

@@ -30,7 +30,7 @@ enum ExecutionItem: Hashable {
     }
 
     /// What is assumed in how it is shown.
-    func assumptions(in run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptions {
+    func assumptions(in run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptionSet {
         switch self {
         case .job: run.assumptions(of: job, at: now)
         case .task(_, let task): run.assumptions(ofTask: task, of: job, at: now)
@@ -38,14 +38,14 @@ enum ExecutionItem: Hashable {
     }
 
     /// What is assumed in the lines of its log, which do not say its status.
-    func assumptions(inLogOf run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptions {
-        var said: RunAssumptions = .cancelTime
+    func assumptions(inLogOf run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptionSet {
+        var said: RunAssumptionSet = .cancelTime
         if case .task = self { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }
         return assumptions(in: run, of: job, at: now).intersection(said)
     }
 }
 
-/// A run with its number and its job, as its items and its logs are shown from it.
+/// A run with its number and its job. Items and logs are made from them.
 struct ShownRun {
     let number: Int64
     let run: JobRun

@@ -71,8 +71,8 @@ struct ExecutionLog {
         }
     }
 
-    /// The script's lines of good attempts at their ends; those of bad ones come last, since clients take the newest
-    /// line of a failed task as the reason.
+    /// Writes the lines that the script gives. Those of a good attempt stand at its end. Those of failed attempts come last,
+    /// since clients take the newest line of a failed task as the reason.
     private mutating func writeAttempts(ofTask task: Int) {
         let end = run.timeline.extent(of: run.step(ofTask: task)).end
         var reasons: [LogLine] = []

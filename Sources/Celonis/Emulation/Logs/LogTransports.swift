@@ -1,6 +1,7 @@
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 extension ShownRun {
     /// An item as the API shows it at an instant; nil for a task that the job does not have.

@@ -33,7 +33,7 @@ struct DataModel: Hashable {
         cached.formUnion(load.order.fromSource)
     }
 
-    /// The load that an order comes to when it begins now. It uses up attempts.
+    /// A load that begins now. It uses up attempts.
     mutating func load(_ order: LoadOrder, at now: Instant, settings: CelonisSettings) -> ModelLoad {
         var scripts: [Int: ScriptedAttempt] = [:]
         let tree = tree

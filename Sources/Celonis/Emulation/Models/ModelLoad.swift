@@ -45,7 +45,7 @@ struct ModelLoad: TimedExecution {
         }
     }
 
-    /// Whether it has ended, and has put its tables where queries find them.
+    /// Whether it has ended well, so that queries find its tables.
     func isGood(at now: Instant) -> Bool {
         guard case .ended(let result) = timeline.phase(of: 0, at: now) else { return false }
         switch result {
@@ -89,7 +89,7 @@ struct ModelLoad: TimedExecution {
         return min(change ?? cancelledFrom, cancelledFrom)
     }
 
-    /// When the script has somebody cancel the load: the first of the instants that its tables' entries give.
+    /// When somebody cancels the load by the script; the earliest instant that an entry gives.
     var scriptedCancel: Instant? {
         guard scripts.values.contains(where: { $0.sight == .cancelled }) else { return nil }
         return timeline.tree.leaves(ofStage: 0).compactMap { leaf -> Instant? in

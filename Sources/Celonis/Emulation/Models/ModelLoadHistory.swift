@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// A load of a data model with its number.
 struct NumberedLoad: Hashable {
@@ -34,7 +35,7 @@ struct ModelLoadHistory {
         return lastGood
     }
 
-    /// Whether a load is shown as good that took something from the cache which was never loaded.
+    /// Whether a good load is shown that took tables from the cache which were never loaded.
     var showsEmptyCache: Bool {
         recent.contains { $0.load.readsEmptyCache && $0.load.isGood(at: now) }
     }
@@ -84,7 +85,7 @@ struct ModelLoadHistory {
         }
     }
 
-    /// The data model as a load has made it.
+    /// The data model with the tables that a load has loaded.
     private func model(loadedBy shown: NumberedLoad) -> DataModelLoadTransport {
         let load = shown.load
         let status = load.status(at: now)
@@ -123,13 +124,13 @@ struct ModelLoadHistory {
         }
     }
 
-    /// How long those loads of each type took that succeeded.
+    /// How long the good loads of each type took on average.
     private func averages() -> [DataModelAverageTimeMapTransport] {
-        let good = recent.map(\.load).filter { $0.historyStatus(at: now) == .success }
+        let good = recent.filter { $0.load.historyStatus(at: now) == .success }
         guard !good.isEmpty else { return [] }
         let types: [DataLoadType] = [.complete, .fromCache, .partial]
         return types.compactMap { type in
-            let times = good.filter { $0.order.type == type }
+            let times = good.map(\.load).filter { $0.order.type == type }
                 .map { $0.timeline.end.duration(since: $0.timeline.start).microseconds / 1_000 }
             guard !times.isEmpty else { return nil }
             return DataModelAverageTimeMapTransport {

@@ -7,7 +7,7 @@ struct TokenRequest {
     private let form: RequestTarget?
     private let query: RequestTarget
 
-    /// Reads a request. A parameter that is given twice with different values is refused: RFC 6749 forbids repetition, but
+    /// Reads a request. Refuses a parameter with two different values. RFC 6749 forbids any repetition, but
     /// one that says the same does no harm.
     init(_ turn: Turn) throws(Refusals) {
         form = RequestTarget("/?" + String(decoding: turn.request.body.prefix(65_536), as: UTF8.self))

@@ -1,6 +1,7 @@
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import WireContract
 
 /// A data push job and the files that were pushed to it.
 struct PushJob: Hashable {

@@ -44,7 +44,7 @@ extension Turn {
 
     /// An answer with a body. A null in it is an assumption: nobody knows whether Celonis sends nulls or leaves fields out.
     mutating func answer(_ condition: CelonisCondition, with body: some WireValue) -> Answer {
-        let text = body.wireText
+        let text = body.written
         if text.hasNullField { assume(.explicitNulls) }
         return Answer(condition: condition.number, body: text.bytes)
     }

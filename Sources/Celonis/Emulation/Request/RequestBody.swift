@@ -42,18 +42,18 @@ extension Turn {
 
     /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
     mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
-        let misfits = Transport.misfits(in: .object(object))
-        for misfit in misfits.prefix(Self.mostMisfits) {
-            switch misfit.expected {
-            case .kind(let shape): refuseType(of: misfit.value, at: misfit.path, expected: shape.inWords)
-            case .words(let words): refuseWord(misfit.value.string ?? "", at: misfit.path, known: words)
+        let violations = Transport.violations(in: .object(object))
+        for violation in violations.prefix(Self.mostViolations) {
+            switch violation.expected {
+            case .kind(let shape): refuseType(of: violation.value, at: violation.path, expected: shape.inWords)
+            case .words(let words): refuseWord(violation.value.string ?? "", at: violation.path, known: words)
             }
         }
-        return misfits.isEmpty ? Transport(json: .object(object)) : nil
+        return violations.isEmpty ? Transport(json: .object(object)) : nil
     }
 
     /// How many mistakes of one body are refused one by one.
-    private static let mostMisfits = 20
+    private static let mostViolations = 20
 
     private mutating func refuseWord(_ word: String, at attribute: String, known: [String]) {
         refuse(

@@ -23,7 +23,7 @@ struct CelonisTeam: Hashable {
             (pushJobs, chunks, people) = (ids(for: "push-job"), ids(for: "chunk"), ids(for: "people"))
         }
 
-        /// Those of the lines in an item's log, numbered from the oldest.
+        /// The ids of the lines in an item's log, which are numbered from the oldest.
         func lines(of item: ExecutionItem) -> SeededUUIDs {
             SeededUUIDs(seed: own, purpose: "line of item \(item.number)")
         }

@@ -2,22 +2,22 @@ internal import CelonisContract
 internal import Emulator
 internal import LoadEngine
 
-/// What comes of asking for a load or a run.
+/// What an order for a load or a run comes to.
 enum StartResult: Hashable {
     /// It has begun.
     case begun
     /// It waits for its turn.
     case waits
-    /// Something runs already. By the policy the request is granted and nothing happens.
+    /// Something runs already. The policy is to grant the request and to do nothing.
     case ignored
-    /// Something runs already, and the policy is to refuse.
+    /// Something runs already. The policy is to refuse.
     case busy
     /// There is no room for it.
     case noRoom(limit: Int)
 }
 
-/// The executions of one kind in a team - loads of data models or runs of data jobs - and the orders that wait until what
-/// runs has ended.
+/// All executions of one kind in a team, and the orders that wait until what runs has ended. The executions are loads or
+/// runs. Their subjects are data models or data jobs.
 struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Execution: TimedExecution>: Hashable {
     /// How many orders may wait for one subject.
     static var longestQueue: Int { 1_000 }
@@ -42,10 +42,13 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
 
     /// The last executions of a subject, newest first, looked up one by one: there can be many thousands.
     func newest(_ count: Int, of subject: Subject) -> [(number: Int64, execution: Execution)] {
-        let found = (numbers[subject] ?? []).reversed().lazy.compactMap { number in
-            store[number].map { (number: number, execution: $0) }
+        var found: [(number: Int64, execution: Execution)] = []
+        for number in (numbers[subject] ?? []).reversed() where found.count < count {
+            // The older ones are forgotten too.
+            guard let execution = store[number] else { break }
+            found.append((number, execution))
         }
-        return Array(found.prefix(count))
+        return found
     }
 
     /// The numbers of all executions of a subject that are remembered, newest first.
@@ -58,7 +61,7 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         last(of: subject).map { !$0.execution.timeline.isOver(at: now) } ?? false
     }
 
-    /// What comes of an order while an execution runs, by the policy for that.
+    /// What an order comes to while an execution of its subject runs.
     mutating func admit(_ order: Order, for subject: Subject, policy: CelonisSettings.Concurrency) -> StartResult {
         switch policy {
         case .refuse: return .busy
@@ -75,7 +78,8 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
     /// Whether orders wait.
     var hasWaiting: Bool { !waiting.isEmpty }
 
-    /// The subjects for which orders wait, each with the instant at which its first order begins: when what runs has ended.
+    /// The subjects for which orders wait, each with the instant at which its first order begins. That is the end of what
+    /// runs.
     func turns(begins: Instant) -> some Sequence<(at: Instant, subject: Subject)> {
         waiting.keys.lazy.map { (at: last(of: $0)?.execution.timeline.end ?? begins, subject: $0) }
     }

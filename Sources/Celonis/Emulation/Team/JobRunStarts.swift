@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 
 extension CelonisTeam {
-    /// Executes a job, by the policy for one that runs.
+    /// Executes a job. The setting `concurrentExecute` decides where it runs already.
     mutating func execute(_ job: JobLocator, _ order: RunOrder, at now: Instant) -> StartResult {
         guard runs.isBusy(job, at: now) else { return startRun(of: job, order, at: now) }
         return runs.admit(order, for: job, policy: settings.concurrentExecute)
@@ -29,7 +29,8 @@ extension CelonisTeam {
         return .begun
     }
 
-    /// A load's task takes as long as starting the load takes, or as the load itself where the job waits for it.
+    /// The attempt at a task that is a load. It takes as long as starting the load, or as the load itself where the job
+    /// waits for it.
     private func loadAttempt(
         task: Int, of job: JobLocator, _ order: RunOrder, script: ScriptedAttempt?, at now: Instant
     ) -> Attempt {
@@ -74,8 +75,8 @@ extension CelonisTeam {
         }
     }
 
-    /// Cancels the run of a job: from now on nothing of it begins, and once the cancel has taken its time it is over.
-    /// Gives when that is; nil when none runs.
+    /// Cancels the run of a job. No further task begins, and the run ends when the cancel has taken its time. Gives that
+    /// instant; nil when no run is under way.
     mutating func cancelRun(of job: JobLocator, at now: Instant) -> Instant? {
         guard let (number, run) = runs.last(of: job), !run.timeline.isOver(at: now) else { return nil }
         guard run.cancelledAt == nil else { return run.timeline.end }
@@ -90,7 +91,7 @@ extension CelonisTeam {
         return stop
     }
 
-    /// A run with what is needed to show its items and logs; nil when it was forgotten.
+    /// A run with its number and its job; nil when it was forgotten.
     func shownRun(_ number: Int64) -> ShownRun? {
         runs[number].map { ShownRun(number: number, run: $0, job: self[$0.job]) }
     }

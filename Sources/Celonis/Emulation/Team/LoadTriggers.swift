@@ -11,7 +11,7 @@ struct LoadTrigger: Hashable {
     let task: Int
 }
 
-/// The loads that runs will start, in the order of their instants, and among equals as they were planned.
+/// The loads that runs will start, by instant. Those with the same instant stand in the order in which they were planned.
 struct LoadTriggers: Hashable {
     private var all: [LoadTrigger] = []
 

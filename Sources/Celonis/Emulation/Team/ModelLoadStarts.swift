@@ -3,7 +3,7 @@ internal import Emulator
 internal import LoadEngine
 
 extension CelonisTeam {
-    /// Loads a data model, by the policy for one that is being loaded.
+    /// Loads a data model. The setting `concurrentLoad` decides where it is being loaded already.
     mutating func load(_ model: ModelLocator, _ order: LoadOrder, at now: Instant) -> StartResult {
         guard loads.isBusy(model, at: now) else { return startLoad(of: model, order, at: now) }
         return loads.admit(order, for: model, policy: settings.concurrentLoad)
@@ -29,15 +29,5 @@ extension CelonisTeam {
         loads.update(number) { $0.timeline = cut.timeline }
         pools[model.pool].models[model.model].giveBack(cut.unstarted, of: load.order)
         return true
-    }
-
-    /// The loads of a data model as they are shown at an instant.
-    func history(of model: ModelLocator, at now: Instant) -> ModelLoadHistory {
-        let recent = loads.newest(ModelLoadHistory.longest, of: model)
-        let lastGood = pools[model.pool].models[model.model].lastGood
-        return ModelLoadHistory(
-            model: self[model], recent: recent.map { NumberedLoad(number: $0.number, load: $0.execution) },
-            lastGood: lastGood.flatMap { number in loads[number].map { NumberedLoad(number: number, load: $0) } },
-            now: now, ids: ids.loads)
     }
 }

@@ -2,16 +2,18 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// The queue of all that is to start later in a team: loads that runs will start, and orders that wait until what runs has
-/// ended. All begin at instants that were known before. They are put into the world when somebody looks, in the order of
-/// those instants, so that looking makes no difference.
+/// The queue of what is to start later in a team: loads that runs will start, and orders that wait until what runs has
+/// ended.
+///
+/// Each has an instant at which it starts. Nothing happens at that instant. The next request starts all that is due by
+/// then, in the order of the instants, so that it does not matter when requests come.
 extension CelonisTeam {
     private enum Start {
         case trigger
         case load(ModelLocator)
         case run(JobLocator)
 
-        /// What goes first of several at the same instant: by pool, models before jobs, and triggers last.
+        /// The order of those that start at the same instant: by pool, models before jobs, and triggers last.
         var rank: (Int, Int, Int) {
             switch self {
             case .load(let model): (model.pool, 0, model.model)

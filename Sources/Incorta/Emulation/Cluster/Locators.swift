@@ -1,7 +1,7 @@
 /// The tenant that a request is for, and the user who sends it. What was refused is nil, and the turn has the reason.
 struct TenantLocator: Hashable {
     /// The number of the tenant in the cluster.
-    let tenant: Int?
+    let number: Int?
     /// The number of the user in this tenant.
     let caller: Int?
 }

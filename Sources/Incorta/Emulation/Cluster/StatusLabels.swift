@@ -46,9 +46,8 @@ struct StatusLabels: Hashable {
     func write(_ timeline: Timeline, at now: Instant, level: Int, to body: inout [UInt8]) -> StatusWords {
         // As a buffer, since a slice of an array counts references for each of the many short pieces.
         bytes.withUnsafeBufferPointer { pieces in
-            var writer = StatusWriter(
-                pieces: pieces, ends: ends, steps: names.count, timeline: timeline, now: now, level: level)
-            writer.write(0, depth: 1, to: &body)
+            var writer = StatusWriter(pieces: pieces, ends: ends, steps: names.count, now: now, level: level)
+            writer.write(0, of: timeline, depth: 1, to: &body)
             return writer.used
         }
     }
@@ -60,12 +59,11 @@ private struct StatusWriter {
     let ends: [Int32]
     /// How many labels come before the fragments of the words.
     let steps: Int
-    let timeline: Timeline
     let now: Instant
     let level: Int
     var used = StatusWords()
 
-    mutating func write(_ step: Int, depth: Int, to body: inout [UInt8]) {
+    mutating func write(_ step: Int, of timeline: Timeline, depth: Int, to body: inout [UInt8]) {
         let isLeaf = timeline.tree.entity(of: step) != nil
         let word = StatusLabels.Word(timeline.phase(of: step, at: now), isLeaf: isLeaf)
         used.insert(word)
@@ -80,7 +78,7 @@ private struct StatusWriter {
                     body.append(UInt8(ascii: ","))
                 }
                 isFirst = false
-                write(child, depth: depth + 1, to: &body)
+                write(child, of: timeline, depth: depth + 1, to: &body)
             }
             if !isFirst { body.append(UInt8(ascii: "]")) }
         }

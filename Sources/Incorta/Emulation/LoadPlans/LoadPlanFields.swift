@@ -1,5 +1,6 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaWire
 internal import WireContract
 
 /// The body of an execute, read.
@@ -9,10 +10,8 @@ struct ExecuteFields: Hashable {
 
     init(_ body: [UInt8], settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
-        let name = fields.string("loadPlanName")
-        try fields.finish()
-        leansOn = try fields.leaningOnUnknown(besides: ["loadPlanName"], settings.unknownFields)
-        self.name = name ?? ""
+        name = try fields.read(ExecuteRequest.self).loadPlanName
+        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
     }
 }
 
@@ -26,16 +25,12 @@ struct RestartFields: Hashable {
 
     init(_ body: [UInt8], settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
-        let name = fields.string("loadPlanName")
-        let sequence = fields.integer("groupSequence", orElse: .sequenceNull)
-        let execution = fields.optionalInteger("recentLoadPlanExecution")
-        try fields.finish()
-        var leansOn = try fields.leaningOnUnknown(
-            besides: ["loadPlanName", "groupSequence", "recentLoadPlanExecution"], settings.unknownFields)
-        self.name = name ?? ""
-        self.sequence = sequence ?? 0
-        self.execution = execution.flatMap { $0 > 0 ? $0 : nil }
-        if fields.has("recentLoadPlanExecution"), self.execution == nil {
+        let request = try fields.read(RestartRequest.self)
+        name = request.loadPlanName
+        sequence = request.groupSequence
+        execution = request.recentLoadPlanExecution.flatMap { $0 > 0 ? $0 : nil }
+        var leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        if fields.has("recentLoadPlanExecution"), execution == nil {
             leansOn.append(Assumption.idZeroMeansAbsent.id)
         }
         self.leansOn = leansOn

@@ -35,7 +35,7 @@ extension IncortaCluster {
     /// Finds a plan by its name, and checks what execute and restart share: the caller's rights, that the plan is not
     /// running, the loader. Nil where it was not found, which is refused.
     private func plan(toStart name: String?, _ turn: inout Turn, at tenant: TenantLocator) -> PlanLocator? {
-        guard let number = tenant.tenant else { return nil }
+        guard let number = tenant.number else { return nil }
         let plan = name.flatMap { tenants[number].planNumbers[$0] }
         if let name, plan == nil { turn.refusals.add(Refusal(.planMissing, ["name": name])) }
         if let caller = tenant.caller {

@@ -8,22 +8,18 @@ extension IncortaCluster {
     mutating func loadPlanStatus(_ turn: inout Turn, at path: ExecutionPath) throws(Refusals) -> Answer {
         let id = path.executionID(&turn.refusals)
         let level = turn.target.statusLevel(&turn.refusals)
-        guard let tenant = path.tenant.tenant else { throw turn.refusals }
-        let execution = id.flatMap { tenants[tenant].executions[$0] }
-        var traits = StatusTraits()
-        if let id {
-            if let execution {
-                if tenants[tenant].mayView(execution, &turn, caller: path.tenant.caller, settings: settings) {
-                    traits.flags.insert(.superUser)
-                }
-            } else {
-                turn.refusals.add(Refusal(.executionMissing, ["id": String(id)]))
-            }
-            if tenants[tenant].loaderServices < 1, needsLoader(execution, at: turn.now) {
-                turn.refusals.add(Refusal(.noLoaderService))
-            }
+        guard let tenant = path.tenant.number, let id else { throw turn.refusals }
+        guard let execution = tenants[tenant].executions.byID[id] else {
+            turn.refusals.add(Refusal(.executionMissing, ["id": String(id)]))
+            checkLoader(&turn, of: tenant, isOver: false)
+            throw turn.refusals
         }
-        guard let execution, let level, turn.refusals.isEmpty else { throw turn.refusals }
+        var traits = StatusTraits()
+        if let caller = path.tenant.caller, isSeenBySuperRole(execution, &turn, of: tenant, caller: caller) {
+            traits.flags.insert(.superUser)
+        }
+        checkLoader(&turn, of: tenant, isOver: execution.timeline.isOver(at: turn.now))
+        guard let level, turn.refusals.isEmpty else { throw turn.refusals }
         if turn.isSkipping, !execution.timeline.isOver(at: turn.now) {
             turn.skipAhead(
                 to: execution.timeline.nextChange(after: turn.now, depth: level - 1), end: execution.timeline.end.finite
@@ -40,26 +36,28 @@ extension IncortaCluster {
         return Answer(.reported, body: body)
     }
 
-    private func needsLoader(_ execution: Execution?, at now: Instant) -> Bool {
-        switch settings.statusNeedsLoader {
-        case .always: true
-        case .unfinished: execution.map { !$0.timeline.isOver(at: now) } ?? true
-        case .never: false
-        }
+    /// Refuses a status that needs a loader service where the tenant has none.
+    private func checkLoader(_ turn: inout Turn, of tenant: Int, isOver: Bool) {
+        guard tenants[tenant].loaderServices < 1 else { return }
+        let isNeeded =
+            switch settings.statusNeedsLoader {
+            case .always: true
+            case .unfinished: !isOver
+            case .never: false
+            }
+        if isNeeded { turn.refusals.add(Refusal(.noLoaderService)) }
     }
-}
 
-extension IncortaTenant {
-    /// Refuses an execution to a caller who may view no schema of its plan. True where only the role of a super user
-    /// lets the caller see it.
-    fileprivate func mayView(
-        _ execution: Execution, _ turn: inout Turn, caller: Int?, settings: IncortaSettings
+    /// Whether only the role of a super user lets the caller see an execution. One whose plan has no schema that the caller
+    /// may view is refused.
+    private func isSeenBySuperRole(
+        _ execution: Execution, _ turn: inout Turn, of tenant: Int, caller: Int
     ) -> Bool {
-        guard let caller else { return false }
-        for schema in plans[execution.plan].schemas where users[caller].mayView(schema: schema) { return false }
-        if plans[execution.plan].schemas.isEmpty { return false }
-        if users[caller].holdsSuperRole, !settings.superUserNeedsGrants { return true }
-        turn.refusals.add(Refusal(.viewDenied, ["name": plans[execution.plan].name]))
+        let schemas = tenants[tenant].plans[execution.plan].schemas
+        if schemas.isEmpty { return false }
+        for schema in schemas where tenants[tenant].users[caller].mayView(schema: schema) { return false }
+        if tenants[tenant].users[caller].holdsSuperRole, !settings.superUserNeedsGrants { return true }
+        turn.refusals.add(Refusal(.viewDenied, ["name": tenants[tenant].plans[execution.plan].name]))
         return false
     }
 }

@@ -2,13 +2,18 @@ internal import Emulator
 internal import IncortaContract
 internal import WireContract
 
-/// The fields of a request's body, read one by one; what is wrong with them is collected.
+/// Reads the body of a request by the list of its fields; what is wrong with them is collected.
 struct BodyFields {
     private let object: JSONObject
+    /// The fields that the body may have, in their order.
+    private var known: [String] = []
     private var refusals = Refusals()
+    /// What is wrong with values of the right type, where it is told after all that is wrong with types.
+    private var late = Refusals()
+    private let tellsValuesLast: Bool
 
     /// Reads a body that must be a JSON object.
-    init(_ body: [UInt8]) throws(Refusals) {
+    init(_ body: [UInt8], tellingValuesLast: Bool = false) throws(Refusals) {
         let json: JSONValue
         do {
             json = try JSONValue(parsing: body, limit: JSONValue.maximumRequest)
@@ -17,6 +22,7 @@ struct BodyFields {
         }
         guard let object = json.object else { throw Refusals(.bodyNotObject, ["kind": json.kind]) }
         self.object = object
+        tellsValuesLast = tellingValuesLast
     }
 
     private static func refusal(for error: JSONError) -> Refusals {
@@ -28,72 +34,13 @@ struct BodyFields {
         }
     }
 
-    /// A string that must be there; what is wrong otherwise is kept for ``finish()``.
-    mutating func string(_ field: String) -> String? {
-        guard let value = required(field, .fieldNull) else { return nil }
-        guard let text = value.string else {
-            refusals.add(wrongType(field, "a string", value))
-            return nil
-        }
-        return text
-    }
-
-    /// An integer that must be there.
-    mutating func integer(_ field: String, orElse condition: Condition) -> Int64? {
-        required(field, condition).flatMap { checkedInteger(field, $0) }
-    }
-
-    /// An integer that may be absent or null.
-    mutating func optionalInteger(_ field: String) -> Int64? {
-        guard let value = object[field], value != .null else { return nil }
-        return checkedInteger(field, value)
-    }
-
-    /// A boolean that may be absent or null.
-    mutating func optionalBool(_ field: String) -> Bool? {
-        guard let value = object[field], value != .null else { return nil }
-        if case .bool(let flag) = value { return flag }
-        refusals.add(wrongType(field, "true or false", value))
-        return nil
-    }
-
-    /// A text that may be absent or null.
-    mutating func optionalString(_ field: String) -> String? {
-        guard let value = object[field], value != .null else { return nil }
-        if value.string == nil { refusals.add(wrongType(field, "a string", value)) }
-        return value.string
-    }
-
-    /// A list of texts that must be there, or one text with commas; `isText` says which it was.
-    mutating func names(_ field: String) -> (names: [String], isText: Bool)? {
-        guard let value = required(field, .fieldNull) else { return nil }
-        if let text = value.string {
-            // A name that comes twice in a text is one schema: no document can say that it must not.
-            var seen: Set<String> = []
-            let parts = text.split(separator: ",").map { String($0.trimmingSpaces) }
-            return (parts.filter { !$0.isEmpty && seen.insert($0).inserted }, true)
-        }
-        return list(field, value).map { ($0, false) }
-    }
-
-    /// A list of texts that may be absent or null.
-    mutating func optionalNames(_ field: String) -> [String]? {
-        guard let value = object[field], value != .null else { return nil }
-        return list(field, value)
-    }
-
-    private mutating func list(_ field: String, _ value: JSONValue) -> [String]? {
-        let names = value.array?.map(\.string)
-        guard let names, !names.contains(nil) else {
-            refusals.add(wrongType(field, "an array of strings", value))
-            return nil
-        }
-        return names.compactMap { $0 }
-    }
-
-    /// Refuses what is wrong with the value of a field beyond its type.
-    mutating func refuse(_ condition: Condition, _ values: [String: String]) {
-        refusals.add(Refusal(condition, values))
+    /// The body as a request. Throws everything that is wrong with its fields.
+    mutating func read<Request: WireObject>(_ type: Request.Type) throws(Refusals) -> Request {
+        var request = Request()
+        request.visitFields(with: &self)
+        refusals.add(late)
+        if !refusals.isEmpty { throw refusals }
+        return request
     }
 
     /// Whether a field is there, be it null.
@@ -101,10 +48,8 @@ struct BodyFields {
         object[field] != nil
     }
 
-    /// Refuses fields that are none of these, or names the assumption that lets them pass.
-    func leaningOnUnknown(
-        besides known: [String], _ setting: IncortaSettings.UnknownFields
-    ) throws(Refusals) -> [String] {
+    /// Refuses fields that the request does not have, or names the assumption that lets them pass.
+    func leaningOnUnknown(_ setting: IncortaSettings.UnknownFields) throws(Refusals) -> [String] {
         guard let first = object.members.first(where: { !known.contains($0.key) }) else { return [] }
         switch setting {
         case .ignore: return [Assumption.unknownFields.id]
@@ -112,41 +57,104 @@ struct BodyFields {
             throw Refusals(.unknownField, ["field": first.key, "known": known.joined(separator: ", ")])
         }
     }
+}
 
-    /// Refuses what is wrong so far.
-    func finish() throws(Refusals) {
-        if !refusals.isEmpty { throw refusals }
+extension BodyFields: WireVisitor {
+    mutating func field<Value: WireValue>(_ name: StaticString, _ value: inout Value?) {
+        optional(name, &value, summary: "")
     }
 
-    private mutating func required(_ field: String, _ condition: Condition) -> JSONValue? {
-        guard let value = object[field], value != .null else {
-            refusals.add(Refusal(condition, ["field": field]))
+    mutating func optional<Value: WireValue>(
+        _ name: StaticString, _ value: inout Value?, shape: @autoclosure () -> Shape?, summary: StaticString
+    ) {
+        known.append(name.description)
+        guard let json = object[name.description], json != .null else { return }
+        value = read(json, name.description, shape() ?? Value.requestShape)
+    }
+
+    mutating func required<Value: WireValue>(
+        _ name: StaticString, _ value: inout Value, shape: @autoclosure () -> Shape?, summary: StaticString
+    ) {
+        known.append(name.description)
+        guard let json = object[name.description], json != .null else {
+            refusals.add(Refusal(.ofMissing(name.description), ["field": name.description]))
+            return
+        }
+        if let read: Value = read(json, name.description, shape() ?? Value.requestShape) { value = read }
+    }
+
+    /// A value of this shape; nil, and refused, where it is of another type or one that its field does not take.
+    private mutating func read<Value: WireValue>(_ json: JSONValue, _ field: String, _ shape: Shape) -> Value? {
+        guard shape.isOfType(json) else {
+            refusals.add(Self.wrongType(json, of: field, expected: shape))
             return nil
         }
-        return value
-    }
-
-    private mutating func checkedInteger(_ field: String, _ value: JSONValue) -> Int64? {
-        switch value.wholeNumber {
-        case .fits(let number): return number
-        case .tooLarge:
-            refusals.add(Refusal(.outOfRange, ["field": field, "value": String(value.text.prefix(100))]))
-        case nil: refusals.add(wrongType(field, "an integer", value))
+        if let refusal = shape.refusal(of: json, for: field) {
+            if tellsValuesLast { late.add(refusal) } else { refusals.add(refusal) }
         }
-        return nil
+        return Value(json: json)
     }
 
-    private func wrongType(_ field: String, _ expected: String, _ value: JSONValue) -> Refusal {
-        Refusal(.wrongType, ["field": field, "expected": expected, "kind": value.kind])
+    private static func wrongType(_ json: JSONValue, of field: String, expected shape: Shape) -> Refusal {
+        if case .integer = shape, json.wholeNumber == .tooLarge {
+            return Refusal(.outOfRange, ["field": field, "value": String(json.text.prefix(100))])
+        }
+        return Refusal(.wrongType, ["field": field, "expected": shape.typeInWords, "kind": json.kind])
     }
 }
 
-extension Substring {
-    /// The text without spaces at its ends.
-    fileprivate var trimmingSpaces: Substring {
-        var text = self
-        while text.first == " " { text = text.dropFirst() }
-        while text.last == " " { text = text.dropLast() }
-        return text
+extension Condition {
+    /// For a required field that is missing or null.
+    fileprivate static func ofMissing(_ field: String) -> Condition {
+        field == "groupSequence" ? .sequenceNull : .fieldNull
+    }
+}
+
+extension Shape {
+    /// Whether a value is of the shape's type, whatever else it must be.
+    fileprivate func isOfType(_ json: JSONValue) -> Bool {
+        switch self {
+        case .integer: if case .fits = json.wholeNumber { true } else { false }
+        case .boolean: if case .bool = json { true } else { false }
+        case .array, .distinct: json.array?.allSatisfy { $0.string != nil } ?? false
+        case .oneOf(let shapes): shapes.contains { $0.isOfType(json) }
+        case .any, .file, .uuid, .text, .pattern, .words, .number, .null, .object, .map, .named: json.string != nil
+        }
+    }
+
+    /// The shape's type, for who sent another.
+    fileprivate var typeInWords: String {
+        switch self {
+        case .integer: "an integer"
+        case .boolean: "true or false"
+        case .array, .distinct: "an array of strings"
+        case .oneOf(let shapes): shapes.first?.typeInWords ?? "a value"
+        case .any, .file, .uuid, .text, .pattern, .words, .number, .null, .object, .map, .named: "a string"
+        }
+    }
+
+    /// What is wrong with a value of the shape's type; nil for nothing.
+    fileprivate func refusal(of json: JSONValue, for field: String) -> Refusal? {
+        switch self {
+        case .words(let words):
+            guard let word = json.string, !words.contains(word) else { return nil }
+            return Refusal(field == "sortBy" ? .sortUnknown : .loadSourceUnknown, ["value": word])
+        case .integer(let range):
+            guard case .fits(let number) = json.wholeNumber, !range.contains(number) else { return nil }
+            if field == "requestedTimeoutInMilliseconds" { return Refusal(.timeoutNegative) }
+            let expected =
+                range.upperBound == .max ? "zero or more" : "from \(range.lowerBound) to \(range.upperBound)"
+            return Refusal(.limitOutOfRange, ["field": field, "expected": expected, "value": String(number)])
+        case .distinct(_, let least):
+            let names = json.array?.compactMap(\.string) ?? []
+            var seen: Set<String> = []
+            if names.count < least { return Refusal(.noSchemas) }
+            return names.first { !seen.insert($0).inserted }.map { Refusal(.schemaTwice, ["name": $0]) }
+        case .pattern:
+            // The one pattern is that of names in a text with commas.
+            return json.string?.allSatisfy { $0 == "," || $0 == " " } == true ? Refusal(.noSchemas) : nil
+        case .oneOf(let shapes): return shapes.first { $0.isOfType(json) }?.refusal(of: json, for: field)
+        case .any, .file, .uuid, .text, .number, .boolean, .null, .array, .object, .map, .named: return nil
+        }
     }
 }

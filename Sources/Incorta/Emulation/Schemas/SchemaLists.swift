@@ -1,5 +1,6 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 
@@ -13,26 +14,19 @@ struct ListWindow: Hashable {
 
     private static let largestLimit: Int64 = 200
 
+    /// Reads the body of a list; that of a list of schemas `sorts`.
     init(_ body: [UInt8], sorts: Bool, _ settings: IncortaSettings) throws(Refusals) {
-        var fields = try BodyFields(body)
-        let limit = fields.integer("limit", orElse: .fieldNull) ?? 0
-        let offset = fields.optionalInteger("offset") ?? 0
-        let sort = sorts ? fields.optionalString("sortBy") ?? "NAME_ASC" : "NAME_ASC"
-        if !(0...Self.largestLimit).contains(limit) {
-            fields.refuse(
-                .limitOutOfRange, ["field": "limit", "expected": "from 0 to 200", "value": String(limit)])
+        var fields = try BodyFields(body, tellingValuesLast: true)
+        var request = SchemaListRequest()
+        if sorts {
+            request = try fields.read(SchemaListRequest.self)
+        } else {
+            request.part = try fields.read(ListRequest.self)
         }
-        if offset < 0 {
-            fields.refuse(
-                .limitOutOfRange, ["field": "offset", "expected": "zero or more", "value": String(offset)])
-        }
-        if !["NAME_ASC", "NAME_DESC"].contains(sort) { fields.refuse(.sortUnknown, ["value": sort]) }
-        try fields.finish()
-        let known = sorts ? ["limit", "offset", "sortBy"] : ["limit", "offset"]
-        leansOn = try fields.leaningOnUnknown(besides: known, settings.unknownFields)
-        self.limit = Int(limit == 0 ? Self.largestLimit : limit)
-        self.offset = Int(clamping: offset)
-        isDescending = sort == "NAME_DESC"
+        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        limit = Int(request.part.limit == 0 ? Self.largestLimit : request.part.limit)
+        offset = Int(clamping: request.part.offset ?? 0)
+        isDescending = request.sortBy == .nameDescending
     }
 
     /// This part of a list.
@@ -46,7 +40,7 @@ extension IncortaCluster {
     mutating func listSchemas(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let window = turn.check { turn throws(Refusals) in try ListWindow(turn.request.body, sorts: true, settings) }
-        guard let window, let number = tenant.tenant, let caller = tenant.caller, turn.refusals.isEmpty else {
+        guard let window, let number = tenant.number, let caller = tenant.caller, turn.refusals.isEmpty else {
             throw turn.refusals
         }
         let kind = turn.target.values("schemaType").last

@@ -22,19 +22,13 @@ struct SchemaLoadFields: Hashable {
     /// Reads the body of `/schema/load`.
     init(schemas body: [UInt8], _ settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
-        if let (names, isText) = fields.names("schemaNames") {
-            schemas = names
-            if isText { leansOn.append(Assumption.namesAsText.id) }
-            Self.checkNames(names, &fields)
-        }
-        source = Self.source(&fields)
-        let isSynchronous = fields.optionalBool("synchronous") ?? false
-        let requested = fields.optionalInteger("requestedTimeoutInMilliseconds") ?? 0
-        if requested < 0 { fields.refuse(.timeoutNegative, [:]) }
-        try fields.finish()
-        let known = ["schemaNames", "loadSource", "synchronous", "requestedTimeoutInMilliseconds"]
-        leansOn += try fields.leaningOnUnknown(besides: known, settings.unknownFields)
-        if isSynchronous {
+        let request = try fields.read(LoadSchemasRequest.self)
+        schemas = request.schemaNames.names
+        source = request.loadSource ?? .full
+        if request.schemaNames.isText { leansOn.append(Assumption.namesAsText.id) }
+        leansOn += try fields.leaningOnUnknown(settings.unknownFields)
+        if request.synchronous == true {
+            let requested = request.requestedTimeoutInMilliseconds ?? 0
             wait = requested == 0 ? Self.preconfiguredWait : min(.milliseconds(requested), Self.longestWait)
         }
     }
@@ -42,29 +36,11 @@ struct SchemaLoadFields: Hashable {
     /// Reads the body of `/schema/{schemaName}/load`.
     init(tablesOf schema: String, _ body: [UInt8], _ settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
+        let request = try fields.read(LoadTablesRequest.self)
         schemas = [schema]
-        tables = fields.optionalNames("tables").flatMap { $0.isEmpty ? nil : $0 }
-        if let tables, let twice = Self.firstTwice(tables) { fields.refuse(.schemaTwice, ["name": twice]) }
-        source = Self.source(&fields)
-        try fields.finish()
-        leansOn = try fields.leaningOnUnknown(besides: ["tables", "loadSource"], settings.unknownFields)
-    }
-
-    private static func checkNames(_ names: [String], _ fields: inout BodyFields) {
-        if names.isEmpty { fields.refuse(.noSchemas, [:]) }
-        if let twice = firstTwice(names) { fields.refuse(.schemaTwice, ["name": twice]) }
-    }
-
-    private static func firstTwice(_ names: [String]) -> String? {
-        var seen: Set<String> = []
-        return names.first { !seen.insert($0).inserted }
-    }
-
-    private static func source(_ fields: inout BodyFields) -> LoadSource {
-        guard let word = fields.optionalString("loadSource") else { return .full }
-        if let source = LoadSource(rawValue: word) { return source }
-        fields.refuse(.loadSourceUnknown, ["value": word])
-        return .full
+        tables = request.tables.flatMap { $0.isEmpty ? nil : $0 }
+        source = request.loadSource ?? .full
+        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
     }
 }
 
@@ -88,7 +64,7 @@ extension IncortaCluster {
     private mutating func load(
         _ turn: inout Turn, at tenant: TenantLocator, as fields: SchemaLoadFields?, isOneSchema: Bool
     ) throws(Refusals) -> Answer {
-        guard let number = tenant.tenant else { throw turn.refusals }
+        guard let number = tenant.number else { throw turn.refusals }
         tenants[number].checkLoads(&turn, of: tenant.caller, as: fields, isOneSchema: isOneSchema, settings: settings)
         guard let fields, turn.refusals.isEmpty else { throw turn.refusals }
         guard let loads = tenants[number].startLoads(fields, at: turn.now, settings: settings) else {
@@ -167,8 +143,7 @@ extension IncortaTenant {
         _ request: SchemaLoadFields, at now: Instant, settings: IncortaSettings
     ) -> [LoadWait.Load]? {
         let wanted = request.tables.map { Set($0) }
-        let trees = request.schemas.map { name -> (schema: Int, tree: StepTree) in
-            let schema = schemaNumbers[name] ?? 0
+        let trees = request.schemas.compactMap { schemaNumbers[$0] }.map { schema -> (schema: Int, tree: StepTree) in
             let tables = schemas[schema].tables.indices.filter {
                 wanted?.contains(schemas[schema].tables[$0].name) ?? true
             }

@@ -23,7 +23,7 @@ extension IncortaCluster {
 
     /// Finds a schema that the caller may see; nil where the schema or the caller is refused.
     func visibleSchema(_ turn: inout Turn, at path: SchemaPath) -> SchemaLocator? {
-        guard let tenant = path.tenant.tenant else { return nil }
+        guard let tenant = path.tenant.number else { return nil }
         guard let schema = tenants[tenant].schemaNumbers[path.name] else {
             turn.refusals.add(Refusal(.schemaMissing, ["name": path.name]))
             return nil
