@@ -147,6 +147,12 @@ let package = Package(
             ],
             exclude: ["Samples"]),
         .testTarget(
+            name: "ThirdVendorTests",
+            dependencies: [
+                "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "ContractDocuments", "LoadEngine",
+                "WireContract", httpTypes,
+            ]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["LoadClient", "IncortaWire", "CelonisWire", "WireContract", "TestSupport", httpTypes],
             exclude: ["Clients"]),

@@ -65,7 +65,7 @@ extension Catalogue {
 
     private func explanation(of setting: Setting) -> String {
         var lines = [
-            setting.path, "", setting.summary, "", "Can be", "  \(setting.shape.inWords)", "",
+            setting.path, "", setting.summary, "", "Can be", "  \(setting.form)", "",
             "Is, unless a fixture says otherwise", "  \(setting.standardText ?? "not given")", "",
             "In a fixture", "  \(setting.line)",
         ]
@@ -110,6 +110,15 @@ extension Evidence {
 }
 
 extension Setting {
+    /// What it can be, in words.
+    fileprivate var form: String {
+        guard !members.isEmpty else { return shape.inWords }
+        guard case .oneOf(let shapes) = shape, case .words(let words)? = shapes.first else {
+            return "a mapping of what it has"
+        }
+        return "a mapping of what it has, or \(words.joined(separator: ", "))"
+    }
+
     /// How a fixture says it, on one line: `celonis: {settings: {missingMode: refuse}}`.
     fileprivate var line: String {
         let parts = path.split(separator: ".")

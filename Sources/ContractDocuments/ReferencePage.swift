@@ -85,7 +85,7 @@ extension Catalogue {
         guard !shared.isEmpty else { return [] }
         return [
             "## <a id=\"shared\"></a>Refusals that endpoints share", "",
-            "Their ids are the endpoint's and this name: `\(shared[0].outcome.id)`.",
+            "The id of each is the endpoint's with this name behind it: `\(shared[0].outcome.id)`.",
         ] + shared.flatMap { markdown($0) }
     }
 

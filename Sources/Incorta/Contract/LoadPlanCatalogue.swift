@@ -4,36 +4,36 @@ public import WireContract
 extension Endpoint {
     /// `POST /load-plan/execute`
     public static let executeLoadPlan = Endpoint(
-        id: IncortaOperation.executeLoadPlan.rawValue, method: "POST",
+        id: IncortaEndpointName.executeLoadPlan.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/load-plan/execute",
         summary: "Starts a load plan and returns the id of the new execution.",
         parameters: [.tenant], request: .executeRequest, reply: .executionStarted,
         links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
-            endpoint: IncortaOperation.executeLoadPlan.rawValue, page: "Public API v2, Execute Load Plan Endpoint",
+            endpoint: IncortaEndpointName.executeLoadPlan.rawValue, page: "Public API v2, Execute Load Plan Endpoint",
             family: "the page's other rows are not public; the restart page, its nearest relative, prints this"
         ).starting(documented: [.started, .busy, .tokenInvalid, .tokenExpired]))
 
     /// `POST /load-plan/restart`
     public static let restartLoadPlan = Endpoint(
-        id: IncortaOperation.restartLoadPlan.rawValue, method: "POST",
+        id: IncortaEndpointName.restartLoadPlan.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/load-plan/restart",
         summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
         parameters: [.tenant], request: .restartRequest, reply: .executionStarted,
         links: [.toLoadPlanStatus],
         outcomes: OutcomeTable(
-            endpoint: IncortaOperation.restartLoadPlan.rawValue, page: "Public API v2, Restart Load Plan Endpoint",
+            endpoint: IncortaEndpointName.restartLoadPlan.rawValue, page: "Public API v2, Restart Load Plan Endpoint",
             family: ""
         ).restarting())
 
     /// `GET /load-plan/status/{execution-id}`
     public static let loadPlanStatus = Endpoint(
-        id: IncortaOperation.loadPlanStatus.rawValue, method: "GET",
+        id: IncortaEndpointName.loadPlanStatus.rawValue, method: "GET",
         path: "/incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
         summary: "Returns the status of a load plan execution, and of its groups, schemas and tables by level.",
         parameters: [.tenant, .executionID, .detailsLevel], reply: .statusDetails,
         outcomes: OutcomeTable(
-            endpoint: IncortaOperation.loadPlanStatus.rawValue,
+            endpoint: IncortaEndpointName.loadPlanStatus.rawValue,
             page: "Public API v2, Load Plan Execution Status Endpoint",
             family: "the status page lists no such row; the restart page does"
         ).reporting())

@@ -4,50 +4,52 @@ public import WireContract
 extension Endpoint {
     /// `POST /schema/load`
     public static let loadSchemas = Endpoint(
-        id: IncortaOperation.loadSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
+        id: IncortaEndpointName.loadSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
         summary: "Loads one or more physical schemas, and waits for them if asked to.",
         parameters: [.tenant], request: .loadSchemas, reply: .loadingStatus,
-        outcomes: SchemaOutcomes(id: IncortaOperation.loadSchemas.rawValue, page: "Public API v2, Load Schema Endpoint")
-            .loading())
+        outcomes: SchemaOutcomes(
+            id: IncortaEndpointName.loadSchemas.rawValue, page: "Public API v2, Load Schema Endpoint"
+        )
+        .loading())
 
     /// `POST /schema/{schemaName}/load`
     public static let loadTables = Endpoint(
-        id: IncortaOperation.loadTables.rawValue, method: "POST",
+        id: IncortaEndpointName.loadTables.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/load",
         summary: "Loads one physical schema, or some of its tables.",
         parameters: [.tenant, .schemaName], request: .loadTables, reply: .loadingStatus,
         outcomes: SchemaOutcomes(
-            id: IncortaOperation.loadTables.rawValue, page: "Public API v2, Load Schema Tables Endpoint"
+            id: IncortaEndpointName.loadTables.rawValue, page: "Public API v2, Load Schema Tables Endpoint"
         ).loadingTables())
 
     /// `GET /schema/{schemaName}/status`
     public static let schemaStatus = Endpoint(
-        id: IncortaOperation.schemaStatus.rawValue, method: "GET",
+        id: IncortaEndpointName.schemaStatus.rawValue, method: "GET",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/status",
         summary: "Returns the details of a schema, with its last model update, last load and size.",
         parameters: [.tenant, .schemaName], reply: .schemaStatus,
         outcomes: SchemaOutcomes(
-            id: IncortaOperation.schemaStatus.rawValue, page: "Public API v2, Schema Status Endpoint"
+            id: IncortaEndpointName.schemaStatus.rawValue, page: "Public API v2, Schema Status Endpoint"
         ).status())
 
     /// `POST /schema/list`
     public static let listSchemas = Endpoint(
-        id: IncortaOperation.listSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
+        id: IncortaEndpointName.listSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
         summary: "Lists the schemas that the user can see, by kind, a page at a time.",
         parameters: [.tenant, .schemaType], request: .listSchemas, reply: .schemaList,
         outcomes: SchemaOutcomes(
-            id: IncortaOperation.listSchemas.rawValue, page: "Public API v2, List Schemas Endpoint"
+            id: IncortaEndpointName.listSchemas.rawValue, page: "Public API v2, List Schemas Endpoint"
         ).listing(
             ofOneSchema: false))
 
     /// `POST /schema/{schemaName}/list`
     public static let listObjects = Endpoint(
-        id: IncortaOperation.listObjects.rawValue, method: "POST",
+        id: IncortaEndpointName.listObjects.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/list",
         summary: "Lists the tables or views of a schema with their columns, a page at a time.",
         parameters: [.tenant, .schemaName], request: .listObjects, reply: .objectList,
         outcomes: SchemaOutcomes(
-            id: IncortaOperation.listObjects.rawValue, page: "Public API v2, List Schema Objects Endpoint"
+            id: IncortaEndpointName.listObjects.rawValue, page: "Public API v2, List Schema Objects Endpoint"
         ).listing(ofOneSchema: true))
 }
 

@@ -5,13 +5,13 @@ internal import WireContract
 
 /// What answers an endpoint of the catalogue.
 enum IncortaEndpoint {
-    case publicAPI(IncortaOperation)
+    case publicAPI(IncortaEndpointName)
     case authorizationServer(OAuthOperation)
 
     /// By the numbers of the endpoints in the catalogue. Made and checked as a whole, once: each endpoint must
     /// have one.
     static let all: [IncortaEndpoint] = Catalogue.incorta.endpoints.map { endpoint in
-        if let operation = IncortaOperation(rawValue: endpoint.id) { return .publicAPI(operation) }
+        if let operation = IncortaEndpointName(rawValue: endpoint.id) { return .publicAPI(operation) }
         if let operation = OAuthOperation(rawValue: endpoint.id) { return .authorizationServer(operation) }
         preconditionFailure("\(endpoint.id) is in the catalogue, and nothing answers it")
     }

@@ -48,7 +48,7 @@ extension IncortaCluster: VendorState {
     }
 
     private mutating func answer(
-        _ turn: inout Turn, to operation: IncortaOperation, of tenant: TenantLocator, subject: String
+        _ turn: inout Turn, to operation: IncortaEndpointName, of tenant: TenantLocator, subject: String
     ) throws(Refusals) -> Answer {
         switch operation {
         case .executeLoadPlan: try execute(&turn, at: tenant)

@@ -18,7 +18,7 @@ package struct ClusterRules: RealTargetRules {
     let tables: ExactNames
     let started: StartedThings
 
-    /// Below the tenant only; its authorization server grants and registers.
+    /// Only endpoints below the tenant: the authorization server grants and registers.
     private static let endpoints = Catalogue.incorta.endpoints.filter {
         $0.path.hasPrefix("/incorta/api/v2/{tenant}/")
     }
@@ -86,7 +86,7 @@ package struct ClusterRules: RealTargetRules {
         return plans.contains(name) ? [.execution(plan: name, id: nil)] : []
     }
 
-    /// No cluster has counted so far.
+    /// No cluster has this many executions, so that a greater id can only be refused.
     private static let greatestID: Int64 = 1 << 62
 
     private func schemas(_ request: StrictRequest) throws(WithheldRequest) -> [StartedThing] {

@@ -19,7 +19,7 @@ extension IncortaClient {
         let request = LoadSchemasRequest(
             schemaNames: names, loadSource: source, waitInMilliseconds: wait.map(Self.milliseconds))
         let operation = ClientOperation(
-            name: IncortaOperation.loadSchemas.rawValue, summary: "load \(names.joined(separator: ", "))")
+            name: IncortaEndpointName.loadSchemas.rawValue, summary: "load \(names.joined(separator: ", "))")
         var call = loadCall(operation, cluster.path("schema", "load"), body: request.json.bytes)
         call.serverWait = min(wait ?? .zero, .seconds(60))
         return try await sender.reply(to: call)
@@ -38,7 +38,7 @@ extension IncortaClient {
         _ name: String, tables: [String] = [], source: LoadSource = .full
     ) async throws(ClientError) -> LoadingStatus {
         let request = LoadTablesRequest(tables: tables, loadSource: source)
-        let operation = ClientOperation(name: IncortaOperation.loadTables.rawValue, summary: "load schema [\(name)]")
+        let operation = ClientOperation(name: IncortaEndpointName.loadTables.rawValue, summary: "load schema [\(name)]")
         return try await sender.reply(
             to: loadCall(operation, cluster.path("schema", name, "load"), body: request.json.bytes))
     }
@@ -73,7 +73,7 @@ extension IncortaClient {
     public func listSchemas(
         _ kind: SchemaKind = .all, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
-        let operation = ClientOperation(name: IncortaOperation.listSchemas.rawValue, summary: "list schemas")
+        let operation = ClientOperation(name: IncortaEndpointName.listSchemas.rawValue, summary: "list schemas")
         return try await sender.reply(
             to: listCall(
                 operation, path: cluster.path("schema", "list") + "?schemaType=\(kind.rawValue)",
@@ -84,7 +84,8 @@ extension IncortaClient {
     public func listObjects(
         of schema: String, limit: Int = 0, offset: Int = 0
     ) async throws(ClientError) -> ListPage {
-        let operation = ClientOperation(name: IncortaOperation.listObjects.rawValue, summary: "list schema [\(schema)]")
+        let operation = ClientOperation(
+            name: IncortaEndpointName.listObjects.rawValue, summary: "list schema [\(schema)]")
         return try await sender.reply(
             to: listCall(
                 operation, path: cluster.path("schema", schema, "list"),
@@ -104,7 +105,7 @@ extension IncortaClient {
     private func schemaStatusCall(_ name: String) -> ClientCall<SchemaStatus> {
         ClientCall(
             operation: ClientOperation(
-                name: IncortaOperation.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
+                name: IncortaEndpointName.schemaStatus.rawValue, summary: "status of schema [\(name)]"),
             method: "GET", path: cluster.path("schema", name, "status"), effect: .reads,
             expected: "the status of a schema",
             decode: { (try? JSONValue(parsing: $0)).flatMap { SchemaStatus(json: $0) } })

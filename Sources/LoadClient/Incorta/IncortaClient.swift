@@ -48,7 +48,7 @@ public struct IncortaClient: Sendable {
     @discardableResult
     public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
         let operation = ClientOperation(
-            name: IncortaOperation.executeLoadPlan.rawValue, summary: "execute load plan [\(plan)]")
+            name: IncortaEndpointName.executeLoadPlan.rawValue, summary: "execute load plan [\(plan)]")
         return try await start(plan, operation, action: "execute", body: ExecuteRequest(loadPlanName: plan).json.bytes)
     }
 
@@ -84,13 +84,13 @@ public struct IncortaClient: Sendable {
 
 extension IncortaClient {
     static func restarting(_ plan: String) -> ClientOperation {
-        ClientOperation(name: IncortaOperation.restartLoadPlan.rawValue, summary: "restart load plan [\(plan)]")
+        ClientOperation(name: IncortaEndpointName.restartLoadPlan.rawValue, summary: "restart load plan [\(plan)]")
     }
 
     func statusCall(_ execution: ExecutionID, _ level: DetailsLevel) -> ClientCall<StatusDetails> {
         ClientCall(
             operation: ClientOperation(
-                name: IncortaOperation.loadPlanStatus.rawValue, summary: "status of execution \(execution)"),
+                name: IncortaEndpointName.loadPlanStatus.rawValue, summary: "status of execution \(execution)"),
             method: "GET",
             path: cluster.path("load-plan", "status", execution.description) + "?level=\(level.rawValue)",
             effect: .reads, expected: "the status of an execution",

@@ -1,4 +1,5 @@
-/// Every credential of the fixtures of a run. None leaves for a real target, not even one that the target has as well.
+/// Every credential of the fixtures of a run. None is sent to a real target, even if the target
+/// has the same one.
 package struct FixtureSecrets: Hashable, Sendable {
     private let secrets: Set<String>
 

@@ -1,4 +1,4 @@
-/// A request was not sent, since a real target is not to get it.
+/// A request was not sent, because a real target must not get it.
 package struct WithheldRequest: Error, Hashable, Sendable, CustomStringConvertible {
     /// What would have to be there for it to be sent.
     let need: Need

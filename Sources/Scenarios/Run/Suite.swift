@@ -152,7 +152,7 @@ package struct Suite {
             var run = ScenarioRun(scenario, at: destination, pause: options.pause, narrate: narrate)
             return try await run.play()
         }
-        // Whoever stops the run while a world is being made has it ended all the same.
+        // A world that is being made when the run is stopped has to be ended too, so that its name must be known.
         let world = try await uncancelled { try await Self.makeWorld(of: scenario, emulator) }
         var run = ScenarioRun(scenario, at: destination, world: world, pause: options.pause, narrate: narrate)
         let result: Result<ScenarioResult, any Error>

@@ -1,5 +1,5 @@
-/// What can be asked of Incorta's public API. The raw value is the stable id of the endpoint.
-public enum IncortaOperation: String, Hashable, Sendable, CaseIterable {
+/// The endpoints of Incorta's public API. The raw value is the stable id, by which the catalogue and the clients call them.
+public enum IncortaEndpointName: String, Hashable, Sendable, CaseIterable {
     // Load plans.
     case executeLoadPlan = "incorta.load-plan.execute"
     case restartLoadPlan = "incorta.load-plan.restart"
