@@ -21,15 +21,24 @@ struct StopSignals {
     }
 
     /// Returns when the process is asked to stop, or has been already.
+    ///
+    /// The threads of Dispatch, on which commands run, block signals. So the thread that waits is the one that takes them; what
+    /// came before is kept for it by the system.
     func wait() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         while sem_wait(askedToStop) != 0, errno == EINTR {}
     }
 
-    /// Cancels a task when the process is asked to stop, or now if it has been already. It takes a thread.
+    /// Cancels a task when the process is asked to stop, or now if it has been already. It takes a thread for good.
     func cancel(_ task: Task<some Sendable, Never>) {
         DispatchQueue(label: "understudy.signals").async {
-            wait()
-            task.cancel()
+            while true {
+                wait()
+                task.cancel()
+            }
         }
     }
 }
