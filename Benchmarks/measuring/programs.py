@@ -73,13 +73,7 @@ class Server:
             return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
-        """RSS and PSS in MB (of 1,000,000 bytes); PSS counts what is shared by its share, and may be missing."""
-        try:
-            lines = read(f"/proc/{self.process.pid}/smaps_rollup").splitlines()
-        except OSError:
-            lines = read(f"/proc/{self.process.pid}/status").replace("VmRSS", "Rss").splitlines()
-        sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 / 1e6 for line in lines if line.endswith("kB")}
-        return sizes["Rss"], sizes.get("Pss")
+        return resident(self.process.pid)
 
     def ask(self, method, path, body=None):
         """One request on a connection of its own."""
@@ -91,6 +85,16 @@ class Server:
         if reply.status // 100 != 2:
             raise SystemExit(f"{method} {path}: {reply.status} {reply.body[:300]!r}")
         return reply
+
+
+def resident(pid):
+    """RSS and PSS in MB (of 1,000,000 bytes); PSS counts what is shared by its share, and may be missing."""
+    try:
+        lines = read(f"/proc/{pid}/smaps_rollup").splitlines()
+    except OSError:
+        lines = read(f"/proc/{pid}/status").replace("VmRSS", "Rss").splitlines()
+    sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 / 1e6 for line in lines if line.endswith("kB")}
+    return sizes["Rss"], sizes.get("Pss")
 
 
 class Reply:

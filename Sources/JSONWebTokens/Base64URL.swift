@@ -1,7 +1,7 @@
 /// Base64 with the URL-safe alphabet and without padding (RFC 4648 section 5, as RFC 7515 uses it).
-public enum Base64URL {
+package enum Base64URL {
     /// The text for some bytes.
-    public static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+    package static func encoded(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         var pending: UInt32 = 0
         var bits = 0
@@ -21,7 +21,7 @@ public enum Base64URL {
     ///
     /// Nil for padding, white space, other characters, impossible lengths, and for bits left over that are not zero: each
     /// value has exactly one spelling, so that no signature has two.
-    public static func decoded(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decoded(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var pending: UInt32 = 0
         var bits = 0

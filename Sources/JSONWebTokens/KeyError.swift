@@ -1,5 +1,5 @@
 /// Why something is no key that is taken. Never shows a private key.
-public enum KeyError: Error, Hashable, Sendable {
+package enum KeyError: Error, Hashable, Sendable {
     /// There is no PEM block in the text.
     case notPEM
     /// The PEM block is of another kind, such as a certificate.
@@ -30,7 +30,7 @@ public enum KeyError: Error, Hashable, Sendable {
 
 extension KeyError: CustomStringConvertible {
     /// One line that says what is wrong and what to give instead.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notPEM: "this is no PEM: it begins with -----BEGIN PUBLIC KEY-----, each on lines of its own"
         case .otherPEM("CERTIFICATE"):

@@ -1,6 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
-public import WireContract
+package import WireContract
 
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
@@ -11,7 +11,7 @@ public import WireContract
 extension VerificationKey {
     /// Reads a `PUBLIC KEY` or `RSA PUBLIC KEY` in PEM, or the public half of a private one. The id is nil for a key
     /// that no token names.
-    public init(pem: String, id: String? = nil) throws(KeyError) {
+    package init(pem: String, id: String? = nil) throws(KeyError) {
         let label = try PEMLabel.find(in: pem)
         guard label.hasSuffix("PUBLIC KEY") else {
             let key = try SigningKey(pem: pem, id: id)
@@ -33,7 +33,7 @@ extension VerificationKey {
 extension SigningKey {
     /// Reads a `PRIVATE KEY`, `RSA PRIVATE KEY` or `EC PRIVATE KEY` in PEM, unencrypted. Without an id, the thumbprint
     /// of RFC 7638 is the id.
-    public init(pem: String, id: String? = nil) throws(KeyError) {
+    package init(pem: String, id: String? = nil) throws(KeyError) {
         let label = try PEMLabel.find(in: pem)
         guard !label.hasSuffix("PUBLIC KEY") else { throw .notPrivate }
         guard ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"].contains(label) else {
@@ -49,7 +49,7 @@ extension SigningKey {
     }
 
     /// Reads a private JWK: RSA with its primes, or EC on P-256.
-    public init(jwk: JSONValue) throws(KeyError) {
+    package init(jwk: JSONValue) throws(KeyError) {
         let publicKey = try VerificationKey(jwk: jwk)
         guard jwk["d"] != nil else { throw .notPrivate }
         switch publicKey.algorithm {

@@ -2,7 +2,7 @@ internal import CryptoExtras
 
 extension SigningKey {
     /// The RSA key of two primes of 1,024 bits, big-endian, with the exponent 65,537.
-    public init(primes first: [UInt8], _ second: [UInt8], id: String) throws(KeyError) {
+    package init(primes first: [UInt8], _ second: [UInt8], id: String) throws(KeyError) {
         let modulus = BigNumber(first).times(BigNumber(second))
         let totient = BigNumber(first).decremented.times(BigNumber(second).decremented)
         // d with e * d = 1 + k * totient, where k makes the right side a multiple of e.

@@ -1,22 +1,22 @@
-public import WireContract
+package import WireContract
 
 /// A JWS in compact form whose payload is JSON (RFC 7515, 7519): taken apart, nothing verified yet.
-public struct SignedToken: Hashable, Sendable {
+package struct SignedToken: Hashable, Sendable {
     /// How long a token may be.
-    public static let maximumBytes = 16_384
+    package static let maximumBytes = 16_384
 
     /// The header.
-    public let header: JSONObject
+    package let header: JSONObject
     /// The payload. To be believed only after ``VerificationKeys/verify(_:)``.
-    public let claims: JSONObject
+    package let claims: JSONObject
     /// The algorithm that the header names.
-    public let algorithm: SignatureAlgorithm
+    package let algorithm: SignatureAlgorithm
     /// The part that is signed: header, dot, payload.
     let signed: String
     let signature: [UInt8]
 
     /// Takes a token apart. Refuses `alg: none`, algorithms with shared secrets and any others, and `crit`.
-    public init(parsing text: String) throws(TokenError) {
+    package init(parsing text: String) throws(TokenError) {
         guard text.utf8.count <= Self.maximumBytes else { throw .tooLong(limit: Self.maximumBytes) }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { throw .notThreeParts(parts.count) }
@@ -32,12 +32,12 @@ public struct SignedToken: Hashable, Sendable {
     }
 
     /// Whether a text looks like a signed token rather than like an opaque one: three parts, the first of a JSON object.
-    public static func resembles(_ text: String) -> Bool {
+    package static func resembles(_ text: String) -> Bool {
         text.hasPrefix("eyJ") && text.utf8.count { $0 == UInt8(ascii: ".") } == 2
     }
 
     /// The key's id, `kid`; nil where the header has none, or something else than a text.
-    public var keyID: String? { header["kid"]?.string }
+    package var keyID: String? { header["kid"]?.string }
 
     private static func object(_ text: Substring, _ part: TokenError.Part) throws(TokenError) -> JSONObject {
         guard let bytes = Base64URL.decoded(text) else { throw .notBase64URL(part) }

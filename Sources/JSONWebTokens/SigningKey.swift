@@ -1,9 +1,9 @@
-public import WireContract
+package import WireContract
 
 /// A private key. Its description and its mirror show the id and the algorithm only.
-public struct SigningKey: Hashable, Sendable {
+package struct SigningKey: Hashable, Sendable {
     /// The public half, with the same id.
-    public let publicKey: VerificationKey
+    package let publicKey: VerificationKey
     /// PKCS #8 or SEC 1 for EC, PKCS #1 for RSA, in DER.
     let der: [UInt8]
 
@@ -13,10 +13,10 @@ public struct SigningKey: Hashable, Sendable {
     }
 
     /// The key's id: as given, else the thumbprint of RFC 7638.
-    public var id: String { publicKey.id ?? publicKey.thumbprint }
+    package var id: String { publicKey.id ?? publicKey.thumbprint }
 
     /// Signs claims as a token in compact form, with `alg`, `typ` and `kid` in its header.
-    public func sign(_ claims: JSONObject, type: String = "JWT") throws(KeyError) -> String {
+    package func sign(_ claims: JSONObject, type: String = "JWT") throws(KeyError) -> String {
         let header: JSONValue = [
             "alg": .string(publicKey.algorithm.rawValue), "typ": .string(type), "kid": .string(id),
         ]
@@ -28,9 +28,9 @@ public struct SigningKey: Hashable, Sendable {
 
 extension SigningKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// `RS256 signing key ID`
-    public var description: String { "\(publicKey.algorithm.rawValue) signing key \(id)" }
+    package var description: String { "\(publicKey.algorithm.rawValue) signing key \(id)" }
     /// The same as ``description``.
-    public var debugDescription: String { description }
+    package var debugDescription: String { description }
     /// The public key.
-    public var customMirror: Mirror { Mirror(self, children: ["publicKey": publicKey]) }
+    package var customMirror: Mirror { Mirror(self, children: ["publicKey": publicKey]) }
 }

@@ -1,9 +1,9 @@
-public import WireContract
+package import WireContract
 
 /// Why a text is no token that is taken. Holds nothing of the token but names from its header.
-public enum TokenError: Error, Hashable, Sendable {
+package enum TokenError: Error, Hashable, Sendable {
     /// The three parts of a token.
-    public enum Part: String, Hashable, Sendable {
+    package enum Part: String, Hashable, Sendable {
         case header, payload, signature
     }
 
@@ -37,7 +37,7 @@ public enum TokenError: Error, Hashable, Sendable {
 
 extension TokenError: CustomStringConvertible {
     /// One line that says what is wrong and what to send instead.
-    public var description: String {
+    package var description: String {
         switch self {
         case .tooLong(let limit): "the token is longer than \(limit) bytes"
         case .notThreeParts(let count): "a signed token has three parts between dots, this has \(count)"

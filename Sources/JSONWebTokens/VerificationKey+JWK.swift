@@ -1,8 +1,8 @@
-public import WireContract
+package import WireContract
 
 extension VerificationKey {
     /// Reads a JWK (RFC 7517): RSA, or EC on P-256. Of a private one the public part is taken; unknown members are ignored.
-    public init(jwk: JSONValue) throws(KeyError) {
+    package init(jwk: JSONValue) throws(KeyError) {
         guard jwk.object != nil else { throw .notObject(kind: jwk.kind) }
         let id = jwk["kid"]
         if let id, id.string == nil { throw .noText(member: "kid") }
@@ -32,7 +32,7 @@ extension VerificationKey {
     }
 
     /// The key as a JWK, ready to be published.
-    public var jwk: JSONValue {
+    package var jwk: JSONValue {
         var members: [JSONObject.Member] = []
         func add(_ key: String, _ text: String) { members.append(.init(key: key, value: .string(text))) }
         switch material {

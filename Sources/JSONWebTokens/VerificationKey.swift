@@ -2,7 +2,7 @@
 ///
 /// The key decides the algorithm and the token never does: that is what keeps an RSA key from being taken for the secret
 /// of an HMAC.
-public struct VerificationKey: Hashable, Sendable {
+package struct VerificationKey: Hashable, Sendable {
     enum Material: Hashable, Sendable {
         /// Modulus and exponent, big-endian, without leading zeros.
         case rsa(modulus: [UInt8], exponent: [UInt8])
@@ -11,7 +11,7 @@ public struct VerificationKey: Hashable, Sendable {
     }
 
     /// The key's id, `kid`; nil for a key that no token can name.
-    public var id: String?
+    package var id: String?
     let material: Material
 
     /// A key that was checked to be one.
@@ -27,7 +27,7 @@ public struct VerificationKey: Hashable, Sendable {
     }
 
     /// The algorithm of its signatures.
-    public var algorithm: SignatureAlgorithm {
+    package var algorithm: SignatureAlgorithm {
         switch material {
         case .rsa: .rs256
         case .p256: .es256
@@ -35,7 +35,7 @@ public struct VerificationKey: Hashable, Sendable {
     }
 
     /// The fingerprint of RFC 7638: SHA-256 of the key's members in their order, as base64url.
-    public var thumbprint: String {
+    package var thumbprint: String {
         let canonical =
             switch material {
             case .rsa(let n, let e):

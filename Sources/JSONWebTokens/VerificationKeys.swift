@@ -1,24 +1,24 @@
-public import WireContract
+package import WireContract
 
 /// The public keys that somebody trusts. Ids are unique among those that have one.
-public struct VerificationKeys: Hashable, Sendable {
+package struct VerificationKeys: Hashable, Sendable {
     /// How many keys a set may have, so that a token without `kid` costs no more than so many tries.
-    public static let maximumCount = 64
+    package static let maximumCount = 64
 
     /// The keys, in order.
-    public private(set) var keys: [VerificationKey] = []
+    package private(set) var keys: [VerificationKey] = []
 
     /// No keys: nothing is trusted.
-    public init() {}
+    package init() {}
 
     /// A set of these keys.
-    public init(_ keys: [VerificationKey]) throws(KeyError) {
+    package init(_ keys: [VerificationKey]) throws(KeyError) {
         for key in keys { try add(key) }
     }
 
     /// Reads a JWK set, `{"keys": […]}`. Keys for other algorithms and uses are left out, as RFC 7517 has it; a set
     /// in which none is left is refused.
-    public init(jwks: JSONValue) throws(KeyError) {
+    package init(jwks: JSONValue) throws(KeyError) {
         guard let list = jwks["keys"]?.array else { throw .noKeys }
         guard list.count <= Self.maximumCount else { throw .tooManyKeys(list.count) }
         var leftOut: KeyError?
@@ -35,14 +35,14 @@ public struct VerificationKeys: Hashable, Sendable {
     }
 
     /// Adds a key.
-    public mutating func add(_ key: VerificationKey) throws(KeyError) {
+    package mutating func add(_ key: VerificationKey) throws(KeyError) {
         if let id = key.id, keys.contains(where: { $0.id == id }) { throw .sameID(id) }
         guard keys.count < Self.maximumCount else { throw .tooManyKeys(keys.count + 1) }
         keys.append(key)
     }
 
     /// The set as `{"keys": […]}`.
-    public var jwks: JSONValue {
+    package var jwks: JSONValue {
         ["keys": .array(keys.map(\.jwk))]
     }
 
@@ -51,7 +51,7 @@ public struct VerificationKeys: Hashable, Sendable {
     /// A `kid` names the one key to try; keys without an id are tried as well, since nobody could name them. A token
     /// without `kid` is tried with every key of its algorithm.
     @discardableResult
-    public func verify(_ token: SignedToken) throws(TokenError) -> VerificationKey {
+    package func verify(_ token: SignedToken) throws(TokenError) -> VerificationKey {
         let named = token.keyID.flatMap { id in keys.first { $0.id == id } }
         if let named, named.algorithm != token.algorithm {
             throw .otherAlgorithm(named: token.algorithm, key: named.algorithm)
@@ -66,7 +66,7 @@ public struct VerificationKeys: Hashable, Sendable {
 
 extension VerificationKey {
     /// Whether this key made the token's signature. False also when the token is of another algorithm.
-    public func verifies(_ token: SignedToken) -> Bool {
+    package func verifies(_ token: SignedToken) -> Bool {
         token.algorithm == algorithm
             && RawSignature.isValid(token.signature, for: Array(token.signed.utf8), by: material)
     }

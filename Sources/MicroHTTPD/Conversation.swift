@@ -38,7 +38,7 @@ final class Conversation {
     private var responseRoom = 0
     private var body: [UInt8] = []
     /// Why the body is read only to be thrown away.
-    private var refusal: OwnReply?
+    private var refusal: ServerRefusal?
     private var discardedBytes = 0
     /// What this connection has among the server's waiting bytes, apart from what is lent.
     private var waitingBytes = 0
@@ -77,7 +77,7 @@ final class Conversation {
 
     func connectionOver() {
         requestOver()
-        engine.hangUps.connectionEnded(number)
+        engine.disconnects.connectionEnded(number)
     }
 
     /// Says how many bytes wait on this connection now.
@@ -99,7 +99,7 @@ final class Conversation {
         case .body:
             bodySeen(on: connection)
         case .held(let again):
-            engine.hangUps.hasGone(number) ? drop() : ask(on: connection, again)
+            engine.disconnects.hasGone(number) ? drop() : ask(on: connection, again)
         case .replied:
             true
         case .idle:
@@ -116,7 +116,7 @@ final class Conversation {
         do throws(HeadFault) {
             try read(raw)
         } catch {
-            return send(OwnReply(error), on: connection)
+            return send(ServerRefusal(error), on: connection)
         }
         if case .length(let length)? = known?.framing {
             guard length <= UInt64(engine.limits.maximumBodyBytes) else {
@@ -202,11 +202,11 @@ final class Conversation {
         return false
     }
 
-    private var tooMuchWaiting: OwnReply { .tooMuchWaiting(limit: engine.limits.maximumWaitingBytes) }
+    private var tooMuchWaiting: ServerRefusal { .tooMuchWaiting(limit: engine.limits.maximumWaitingBytes) }
 
     /// Sends a refusal past the library, which may have no memory left for one, and closes. What came before it on the
     /// connection is on its way already, and it is far shorter than what the system takes at once.
-    private func refuseByItself(_ reply: OwnReply, on connection: OpaquePointer) -> Bool {
+    private func refuseByItself(_ reply: ServerRefusal, on connection: OpaquePointer) -> Bool {
         reply.wireBytes.withUnsafeBytes { bytes in
             _ = Glibc.send(
                 cmhd_descriptor(connection), bytes.baseAddress, bytes.count,
@@ -215,7 +215,7 @@ final class Conversation {
         return drop()
     }
 
-    private func send(_ reply: OwnReply, on connection: OpaquePointer) -> Bool {
+    private func send(_ reply: ServerRefusal, on connection: OpaquePointer) -> Bool {
         send(reply.response, body: reply.body, on: connection)
     }
 
@@ -230,7 +230,7 @@ final class Conversation {
         }
         let fields = response.headerFields
         guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
-            let outgoing = Outgoing.make(
+            let outgoing = LibraryResponse.make(
                 fields: fields, body: body, closing: engine.isStopping, lender: engine.waiting)
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
@@ -245,15 +245,15 @@ final class Conversation {
     }
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {
-        let own = OwnReply.badReply
-        let outgoing = Outgoing.make(
+        let own = ServerRefusal.badReply
+        let outgoing = LibraryResponse.make(
             fields: own.response.headerFields, body: own.body, closing: true, lender: engine.waiting)
         guard let outgoing else { return false }
         return MHD_queue_response(connection, UInt32(own.status.code), outgoing.pointer) == .YES
     }
 }
 
-extension OwnReply {
+extension ServerRefusal {
     fileprivate init(_ fault: HeadFault) {
         switch fault {
         case .refused(let message): self = .badRequest(message)

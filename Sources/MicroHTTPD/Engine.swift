@@ -11,7 +11,7 @@ final class Engine: @unchecked Sendable {
     let handler: @Sendable (Request) -> Reply
     let limits: ServerLimits
     let parking: Parking
-    let hangUps: HangUps
+    let disconnects: DisconnectMonitor
     let waiting: WaitingBodies
     let socket: ListeningSocket
 
@@ -31,7 +31,7 @@ final class Engine: @unchecked Sendable {
         self.limits = limits
         self.handler = handler
         parking = Parking(capacity: limits.parkingPlaces)
-        hangUps = try HangUps(parking: parking, interval: limits.hangUpInterval)
+        disconnects = try DisconnectMonitor(parking: parking, interval: limits.disconnectInterval)
         waiting = WaitingBodies(limit: limits.maximumWaitingBytes)
         let setup = cmhd_setup(
             listen_fd: socket.descriptor, memory_per_connection: limits.memoryPerConnection,
@@ -55,7 +55,7 @@ final class Engine: @unchecked Sendable {
 
     func connectionBegan(_ connection: OpaquePointer) -> Conversation {
         thread.store(UInt(pthread_self()), ordering: .relaxed)
-        return Conversation(engine: self, number: hangUps.connectionBegan(connection))
+        return Conversation(engine: self, number: disconnects.connectionBegan(connection))
     }
 
     /// Whether the caller is the library's thread, which cannot wait for its own end.

@@ -13,7 +13,7 @@ internal import Synchronization
 /// - Only the daemon's thread parks: it suspends the connection and enters it in the lot under the lock.
 /// - Any thread may take it out of the lot, and resumes it under that same lock. From then on only the daemon touches it.
 /// - While it is parked the library neither reads nor times it out, so the connection's address stays valid, even if its
-///   client has gone: ``HangUps`` notices that, and lets it go.
+///   client has gone: ``DisconnectMonitor`` notices that, and lets it go.
 /// - The handler is never called under the lock, so it may wake channels, its own too.
 final class Parking: Sendable {
     private let lot: Locked<ParkingLot>

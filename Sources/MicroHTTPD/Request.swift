@@ -1,4 +1,4 @@
-public import HTTPTypes
+package import HTTPTypes
 
 /// One request, whole: the head as it was sent, and the body.
 ///
@@ -6,21 +6,21 @@ public import HTTPTypes
 /// `head.authority` is the `Host` field (nil where a client that speaks HTTP/1.0 sent none), and by the convention of
 /// HTTPTypes not repeated among `head.headerFields`. All other fields are there in their order, repeated ones too; values
 /// that are not UTF-8 keep their bytes (`HTTPField.withUnsafeBytesOfValue`). `head.scheme` is always `http`.
-public struct Request: Sendable {
+package struct Request: Sendable {
     /// Method, target, authority and fields.
-    public var head: HTTPRequest
+    package var head: HTTPRequest
     /// The body without its framing; empty where none was sent.
-    public var body: [UInt8]
+    package var body: [UInt8]
 
     /// Makes a request from its parts, as tests of a handler do.
-    public init(head: HTTPRequest, body: [UInt8] = []) {
+    package init(head: HTTPRequest, body: [UInt8] = []) {
         self.head = head
         self.body = body
     }
 }
 
 /// What a handler decides about a request.
-public enum Reply: Sendable {
+package enum Reply: Sendable {
     /// Answer now.
     ///
     /// All fields are sent, in their order, repeated ones too. `Content-Length` and `Transfer-Encoding` are not taken from

@@ -79,7 +79,7 @@ extension RequestHead {
             throw .refused("The request's method is not a token.")
         }
         let path = try Self.path(target)
-        var fields = try FieldReader.fields(of: raw)
+        var fields = try HeaderFieldReader.fields(of: raw)
         let hosts = fields.filter { $0.name.canonicalName == "host" }.map(\.value)
         guard hosts.count <= 1 else { throw .refused("The request has more than one Host field.") }
         guard !hosts.isEmpty || raw.isOld else {

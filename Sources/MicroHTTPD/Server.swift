@@ -9,7 +9,7 @@ internal import Dispatch
 /// A client that has gone is noticed within about a second, wherever its request is, and its connection closed. One that
 /// only ends what it sends, and still reads, gets replies that are decided at once. One that is held it does not get: on
 /// the wire it cannot be told from a client that has gone.
-public final class Server: Sendable {
+package final class Server: Sendable {
     let engine: Engine
 
     /// Binds, listens and starts to answer.
@@ -21,7 +21,7 @@ public final class Server: Sendable {
     ///     as far as its hard limit allows; where that is lower, there are fewer connections.
     ///   - handler: Decides about each request.
     /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
-    public init(
+    package init(
         host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
         handler: @escaping @Sendable (Request) -> Reply
     ) throws(ServerError) {
@@ -39,10 +39,10 @@ public final class Server: Sendable {
     deinit { stop() }
 
     /// The port that the server listens on, never 0.
-    public var port: UInt16 { engine.socket.port }
+    package var port: UInt16 { engine.socket.port }
 
     /// Has the held replies of a channel asked again now. From any thread, the handler's too; returns at once.
-    public func wake(channel: UInt64) { engine.parking.wake(channel: channel) }
+    package func wake(channel: UInt64) { engine.parking.wake(channel: channel) }
 
     /// Stops listening, answers what is under way, and returns when the port is free.
     ///
@@ -50,7 +50,7 @@ public final class Server: Sendable {
     /// after ``ServerLimits/stopGrace`` are cut off. A second call does nothing, after waiting for a first one that is
     /// still at work. Called from within the handler it cannot wait for that very call, so it returns at once and the server
     /// stops soon after.
-    public func stop() {
+    package func stop() {
         if engine.isOwnThread {
             DispatchQueue.global().async { [engine] in engine.stop() }
         } else {

@@ -1,5 +1,5 @@
 /// Why a server did not start. The description says what to do next.
-public enum ServerError: Error, Hashable, CustomStringConvertible {
+package enum ServerError: Error, Hashable, CustomStringConvertible {
     /// `host` is no IPv4 literal, or no address of this machine.
     case badAddress(host: String)
     /// Another socket listens on this port.
@@ -10,7 +10,7 @@ public enum ServerError: Error, Hashable, CustomStringConvertible {
     case cannotStart(reason: String)
 
     /// The error as a sentence or two for the person who started the server.
-    public var description: String {
+    package var description: String {
         switch self {
         case .badAddress(let host):
             "Cannot listen on \"\(host)\": it is not an IPv4 address of this machine. "

@@ -1,33 +1,33 @@
 /// What one server accepts before it refuses.
-public struct ServerLimits: Sendable, Hashable {
+package struct ServerLimits: Sendable, Hashable {
     /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
-    public var maximumBodyBytes: Int
+    package var maximumBodyBytes: Int
     /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 16 KiB by
     /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more. So does
     /// each cookie, and the `Cookie` field counts twice.
-    public var maximumHeaderBytes: Int
+    package var maximumHeaderBytes: Int
     /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
-    public var maximumConnections: Int
+    package var maximumConnections: Int
     /// How long a connection may be silent before it is closed, in whole seconds, rounded up. Parked connections do not
     /// count as silent. One minute by default.
-    public var idleTimeout: Duration
+    package var idleTimeout: Duration
     /// The replies that are held at once; beyond it a hold is answered with 503, and the connection closes. 7,680 by
     /// default, and never more than fifteen sixteenths of the connections, so that there are always some for requests that
     /// end the wait of the others. (Where there is only one connection, it may be held.)
-    public var maximumParked: Int
+    package var maximumParked: Int
     /// What waits to be read whole or to be sent, in bytes of bodies, on all connections together. 256 MiB by default.
     ///
     /// Beyond it, bodies of 16 KiB or more are refused with 503, whether they come or go; shorter ones are not. What an
     /// upload has itself sent does not count against it, so one that is alone may be as long as ``maximumBodyBytes``; and
     /// the last reply that begins to wait may be of any length. Equal replies that are sent at the same time count once.
-    public var maximumWaitingBytes: Int
+    package var maximumWaitingBytes: Int
     /// How long ``Server/stop()`` waits for requests that are under way before it cuts them off. 5 seconds by default.
-    public var stopGrace: Duration
+    package var stopGrace: Duration
     /// How often is looked for clients that have gone.
-    var hangUpInterval = Duration.seconds(1)
+    var disconnectInterval = Duration.seconds(1)
 
     /// Makes limits; each that is not named has its default. Values below 1 count as 1.
-    public init(
+    package init(
         maximumBodyBytes: Int = 8 << 20,
         maximumHeaderBytes: Int = 16 << 10,
         maximumConnections: Int = 8192,

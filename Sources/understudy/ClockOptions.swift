@@ -3,13 +3,9 @@ internal import Emulator
 
 /// `--clock` and `--scale`, which win over the fixture.
 struct ClockOptions: ParsableArguments {
-    enum Mode: String, ExpressibleByArgument, CaseIterable {
-        case real, manual, skip
-    }
-
     @Option(
         help: "How time goes: real, manual (only the control API turns it), or skip (polls jump to the next change).")
-    var clock: Mode?
+    var clock: ClockChoice.Mode?
 
     @Option(help: "How many times as fast as outside a real clock goes.")
     var scale: Double?
@@ -20,17 +16,32 @@ struct ClockOptions: ParsableArguments {
         if let clock, clock != .real { throw ValidationError("--scale goes with --clock real only.") }
     }
 
+    var choice: ClockChoice { ClockChoice(mode: clock, scale: scale) }
+}
+
+/// How time is to go, where that is said beside the fixture.
+struct ClockChoice {
+    enum Mode: String, ExpressibleByArgument, CaseIterable {
+        case real, manual, skip
+    }
+
+    var mode: Mode?
+    var scale: Double?
+
     func apply(to definition: inout WorldDefinition) {
-        switch clock {
+        switch mode {
         case .real: definition.clock.mode = .real(scale: scale ?? 1)
         case .manual: definition.clock.mode = .manual
         case .skip: definition.clock.mode = .skip(toEnd: false)
         case nil: if let scale { definition.clock.mode = .real(scale: scale) }
         }
     }
+}
 
-    func described(_ definition: WorldDefinition) -> String {
-        switch definition.clock.mode {
+extension ClockDefinition.Mode {
+    /// What a person is told.
+    var described: String {
+        switch self {
         case .real(1): "real"
         case .real(let scale): "real, \(scale) times as fast"
         case .manual: "manual"

@@ -1,12 +1,10 @@
 internal import ArgumentParser
-internal import Emulator
-internal import Foundation
 
 /// `--control-token` and `--control-host`: who may use the control API of `serve`.
 struct ControlOptions: ParsableArguments {
     /// The secret in the environment, where no list of processes shows it.
     static var tokenOfEnvironment: String? {
-        ProcessInfo.processInfo.environment["UNDERSTUDY_CONTROL_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+        Environment.value(of: "UNDERSTUDY_CONTROL_TOKEN")
     }
 
     @Option(
@@ -33,15 +31,10 @@ struct ControlOptions: ParsableArguments {
     }
 
     /// The secret that was given, in the environment or as an option, which wins.
-    private var chosenToken: String? { token ?? Self.tokenOfEnvironment }
+    var chosenToken: String? { token ?? Self.tokenOfEnvironment }
 
-    /// Who may use the control API of a server that listens on an address, and the secret if it was made here.
-    func access(listeningOn address: String) -> (access: ControlAccess, made: String?) {
-        let made = chosenToken == nil && !ControlAccess.isLoopback(address) ? Self.makeToken() : nil
-        return (ControlAccess(listeningOn: address, names: names, token: chosenToken ?? made), made)
-    }
-
-    private static func makeToken() -> String {
+    /// A secret that nobody can guess.
+    static func makeToken() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<3).map { _ in
             let digits = String(UInt64.random(in: 0 ... .max, using: &generator), radix: 16)

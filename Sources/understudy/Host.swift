@@ -1,5 +1,5 @@
 internal import Emulator
-internal import Foundation
+internal import Glibc
 internal import HTTPTypes
 internal import LoadEngine
 internal import MicroHTTPD
@@ -64,17 +64,17 @@ enum FixtureFile {
     /// The bytes of a file that a fixture names, by a path relative to it.
     private static func read(_ file: String, besides fixture: String) -> [UInt8]? {
         let folder = fixture.lastIndex(of: "/").map { fixture[...$0] } ?? ""
-        return FileManager.default.contents(atPath: file.hasPrefix("/") ? file : folder + file).map { Array($0) }
+        return LocalFile.bytes(at: file.hasPrefix("/") ? file : folder + file)
     }
 
     static func read(_ path: String) throws -> WorldDefinition {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = LocalFile.bytes(at: path) else {
             Output.error("\(path): there is no such file, or it cannot be read")
             throw ExitStatus.invalid
         }
         do {
             return try Fixture.read(
-                Array(data), name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
+                bytes, name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

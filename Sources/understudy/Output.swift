@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Emulator
-internal import Foundation
+internal import Glibc
 internal import Scenarios
 internal import Synchronization
 internal import WireContract
@@ -41,7 +41,7 @@ enum Output {
         survivesClosedPipes
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {

@@ -52,6 +52,7 @@ struct RunCommand: AsyncParsableCommand {
         options.accepts = Set(accepts)
         options.shows = show
         options.controlToken = ControlOptions.tokenOfEnvironment
+        let signals = StopSignals(endsAtSecond: true)
         let task = Task { [options, paths] () -> Result<Bool, SuiteError> in
             do throws(SuiteError) {
                 return .success(try await Suite(options, outside: Host.now, print: Output.line).run(paths))
@@ -59,10 +60,10 @@ struct RunCommand: AsyncParsableCommand {
                 return .failure(error)
             }
         }
-        let interrupted = InterruptedTask(task)
+        signals.cancel(task)
         let result = await task.value
         if case .failure(let error) = result { Output.error(error.text.showingControls(keeping: .layout)) }
-        if let signal = interrupted.signal, (try? result.get()) == nil { throw ExitCode(128 + signal) }
+        if let signal = signals.first, (try? result.get()) == nil { throw ExitCode(128 + signal) }
         switch result {
         case .success(let isGood):
             try Output.finish()

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Scenarios
 
 struct SchemaCommand: ParsableCommand {
@@ -38,15 +37,13 @@ struct WriteReferenceCommand: ParsableCommand {
 
     func run() throws {
         for file in ReferenceFile.all(of: Vendors.scenarios) {
-            let place = URL(filePath: folder).appending(path: file.path)
-            let current = FileManager.default.contents(atPath: place.path).map { String(decoding: $0, as: UTF8.self) }
+            let path = folder + "/" + file.path
+            let current = LocalFile.bytes(at: path).map { String(decoding: $0, as: UTF8.self) }
             guard let text = file.text(given: current) else {
-                Output.error("\(place.path) lacks the line after which it is generated")
+                Output.error("\(path) lacks the line after which it is generated")
                 throw ExitStatus.failed
             }
-            try FileManager.default.createDirectory(
-                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: place, options: .atomic)
+            try LocalFile.write(text, to: path)
         }
     }
 }

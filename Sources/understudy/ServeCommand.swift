@@ -1,10 +1,7 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import Emulator
-internal import Foundation
-internal import MicroHTTPD
-internal import Scenarios
 
+/// The options of `serve`. ``Service/init(plain:)`` reads its plain form without them.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -20,17 +17,17 @@ struct ServeCommand: ParsableCommand {
     var fixture: String
 
     @Option(help: "The IPv4 address to listen on.")
-    var host = "127.0.0.1"
+    var host = Service.defaultHost
 
     @Option(help: "The port to listen on; 0 takes any that is free.")
-    var port: UInt16 = 8080
+    var port = Service.defaultPort
 
     @OptionGroup var clock: ClockOptions
 
     @Option(
         name: .customLong("max-body"),
         help: "The longest body of a request, in MiB, 1 to 1024: what data push may send in one file.")
-    var maximumBody = 8
+    var maximumBody = Service.defaultMaximumBody
 
     @OptionGroup var control: ControlOptions
 
@@ -44,36 +41,9 @@ struct ServeCommand: ParsableCommand {
     }
 
     func run() throws {
-        var definition = try FixtureFile.read(fixture)
-        clock.apply(to: &definition)
-        let signals = StopSignals()
-        let (access, madeToken) = control.access(listeningOn: host)
-        let stage = Stage(
-            definition, outside: Host.now, access: access, elsewhere: { DispatchQueue.global().async(execute: $0) },
-            readFixture: Host.readFixture)
-        let output = UnhurriedOutput()
-        let log = log ? output.log : nil
-        let server: Server
-        do {
-            server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
-                Host.reply(to: $0, from: stage, log: log)
-            }
-        } catch .badAddress(let host) {
-            throw ValidationError("--host: \(ServerError.badAddress(host: host))")
-        } catch {
-            Output.error("\(error)")
-            throw ExitStatus.cannotListen
-        }
-        stage.whenClockTurns { server.wake(channel: $0) }
-        let base = "http://\(host):\(server.port)"
-        output.line("understudy serves \(fixture) on \(base) (clock: \(clock.described(definition)))")
-        if let madeToken {
-            output.line(
-                "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
-        }
-        signals.wait()
-        server.stop()
-        Output.assumptions(of: stage).forEach(output.line)
-        output.finish()
+        let service = Service(
+            fixture: fixture, host: host, port: port, maximumBody: maximumBody, clock: clock.choice,
+            controlToken: control.chosenToken, controlNames: control.names, logsRequests: log)
+        try service.run()
     }
 }

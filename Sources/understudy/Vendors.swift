@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CelonisScenarios
-internal import Foundation
 internal import IncortaScenarios
 internal import LoadClient
 internal import Scenarios
@@ -48,9 +47,8 @@ struct RealTargetOptions: ParsableArguments {
     }
 
     private func cluster(at base: BaseURL) throws -> (any RealTargetAccess)? {
-        let environment = ProcessInfo.processInfo.environment
-        guard let tenant = environment["UNDERSTUDY_TENANT"], let token = environment["UNDERSTUDY_TOKEN"],
-            !tenant.isEmpty, !token.isEmpty
+        guard let tenant = Environment.value(of: "UNDERSTUDY_TENANT"),
+            let token = Environment.value(of: "UNDERSTUDY_TOKEN")
         else { return nil }
         do {
             _ = try AccessToken(token)
@@ -63,7 +61,7 @@ struct RealTargetOptions: ParsableArguments {
 
     private func celonisTeam() throws -> (any RealTargetAccess)? {
         guard let team else { return nil }
-        guard let key = ProcessInfo.processInfo.environment["UNDERSTUDY_TEAM_KEY"], !key.isEmpty else {
+        guard let key = Environment.value(of: "UNDERSTUDY_TEAM_KEY") else {
             throw ValidationError("--team needs a key in UNDERSTUDY_TEAM_KEY, such as 'AppKey …' or 'Bearer …'.")
         }
         do {

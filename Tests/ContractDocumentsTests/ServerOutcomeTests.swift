@@ -7,7 +7,7 @@ import WireContract
 
 @Suite("The server's own replies")
 struct ServerOutcomeTests {
-    static let replies: [OwnReply] = [
+    static let replies: [ServerRefusal] = [
         .badRequest("The request line has a zero byte in it, or more than one space between its parts."),
         .bodyTooLarge(limit: ServerLimits().maximumBodyBytes), .headTooLarge(limit: ServerLimits().maximumHeaderBytes),
         .badReply, .unknownEncoding, .tooManyParked(limit: ServerLimits().parkingPlaces),

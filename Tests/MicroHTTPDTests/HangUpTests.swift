@@ -25,7 +25,7 @@ struct HangUpTests {
     /// No connection times out while the test runs, and hang-ups are looked for all the time.
     private static func limits(connections: Int) -> ServerLimits {
         var limits = ServerLimits(maximumConnections: connections, idleTimeout: .seconds(3600))
-        limits.hangUpInterval = .milliseconds(2)
+        limits.disconnectInterval = .milliseconds(2)
         return limits
     }
 

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import ContractDocuments
 internal import Emulator
-internal import Foundation
 internal import Scenarios
 internal import WireContract
 
@@ -13,9 +12,8 @@ struct WriteContractCommand: ParsableCommand {
     var folder: String
 
     func run() throws {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for file in Catalogue.all.flatMap(\.contractFiles) {
-            try Data(file.text.utf8).write(to: URL(filePath: folder).appending(path: file.name), options: .atomic)
+            try LocalFile.write(file.text, to: folder + "/" + file.name)
         }
     }
 }
@@ -29,7 +27,7 @@ struct CheckContractCommand: ParsableCommand {
 
     func run() throws {
         let stale = Catalogue.all.flatMap(\.contractFiles).filter { file in
-            FileManager.default.contents(atPath: folder + "/" + file.name) != Data(file.text.utf8)
+            LocalFile.bytes(at: folder + "/" + file.name) != Array(file.text.utf8)
         }
         for file in stale { Output.error("\(folder)/\(file.name) is not current; run: make contract") }
         if !stale.isEmpty { throw ExitStatus.failed }

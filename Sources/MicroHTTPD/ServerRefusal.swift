@@ -18,7 +18,7 @@ internal import HTTPTypes
 ///
 /// Where the `Content-Length` is no number, and where the `Cookie` is too long, it sends the head of its answer twice, so
 /// that the second one reads as the beginning of the text.
-struct OwnReply: Hashable {
+struct ServerRefusal: Hashable {
     let status: HTTPResponse.Status
     let name: String
     let message: String
@@ -56,48 +56,48 @@ struct OwnReply: Hashable {
         return Array("{\"message\": \"\(escaped.joined())\"}\n".utf8)
     }
 
-    static func badRequest(_ message: String) -> OwnReply {
-        OwnReply(status: .badRequest, name: "badRequest", message: message, closes: true)
+    static func badRequest(_ message: String) -> ServerRefusal {
+        ServerRefusal(status: .badRequest, name: "badRequest", message: message, closes: true)
     }
 
-    static func bodyTooLarge(limit: Int) -> OwnReply {
-        OwnReply(
+    static func bodyTooLarge(limit: Int) -> ServerRefusal {
+        ServerRefusal(
             status: .contentTooLarge, name: "bodyTooLarge",
             message: "The request body is longer than this server accepts: \(limit) bytes.", closes: true)
     }
 
-    static func headTooLarge(limit: Int) -> OwnReply {
-        OwnReply(
+    static func headTooLarge(limit: Int) -> ServerRefusal {
+        ServerRefusal(
             status: .requestHeaderFieldsTooLarge, name: "headTooLarge",
             message: "The request line and fields are longer than this server accepts: \(limit) bytes "
                 + "and \(ServerLimits.maximumFields) fields.",
             closes: true)
     }
 
-    static let unknownEncoding = OwnReply(
+    static let unknownEncoding = ServerRefusal(
         status: .notImplemented, name: "unknownTransferEncoding",
         message: "The only transfer encoding that this server reads is \"chunked\".", closes: true)
 
-    static func tooManyParked(limit: Int) -> OwnReply {
-        OwnReply(
+    static func tooManyParked(limit: Int) -> ServerRefusal {
+        ServerRefusal(
             status: .serviceUnavailable, name: "tooManyParked",
             message: "\(limit) replies are being held already, which is this server's limit. Ask again later.",
             closes: true)
     }
 
-    static func tooMuchWaiting(limit: Int) -> OwnReply {
-        OwnReply(
+    static func tooMuchWaiting(limit: Int) -> ServerRefusal {
+        ServerRefusal(
             status: .serviceUnavailable, name: "tooMuchWaiting",
             message: "\(limit) bytes of long bodies wait to be read or sent, which is this server's limit. "
                 + "Let the clients finish, or close them, then ask again.",
             closes: true)
     }
 
-    static let stopping = OwnReply(
+    static let stopping = ServerRefusal(
         status: .serviceUnavailable, name: "stopping",
         message: "The server is stopping, and the reply to this request was still being held.", closes: true)
 
-    static let badReply = OwnReply(
+    static let badReply = ServerRefusal(
         status: .internalServerError, name: "badReply",
         message: "The handler's reply cannot be sent: its status is not a final one (200...999), "
             + "or one of its fields was refused.",

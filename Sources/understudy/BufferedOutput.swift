@@ -1,10 +1,10 @@
 internal import Dispatch
-internal import Foundation
+internal import Glibc
 internal import Synchronization
 
-/// Standard output of a command that must not wait for whoever reads it: text goes into a buffer, and a thread of its own
-/// writes it. Lines that do not fit are dropped and counted.
-final class UnhurriedOutput: Sendable {
+/// Standard output of a command that must not wait for its reader: text goes into a buffer, and a thread of its own writes
+/// it. Lines that do not fit are dropped and counted.
+final class BufferedOutput: Sendable {
     private struct State {
         var pending: [UInt8] = []
         var dropped = 0
@@ -40,9 +40,7 @@ final class UnhurriedOutput: Sendable {
         self.capacity = capacity
         // Whoever reads may go; that is seen when writing, and is no reason to end.
         signal(SIGPIPE, SIG_IGN)
-        let thread = Thread { [self] in writeAll() }
-        thread.name = "output"
-        thread.start()
+        DispatchQueue(label: "understudy.output").async { [self] in writeAll() }
     }
 
     /// Adds a line that may be dropped.

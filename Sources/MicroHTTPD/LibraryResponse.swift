@@ -3,7 +3,7 @@ internal import Glibc
 internal import HTTPTypes
 
 /// A response in the library's form, and its owner.
-struct Outgoing: ~Copyable {
+struct LibraryResponse: ~Copyable {
     let pointer: OpaquePointer
     /// What its fields take on the wire. The library closes without an answer where they exceed what is left of the
     /// connection's memory, so who queues it compares first.
@@ -17,9 +17,9 @@ struct Outgoing: ~Copyable {
     }
 
     /// Nil where a field cannot be sent.
-    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: WaitingBodies) -> Outgoing? {
+    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: WaitingBodies) -> LibraryResponse? {
         guard let pointer = response(with: body, lender: lender) else { return nil }
-        let outgoing = Outgoing(owning: pointer, fields: fields)
+        let outgoing = LibraryResponse(owning: pointer, fields: fields)
         var isComplete = true
         for field in fields where !isFraming(field.name) {
             isComplete = isComplete && add(field, to: pointer)
@@ -74,9 +74,9 @@ struct RepeatedResponse: ~Copyable {
 
     private let fields: HTTPFields
     private let body: [UInt8]
-    let outgoing: Outgoing
+    let outgoing: LibraryResponse
 
-    private init(fields: HTTPFields, body: [UInt8], outgoing: consuming Outgoing) {
+    private init(fields: HTTPFields, body: [UInt8], outgoing: consuming LibraryResponse) {
         self.fields = fields
         self.body = body
         self.outgoing = outgoing
@@ -84,7 +84,7 @@ struct RepeatedResponse: ~Copyable {
 
     static func make(fields: HTTPFields, body: [UInt8], lender: WaitingBodies) -> RepeatedResponse? {
         guard body.count <= maximumBodyBytes,
-            let outgoing = Outgoing.make(fields: fields, body: body, closing: false, lender: lender)
+            let outgoing = LibraryResponse.make(fields: fields, body: body, closing: false, lender: lender)
         else { return nil }
         return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
     }

@@ -7,7 +7,7 @@ internal import HTTPTypes
 /// a space it joins to the one before, both of which RFC 9112 has a server refuse. So each field must begin where the last
 /// one ended. Bytes beyond ASCII in a value are kept as they are; control bytes, and names that are no token, are refused
 /// rather than mended, because a test should see what its client does wrong.
-struct FieldReader {
+struct HeaderFieldReader {
     private var fields = HTTPFields()
     private var fault: HeadFault?
     /// The end of what has been read so far.
@@ -17,7 +17,7 @@ struct FieldReader {
         guard let start = raw.version.baseAddress, let block = raw.block.baseAddress else {
             throw .refused("The request's head cannot be read.")
         }
-        var reader = FieldReader(cursor: start + raw.version.count)
+        var reader = HeaderFieldReader(cursor: start + raw.version.count)
         reader.fields.reserveCapacity(Int(raw.fieldCount))
         withUnsafeMutablePointer(to: &reader) { pointer in
             _ = cmhd_header_fields(raw.connection, visitField, pointer)
@@ -63,7 +63,7 @@ private func visitField(
     value: UnsafePointer<CChar>?, valueCount: Int
 ) -> MHD_Result {
     guard let context else { return .NO }
-    let goesOn = context.assumingMemoryBound(to: FieldReader.self).pointee.read(
+    let goesOn = context.assumingMemoryBound(to: HeaderFieldReader.self).pointee.read(
         name: UnsafeRawBufferPointer(start: name, count: nameCount),
         value: UnsafeRawBufferPointer(start: value, count: valueCount))
     return goesOn ? .YES : .NO

@@ -16,7 +16,7 @@ internal import Glibc
 ///
 /// A client may end what it sends and still read. On the wire that looks as if it had gone. So its reply is sent if it is
 /// decided at once, however long sending takes, but a reply that is held is not.
-final class HangUps: Sendable {
+final class DisconnectMonitor: Sendable {
     private struct Watched {
         let connection: ParkingLot.Connection
         let descriptor: Int32
@@ -33,7 +33,7 @@ final class HangUps: Sendable {
     private let parking: Parking
     private let interval: Duration
     private let set: Int32
-    private let queue = DispatchQueue(label: "understudy.hang-ups")
+    private let queue = DispatchQueue(label: "understudy.disconnects")
     /// Locked before the lot. A descriptor is used under it, since it stays open as long as it is in here.
     private let state = Locked(State())
 

@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// Files on disk, by POSIX alone: what is read at a start needs no more.
+enum LocalFile {
+    /// Why a file or folder could not be written.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+
+        init(at path: String) {
+            description = "\(path) cannot be written: \(String(cString: strerror(errno)))"
+        }
+    }
+
+    /// The bytes of a file; nil when it cannot be read.
+    static func bytes(at path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var count = 0
+        repeat {
+            bytes += [UInt8](unsafeUninitializedCapacity: 64 << 10) { room, initializedCount in
+                repeat {
+                    count = read(descriptor, room.baseAddress, room.count)
+                } while count < 0 && errno == EINTR
+                initializedCount = max(0, count)
+            }
+        } while count > 0
+        return count == 0 ? bytes : nil
+    }
+
+    /// Writes a file whole, or leaves it as it was. The folders on the way to it are made.
+    static func write(_ text: String, to path: String) throws(Failure) {
+        if let end = path.lastIndex(of: "/"), end > path.startIndex { try makeFolder(at: String(path[..<end])) }
+        let temporary = "\(path).\(getpid()).new"
+        guard let file = fopen(temporary, "w") else { throw Failure(at: path) }
+        let bytes = Array(text.utf8)
+        let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+        guard fclose(file) == 0, isWritten, rename(temporary, path) == 0 else {
+            let failure = Failure(at: path)
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    /// Makes a folder and those above it, where they are missing.
+    static func makeFolder(at path: String) throws(Failure) {
+        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else {
+            throw Failure(at: path)
+        }
+        try makeFolder(at: String(path[..<end]))
+        guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Failure(at: path) }
+    }
+}

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Emulator
+internal import MicroHTTPD
+
+/// What `serve` is asked to do.
+struct Service {
+    static let defaultHost = "127.0.0.1"
+    static let defaultPort: UInt16 = 8080
+    static let defaultMaximumBody = 8
+
+    let fixture: String
+    var host = defaultHost
+    var port = defaultPort
+    /// In MiB.
+    var maximumBody = defaultMaximumBody
+    var clock = ClockChoice()
+    /// The secret of the control API; nil for none.
+    var controlToken: String?
+    /// Other names by which the control API is called.
+    var controlNames: [String] = []
+    var logsRequests = false
+
+    func run() throws {
+        var definition = try FixtureFile.read(fixture)
+        clock.apply(to: &definition)
+        let signals = StopSignals()
+        let (access, madeToken) = controlAccess
+        let stage = Stage(
+            definition, outside: Host.now, access: access, elsewhere: { DispatchQueue.global().async(execute: $0) },
+            readFixture: Host.readFixture)
+        let output = BufferedOutput()
+        let log = logsRequests ? output.log : nil
+        let server: Server
+        do {
+            server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
+                Host.reply(to: $0, from: stage, log: log)
+            }
+        } catch .badAddress(let host) {
+            throw ValidationError("--host: \(ServerError.badAddress(host: host))")
+        } catch {
+            Output.error("\(error)")
+            throw ExitStatus.cannotListen
+        }
+        stage.whenClockTurns { server.wake(channel: $0) }
+        let base = "http://\(host):\(server.port)"
+        output.line("understudy serves \(fixture) on \(base) (clock: \(definition.clock.mode.described))")
+        if let madeToken {
+            output.line(
+                "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
+        }
+        signals.wait()
+        server.stop()
+        Output.assumptions(of: stage).forEach(output.line)
+        output.finish()
+    }
+
+    /// Who may use the control API, and its secret if that was made here: on another address than loopback there is one.
+    private var controlAccess: (access: ControlAccess, madeToken: String?) {
+        let made = controlToken == nil && !ControlAccess.isLoopback(host) ? ControlOptions.makeToken() : nil
+        return (ControlAccess(listeningOn: host, names: controlNames, token: controlToken ?? made), made)
+    }
+}
+
+extension Service {
+    /// Reads the plain form: `serve FIXTURE`, with or without `--port NUMBER`. Nil for everything else.
+    ///
+    /// The argument parser finds the options of all commands by reflection, which takes longer than all the rest of a
+    /// start. So the form in which tests start a server does without it.
+    init?(plain arguments: [String]) {
+        guard arguments.first == "serve", ControlOptions.tokenOfEnvironment == nil else { return nil }
+        var fixture: String?
+        var port: UInt16?
+        var rest = arguments.dropFirst()
+        while let argument = rest.popFirst() {
+            if argument == "--port", port == nil, let number = rest.popFirst().flatMap({ UInt16($0) }) {
+                port = number
+            } else if fixture == nil, !argument.isEmpty, !argument.hasPrefix("-") {
+                fixture = argument
+            } else {
+                return nil
+            }
+        }
+        guard let fixture else { return nil }
+        self.init(fixture: fixture, port: port ?? Self.defaultPort)
+    }
+}
