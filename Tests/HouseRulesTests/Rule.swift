@@ -31,6 +31,6 @@ struct Rule: Sendable, CustomStringConvertible {
     static let all: [Rule] = [
         fileLength, functionLength, arrows, foundation, networking, cImports, manifest, unsafeness, traps, sleeping,
         visibleLocks, leanedOn, names, documentation, whiteSpace, leftovers, machinePaths,
-        trapsOnTheWay,
+        vendorNames, trapsOnTheWay, unlabelledParameters,
     ]
 }

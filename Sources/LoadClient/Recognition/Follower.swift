@@ -84,6 +84,6 @@ struct Follower<Item: Followed>: Sendable {
     }
 
     private static var looking: ClientOperation {
-        ClientOperation(name: "celonis.follow", summary: "see what was started")
+        ClientOperation(name: "follow", summary: "see what was started")
     }
 }

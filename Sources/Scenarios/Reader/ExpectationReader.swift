@@ -54,7 +54,7 @@ extension DocumentReader {
         case "body": claim = .body(value.json)
         case "text": claim = wholeBody(value).map { .text($0) }
         case "outcome": claim = text(value, "outcome").map { .outcome($0) }
-        case "reply": claim = choice(value, "reply", ["none": ()]).map { .noReply }
+        case "reply": claim = choice(value, "reply", among: ["none": ()]).map { .noReply }
         default:
             return entries(value, of: "headers").compactMap { entry in
                 text(entry.value, "a header").map { text in

@@ -33,11 +33,11 @@ struct SourceFile: Hashable, Sendable {
         var text = text
         return text.withUTF8 { bytes in
             var cursor = TextCursor(bytes)
-            return sorted.map { rendered($0.position, $0.message, &cursor) }
+            return sorted.map { rendered($0.message, at: $0.position, &cursor) }
         }
     }
 
-    private func rendered(_ position: SourcePosition, _ message: String, _ cursor: inout TextCursor) -> String {
+    private func rendered(_ message: String, at position: SourcePosition, _ cursor: inout TextCursor) -> String {
         let head = "\(name.showingControls()):\(position.line):\(position.column): \(message.showingControls())"
         // Of a line that is too long for a screen, the part around the caret.
         let cut = position.column > Self.longestLine ? position.column - Self.longestLine / 2 : 0

@@ -30,7 +30,8 @@ extension DocumentReader {
 
     mutating func duration(_ node: YAMLNode, _ what: String) -> Duration? { duration(of: node, what) }
 
-    mutating func choice<Value>(_ node: YAMLNode, _ what: String, _ choices: KeyValuePairs<String, Value>) -> Value? {
+    mutating func choice<Value>(_ node: YAMLNode, _ what: String, among choices: KeyValuePairs<String, Value>) -> Value?
+    {
         choice(of: node, what, among: choices)
     }
 }

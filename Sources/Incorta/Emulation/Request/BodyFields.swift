@@ -69,7 +69,7 @@ extension BodyFields: WireVisitor {
     ) {
         known.append(name.description)
         guard let json = object[name.description], json != .null else { return }
-        value = read(json, name.description, shape() ?? Value.requestShape)
+        value = read(json, of: name.description, as: shape() ?? Value.requestShape)
     }
 
     mutating func required<Value: WireValue>(
@@ -80,11 +80,11 @@ extension BodyFields: WireVisitor {
             refusals.add(Refusal(.ofMissing(name.description), ["field": name.description]))
             return
         }
-        if let read: Value = read(json, name.description, shape() ?? Value.requestShape) { value = read }
+        if let read: Value = read(json, of: name.description, as: shape() ?? Value.requestShape) { value = read }
     }
 
     /// A value of this shape; nil, and refused, where it is of another type or one that its field does not take.
-    private mutating func read<Value: WireValue>(_ json: JSONValue, _ field: String, _ shape: Shape) -> Value? {
+    private mutating func read<Value: WireValue>(_ json: JSONValue, of field: String, as shape: Shape) -> Value? {
         guard shape.isOfType(json) else {
             refusals.add(Self.wrongType(json, of: field, expected: shape))
             return nil
