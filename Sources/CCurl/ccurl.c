@@ -114,7 +114,6 @@ SAME(sizeof(long long), sizeof(curl_off_t));
 
 static struct {
     int (*global_init)(long);
-    const char *(*version)(void);
     const char *(*easy_strerror)(int);
     void *(*slist_append)(void *, const char *);
     void (*slist_free_all)(void *);
@@ -151,7 +150,6 @@ static void open_library(void) {
         const char *name;
     } wanted[] = {
         {(void **) &curl.global_init, "curl_global_init"},
-        {(void **) &curl.version, "curl_version"},
         {(void **) &curl.easy_strerror, "curl_easy_strerror"},
         {(void **) &curl.slist_append, "curl_slist_append"},
         {(void **) &curl.slist_free_all, "curl_slist_free_all"},
@@ -182,8 +180,6 @@ const char *ccurl_open(void) {
     pthread_once(&once, open_library);
     return problem;
 }
-
-const char *ccurl_version(void) { return curl.version(); }
 
 const char *ccurl_message(int code) { return curl.easy_strerror(code); }
 

@@ -1,3 +1,4 @@
+internal import Emulator
 internal import Glibc
 
 /// Files on disk, by POSIX alone: what is read at a start needs no more.
@@ -11,8 +12,9 @@ enum LocalFile {
         }
     }
 
-    /// The bytes of a file; nil when it cannot be read.
-    static func bytes(at path: String) -> [UInt8]? {
+    /// The bytes of a file; nil when it cannot be read. Of one that is longer than this, which a device may be without end, only
+    /// the beginning is read: at least one byte more.
+    static func bytes(at path: String, upTo limit: Int = FixtureLimits.bytes) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -25,8 +27,8 @@ enum LocalFile {
                 } while count < 0 && errno == EINTR
                 initializedCount = max(0, count)
             }
-        } while count > 0
-        return count == 0 ? bytes : nil
+        } while count > 0 && bytes.count <= limit
+        return count >= 0 ? bytes : nil
     }
 
     /// Writes a file whole, or leaves it as it was. The folders on the way to it are made.

@@ -49,6 +49,7 @@ struct Service {
             output.line(
                 "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
         }
+        DispatchQueue.global().async { [vendors = definition.vendors] in vendors.prepare() }
         signals.wait()
         server.stop()
         Output.assumptions(of: stage).forEach(output.line)

@@ -62,7 +62,6 @@ struct ccurl_setup {
 const char *ccurl_open(void);
 
 /* None of the following may be called before ccurl_open has returned NULL. Handles of libcurl are `void *`. */
-const char *ccurl_version(void);
 const char *ccurl_message(int code);
 /* The list with one more line, or NULL, which leaves the list as it is. */
 void *ccurl_append(void *list, const char *line);

@@ -135,12 +135,3 @@ extension CelonisCloud {
         return nil
     }
 }
-
-extension HTTPFields {
-    /// What `self[name]` is, without the new string that it makes of even one value.
-    fileprivate func value(of name: HTTPField.Name) -> String? {
-        guard let first = firstIndex(where: { $0.name == name }) else { return nil }
-        let isRepeated = self[(first + 1)...].contains { $0.name == name }
-        return isRepeated ? self[name] : self[first].value
-    }
-}

@@ -10,6 +10,9 @@ package struct ClockDefinition: Hashable, Sendable {
         case manual
         /// Each poll of something unfinished jumps to the next change that this poll can see, or straight to the end.
         case skip(toEnd: Bool)
+
+        /// Whether polls move the time.
+        package var isSkipping: Bool { if case .skip = self { true } else { false } }
     }
 
     /// The kind of clock.

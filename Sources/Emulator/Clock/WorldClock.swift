@@ -49,9 +49,7 @@ package struct WorldClock: Hashable, Sendable {
     }
 
     /// Whether polls move the time.
-    var isSkipping: Bool {
-        if case .skip = mode { true } else { false }
-    }
+    var isSkipping: Bool { mode.isSkipping }
 
     /// `real`, `manual` or `skip`.
     var modeName: String {

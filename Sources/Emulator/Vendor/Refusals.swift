@@ -45,14 +45,4 @@ package struct Refusals: Error, Hashable, Sendable {
         if first == nil { first = others.first }
         count += others.count
     }
-
-    /// Does a check, and notes what it refuses; nil then.
-    package mutating func check<Value>(_ body: () throws(Refusals) -> Value) -> Value? {
-        do throws(Refusals) {
-            return try body()
-        } catch {
-            add(error)
-            return nil
-        }
-    }
 }

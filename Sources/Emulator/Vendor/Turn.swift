@@ -30,7 +30,7 @@ package struct Turn {
     }
 
     /// Whether polls move the world's time.
-    package var isSkipping: Bool { if case .skip = mode { true } else { false } }
+    package var isSkipping: Bool { mode.isSkipping }
 
     /// The path as it was sent, without query and fragment.
     package var pathWithoutQuery: String { String((request.head.path ?? "/").prefix { $0 != "?" && $0 != "#" }) }
@@ -51,11 +51,6 @@ package struct Turn {
     /// Notes assumptions that the reply leans on.
     package mutating func lean(on ids: [String]) {
         if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
-    }
-
-    /// Throws what was refused so far, if anything was.
-    package func throwRefusals() throws(Refusals) {
-        if !refusals.isEmpty { throw refusals }
     }
 
     /// Does a check, and notes what it refuses; nil then.

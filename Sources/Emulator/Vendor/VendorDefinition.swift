@@ -32,6 +32,7 @@ extension VendorDefinition {
     package var hosts: Set<String> { [] }
 
     fileprivate static var controls: VendorControls { State.controls }
+    fileprivate static var service: VendorService { State.service }
 
     /// Whether another definition says the same of the same vendor.
     fileprivate func isEqual(to other: any VendorDefinition) -> Bool { self == other as? Self }
@@ -56,6 +57,12 @@ package struct VendorDefinitions: Hashable, Sendable {
                 all.append(newValue)
             }
         }
+    }
+
+    /// Makes and checks the catalogues of the vendors of whom anything is described. The first request of each waits for its
+    /// own otherwise.
+    package func prepare() {
+        for definition in all where !definition.isEmpty { _ = type(of: definition).service }
     }
 
     /// The tokens and keys of all vendors.

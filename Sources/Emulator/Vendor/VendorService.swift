@@ -30,13 +30,14 @@ package final class VendorService: Sendable {
     /// The id of the assumption that the first of several refusals is the one that is served.
     let orderOfChecks: String
     private let conditionCount: Int
-    /// By endpoint, then by condition.
-    let outcomes: [Outcome]
+    /// By endpoint, then by condition; nil for conditions that an endpoint does not have.
+    private let outcomes: [Outcome?]
+    /// By condition, that of the first endpoint which has it.
+    private let models: [Outcome]
 
     /// The service of a catalogue. `conditions` are the last parts of its outcomes' ids, by their numbers.
     ///
-    /// Each condition must be that of an outcome. An endpoint that comes to a condition which only others have, by a mistake
-    /// of ours, answers with the outcome of the first that has it.
+    /// Each condition must be that of an outcome.
     package init(
         _ catalogue: Catalogue, known: [KnownEndpoint], conditions: [String], elsewhere: Elsewhere,
         orderOfChecks: String
@@ -46,19 +47,34 @@ package final class VendorService: Sendable {
         self.orderOfChecks = orderOfChecks
         router = CatalogueRouter(catalogue.endpoints, known: known)
         conditionCount = conditions.count
-        let anywhere = conditions.map { condition in
-            guard let outcome = catalogue.endpoints.lazy.compactMap({ $0.outcome(condition) }).first else {
+        let numbers = Dictionary(conditions.enumerated().map { ($1, $0) }) { first, _ in first }
+        var outcomes = [Outcome?](repeating: nil, count: catalogue.endpoints.count * conditions.count)
+        var models = [Outcome?](repeating: nil, count: conditions.count)
+        for (number, endpoint) in catalogue.endpoints.enumerated() {
+            for outcome in endpoint.outcomes {
+                let name = String(Substring(outcome.id.utf8.dropFirst(endpoint.id.utf8.count + 1)))
+                guard let condition = numbers[name] else { continue }
+                outcomes[number * conditions.count + condition] = outcome
+                models[condition] = models[condition] ?? outcome
+            }
+        }
+        self.outcomes = outcomes
+        self.models = zip(conditions, models).map { condition, outcome in
+            guard let outcome else {
                 preconditionFailure("no endpoint of \(catalogue.vendor) has an outcome for \(condition)")
             }
             return outcome
         }
-        outcomes = catalogue.endpoints.flatMap { endpoint in
-            zip(conditions, anywhere).map { endpoint.outcome($0) ?? $1 }
-        }
     }
 
-    /// Where in ``outcomes`` stands what an endpoint answers where a condition came about.
+    /// The number of what an endpoint answers where a condition came about.
     func slot(of endpoint: Int, for condition: Int) -> Int { endpoint * conditionCount + condition }
+
+    /// The outcome of this number. An endpoint that comes to a condition which only others have, by a mistake of ours, answers
+    /// as they do; the reply says that this is assumed.
+    func outcome(of slot: Int) -> Outcome {
+        outcomes[slot] ?? models[slot % conditionCount].assumed(of: catalogue.endpoints[slot / conditionCount])
+    }
 
     /// What a request is for, by its method and the decoded segments of its path.
     /// `shownPath` is what a refusal calls the path.
@@ -79,5 +95,16 @@ package final class VendorService: Sendable {
             return .elsewhere(elsewhere.notEmulated, values, allow: nil)
         case .unknown: return .elsewhere(elsewhere.unknownPath, values, allow: nil)
         }
+    }
+}
+
+extension Outcome {
+    /// The same for an endpoint of which nobody says that it can come to this.
+    fileprivate func assumed(of endpoint: Endpoint) -> Outcome {
+        let condition = id.split(separator: ".").last.map { String($0) } ?? id
+        return Outcome(
+            id: "\(endpoint.id).\(condition)", status: status, when: when, body: body,
+            evidence: .assumed(reason: "no source says that this endpoint comes to it; \(id) is answered so"),
+            leansOn: leansOn, contentType: contentType, shape: shape, fields: fields)
     }
 }

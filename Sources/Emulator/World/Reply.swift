@@ -33,16 +33,17 @@ struct Reply {
 /// What a reply waits for, and the number of the vendor that knows when that is over.
 struct VendorWait: Hashable, Sendable {
     let vendor: Int
-    var wait: AnyWait
-}
-
-/// What a vendor's reply waits for, whatever it is.
-struct AnyWait: Hashable, Sendable {
+    /// Of the type of the vendor's ``VendorState/Wait``.
     var value: any Hashable & Sendable
 
-    static func == (left: AnyWait, right: AnyWait) -> Bool { AnyHashable(left.value) == AnyHashable(right.value) }
+    static func == (left: VendorWait, right: VendorWait) -> Bool {
+        left.vendor == right.vendor && AnyHashable(left.value) == AnyHashable(right.value)
+    }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(value)) }
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(vendor)
+        hasher.combine(AnyHashable(value))
+    }
 }
 
 extension String {

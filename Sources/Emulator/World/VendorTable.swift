@@ -44,17 +44,17 @@ struct VendorTable: Hashable {
 
     /// When what a held reply waits for is over, as things are now.
     mutating func end(of wait: inout VendorWait) -> Instant {
-        states[wait.vendor].end(ofAny: &wait.wait.value)
+        states[wait.vendor].end(ofAny: &wait.value)
     }
 
     /// The body of a reply whose wait is over.
     func body(of wait: VendorWait, at now: Instant) -> [UInt8] {
-        states[wait.vendor].body(ofAny: wait.wait.value, at: now)
+        states[wait.vendor].body(ofAny: wait.value, at: now)
     }
 
     /// Lets go of what a reply has waited for.
     mutating func finish(_ wait: VendorWait) {
-        states[wait.vendor].finish(any: wait.wait.value)
+        states[wait.vendor].finish(any: wait.value)
     }
 
     /// Does what the control API asks for; nil where no vendor knows it.
@@ -105,11 +105,11 @@ extension VendorState {
                 let service = Self.service
                 let slot = StampCounts.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
-                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcomes[slot.number] }
+                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcome(of: slot.number) }
                 var body = answer.body
-                if let values = answer.values { body = service.outcomes[slot.number].body?.filled(values) ?? [] }
+                if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
                 var reply = Reply(stamp, body: body)
-                reply.wait = answer.wait.map { VendorWait(vendor: number, wait: AnyWait(value: $0)) }
+                reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
                 reply.heldUntil = answer.heldUntil
                 reply.fields = turn.fields
                 return reply
@@ -135,7 +135,7 @@ extension VendorState {
         let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
         var leansOn = turn.assumptions + refusal.assumptions
         if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
-        let outcome = service.outcomes[slot.number]
+        let outcome = service.outcome(of: slot.number)
         var reply = Reply(
             stamps.number(of: slot, leansOn: leansOn) { outcome },
             body: outcome.body?.filled(completed(refusal.values)) ?? [])

@@ -31,7 +31,7 @@ extension IncortaCluster {
 
     /// The token of the `Authorization` header, and whose it is; nil where that was refused.
     private func credentials(_ turn: inout Turn, for tenant: String) -> (user: UserLocator, token: String)? {
-        let header = turn.request.head.headerFields.value(.authorization)
+        let header = turn.request.head.headerFields.value(of: .authorization)
         guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
             turn.refusals.add(Refusal(.tokenMissing, ["token": ""]))
             return nil
@@ -91,14 +91,5 @@ extension IncortaCluster {
             throw JWTRefusal(.jwtUnknownUser, "tenant \(named) has no user \(login)")
         }
         return (UserLocator(tenant: owner, user: user), assumptions)
-    }
-}
-
-extension HTTPFields {
-    /// The same as `self[name]`, which makes a new string even of a single value.
-    fileprivate func value(_ name: HTTPField.Name) -> String? {
-        guard let first = firstIndex(where: { $0.name == name }) else { return nil }
-        let isRepeated = self[(first + 1)...].contains { $0.name == name }
-        return isRepeated ? self[name] : self[first].value
     }
 }

@@ -34,13 +34,13 @@ extension IncortaCluster: VendorState {
         switch IncortaEndpoint.all[call.endpoint] {
         case .publicAPI(let operation):
             let tenant = admit(&turn, to: call.tenant)
-            let known = turn.assumptions.count
+            let admitted = turn.assumptions
             do throws(Refusals) {
                 return try answer(&turn, to: operation, of: tenant, subject: call.subject)
             } catch {
                 // A refusal leans only on how the caller was admitted. The later assumptions are about what the request
                 // would have done or shown.
-                turn.assumptions.removeSubrange(known...)
+                turn.assumptions = admitted
                 throw error
             }
         case .authorizationServer(let operation): return try answer(&turn, to: operation, of: call.tenant)
