@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
         .target(name: "WireContract"),
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
