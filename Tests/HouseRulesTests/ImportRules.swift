@@ -5,18 +5,19 @@ extension Rule {
     static let mayImport: [String: Set<String>] = [
         "CMicroHTTPD": [],
         "CCurl": [],
+        "CGnuTLS": [],
         "MicroHTTPD": ["CMicroHTTPD"],
         "LoadEngine": [],
-        "JSONWebTokens": ["WireContract"],
+        "Signatures": ["CGnuTLS", "WireContract"],
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
         "IncortaWire": ["WireContract"],
         "IncortaContract": ["IncortaWire", "LoadEngine", "WireContract"],
         "CelonisWire": ["WireContract"],
         "CelonisContract": ["CelonisWire", "LoadEngine", "WireContract"],
-        "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
+        "Emulator": ["LoadEngine", "Signatures", "WireContract"],
         "IncortaEmulation": [
-            "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",
+            "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "Signatures", "WireContract",
         ],
         "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
         "LoadClient": ["CCurl", "IncortaWire", "CelonisWire", "WireContract"],
@@ -25,7 +26,7 @@ extension Rule {
         ],
         "IncortaScenarios": [
             "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "LoadEngine",
-            "JSONWebTokens", "WireContract",
+            "Signatures", "WireContract",
         ],
         "CelonisScenarios": [
             "Scenarios", "CelonisContract", "CelonisWire", "CelonisEmulation", "Emulator", "LoadClient", "LoadEngine",
@@ -34,13 +35,13 @@ extension Rule {
         "understudy": [
             "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
             "IncortaContract", "CelonisContract",
-            "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "JSONWebTokens", "WireContract",
+            "LoadClient", "LoadEngine", "MicroHTTPD", "ContractDocuments", "Signatures", "WireContract",
         ],
     ]
 
     static let withoutFoundation: Set<String> = [
         "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract", "CelonisWire",
-        "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD",
+        "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD", "Signatures",
     ]
 
     static let arrows = eachFile("a module imports only what an arrow of the design points to") { file in
@@ -68,7 +69,7 @@ extension Rule {
     }
 
     /// Which module may see which C.
-    private static let cOwners = ["CMicroHTTPD": "MicroHTTPD", "CCurl": "LoadClient"]
+    private static let cOwners = ["CMicroHTTPD": "MicroHTTPD", "CCurl": "LoadClient", "CGnuTLS": "Signatures"]
 
     static let cImports = eachFile("C is imported by the one module that wraps it, and never publicly") { file in
         guard file.isSwift else { return [] }
