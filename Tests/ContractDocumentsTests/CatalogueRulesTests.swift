@@ -34,12 +34,12 @@ struct CatalogueRulesTests {
         #expect(catalogue.endpoints.flatMap(\.parameters).allSatisfy { $0.summary.hasSuffix(".") })
     }
 
-    @Test("leans only on decisions that it lists, and lists none without a reason", arguments: vendors)
+    @Test("depends only on decisions that it lists, and lists none without a reason", arguments: vendors)
     func assumptions(vendor: String) throws {
         let catalogue = try Self.catalogue(vendor)
         let known = Set(catalogue.assumptions.map(\.id))
         for outcome in catalogue.outcomes {
-            #expect(Set(outcome.leansOn).isSubset(of: known), "\(outcome.id)")
+            #expect(Set(outcome.assumes).isSubset(of: known), "\(outcome.id)")
             #expect(outcome.assumptions.allSatisfy { catalogue.summary(ofAssumption: $0)?.isEmpty == false })
         }
         for assumption in catalogue.assumptions {

@@ -6,7 +6,7 @@ extension HTTPField.Name {
     static let outcome = HTTPField.Name.known("X-Understudy-Outcome")
     /// Where it is known from: `X-Understudy-Evidence`.
     static let evidence = HTTPField.Name.known("X-Understudy-Evidence")
-    /// The ids of the assumptions it leans on, if any: `X-Understudy-Assumed`.
+    /// The ids of the assumptions it depends on, if any: `X-Understudy-Assumed`.
     static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
     /// What the vendor's text leaves out: `X-Understudy-Detail`.
     static let detail = HTTPField.Name.known("X-Understudy-Detail")
@@ -19,23 +19,23 @@ extension HTTPField.Name {
     }
 }
 
-/// An outcome as it was served, and what it leaned on: one of a few dozen combinations that a world can come to.
+/// An outcome as it was served, and what it depended on: one of a few dozen combinations that a world can come to.
 struct Stamp: Hashable {
     let outcome: String
     let status: Int
     /// The ids of assumptions as the vendor gave them.
-    let leansOn: [String]
+    let assumes: [String]
     /// The ids of all assumptions, the outcome's own first if it is one, each once.
     let assumed: [String]
     /// The header fields of such a reply, made once.
     let fields: HTTPFields
 
-    init(_ outcome: Outcome, leansOn: [String]) {
+    init(_ outcome: Outcome, assumes: [String]) {
         self.outcome = outcome.id
         status = outcome.status
-        self.leansOn = leansOn
+        self.assumes = assumes
         var seen: Set<String> = []
-        assumed = (outcome.assumptions + leansOn).filter { seen.insert($0).inserted }
+        assumed = (outcome.assumptions + assumes).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
         fields[.contentType] = outcome.contentType
         fields[.outcome] = outcome.id
@@ -61,9 +61,9 @@ struct StampCounts: Hashable {
     private var byID: [String: Int] = [:]
 
     /// The number of the stamp for an outcome of an endpoint.
-    mutating func number(of slot: Slot, leansOn: [String], outcome: () -> Outcome) -> Int {
-        if let number = bySlot[slot]?.first(where: { stamps[$0].leansOn == leansOn }) { return number }
-        let number = add(Stamp(outcome(), leansOn: leansOn))
+    mutating func number(of slot: Slot, assumes: [String], outcome: () -> Outcome) -> Int {
+        if let number = bySlot[slot]?.first(where: { stamps[$0].assumes == assumes }) { return number }
+        let number = add(Stamp(outcome(), assumes: assumes))
         bySlot[slot, default: []].append(number)
         return number
     }
@@ -71,7 +71,7 @@ struct StampCounts: Hashable {
     /// The number of the stamp for an outcome that belongs to no endpoint.
     mutating func number(of outcome: Outcome) -> Int {
         if let number = byID[outcome.id] { return number }
-        let number = add(Stamp(outcome, leansOn: []))
+        let number = add(Stamp(outcome, assumes: []))
         byID[outcome.id] = number
         return number
     }

@@ -105,7 +105,7 @@ extension VendorState {
                 let service = Self.service
                 let slot = StampCounts.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
-                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcome(of: slot.number) }
+                let stamp = stamps.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
                 var body = answer.body
                 if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
                 var reply = Reply(stamp, body: body)
@@ -133,11 +133,11 @@ extension VendorState {
             return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         }
         let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
-        var leansOn = turn.assumptions + refusal.assumptions
-        if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
+        var assumes = turn.assumptions + refusal.assumptions
+        if refusals.count > 1 { assumes.append(service.orderOfChecks) }
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
-            stamps.number(of: slot, leansOn: leansOn) { outcome },
+            stamps.number(of: slot, assumes: assumes) { outcome },
             body: outcome.body?.filled(completed(refusal.values)) ?? [])
         reply.detail = refusal.values["detail"]
         reply.fields = turn.fields
