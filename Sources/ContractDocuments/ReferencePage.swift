@@ -63,7 +63,7 @@ extension Catalogue {
         if !parameters.isEmpty {
             lines += ["", "| Parameter | In | Type | Required | Meaning |", "|---|---|---|---|---|"]
             lines += parameters.map {
-                "| `\($0.name)` | \($0.place.rawValue) | \($0.shape.words) | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
+                "| `\($0.name)` | \($0.location.rawValue) | \($0.shape.words) | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
             }
         }
         if let request = endpoint.request { lines += ["", "**Body**", ""] + request.markdown }

@@ -77,7 +77,7 @@ struct CatalogueRulesTests {
     func parameters(vendor: String) throws {
         let catalogue = try Self.catalogue(vendor)
         for endpoint in catalogue.endpoints {
-            let inPath = endpoint.parameters.filter { $0.place == .path }
+            let inPath = endpoint.parameters.filter { $0.location == .path }
             let names = endpoint.path.matches(of: /\{([^}]*)\}/).map { String($0.output.1) }
             #expect(inPath.map(\.name) == names, "\(endpoint.id)")
             #expect(Set(endpoint.parameters.map(\.name)).count == endpoint.parameters.count, "\(endpoint.id)")
