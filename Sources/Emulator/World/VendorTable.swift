@@ -30,16 +30,16 @@ struct VendorTable: Hashable {
     }
 
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
-    func badTarget(_ path: String, _ stamps: inout StampCounts) -> Reply? {
+    func badTarget(_ path: String, _ served: inout ServedOutcomes) -> Reply? {
         let first = path.split(separator: "/").first.map { String($0) }
         guard let vendor = vendor(of: first.map { [$0] } ?? []) else { return nil }
         let outcome = type(of: states[vendor]).service.elsewhere.badTarget
-        return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
+        return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
     /// Lets a vendor answer.
-    mutating func answer(_ turn: inout Turn, vendor: Int, _ stamps: inout StampCounts) -> Reply {
-        states[vendor].reply(to: &turn, number: vendor, &stamps)
+    mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
+        states[vendor].reply(to: &turn, number: vendor, &served)
     }
 
     /// When what a held reply waits for is over, as things are now.
@@ -93,34 +93,34 @@ struct VendorTable: Hashable {
 extension VendorState {
     /// Answers a request by the catalogue: finds what it is for, lets the vendor answer, and takes status, evidence and fields
     /// of the outcome that came about.
-    fileprivate mutating func reply(to turn: inout Turn, number: Int, _ stamps: inout StampCounts) -> Reply {
+    fileprivate mutating func reply(to turn: inout Turn, number: Int, _ served: inout ServedOutcomes) -> Reply {
         switch route(turn) {
         case .elsewhere(let outcome, let values, let allow):
-            var reply = Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            var reply = Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
             reply.allow = allow
             return reply
         case .endpoint(let call):
             do throws(Refusals) {
                 let answer = try answer(&turn, to: call)
                 let service = Self.service
-                let slot = StampCounts.Slot(
+                let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
-                let stamp = stamps.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
+                let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
                 var body = answer.body
                 if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(stamp, body: body)
+                var reply = Reply(outcome, body: body)
                 reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
                 reply.heldUntil = answer.heldUntil
                 reply.fields = turn.fields
                 return reply
             } catch {
-                return reply(refusing: error, in: turn, call, number: number, stamps: &stamps)
+                return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
         }
     }
 
     private mutating func reply(
-        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, stamps: inout StampCounts
+        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, served: inout ServedOutcomes
     ) -> Reply {
         let service = Self.service
         guard let refusal = refusals.first else {
@@ -130,14 +130,14 @@ extension VendorState {
                 "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
                 "purpose": "this request of it", "known": "its other requests",
             ]
-            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         }
-        let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
+        let slot = ServedOutcomes.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
         var assumes = turn.assumptions + refusal.assumptions
         if refusals.count > 1 { assumes.append(service.orderOfChecks) }
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
-            stamps.number(of: slot, assumes: assumes) { outcome },
+            served.number(of: slot, assumes: assumes) { outcome },
             body: outcome.body?.filled(completed(refusal.values)) ?? [])
         reply.detail = refusal.values["detail"]
         reply.fields = turn.fields

@@ -19,9 +19,9 @@ extension HTTPField.Name {
     }
 }
 
-/// An outcome as it was served, and what it depended on: one of a few dozen combinations that a world can come to.
-struct Stamp: Hashable {
-    let outcome: String
+/// An outcome as it was served, with its assumptions: one of a few dozen combinations that a world can come to.
+struct ServedOutcome: Hashable {
+    let id: String
     let status: Int
     /// The ids of assumptions as the vendor gave them.
     let assumes: [String]
@@ -31,7 +31,7 @@ struct Stamp: Hashable {
     let fields: HTTPFields
 
     init(_ outcome: Outcome, assumes: [String]) {
-        self.outcome = outcome.id
+        id = outcome.id
         status = outcome.status
         self.assumes = assumes
         var seen: Set<String> = []
@@ -45,41 +45,41 @@ struct Stamp: Hashable {
     }
 }
 
-/// Every stamp that a world has used, and how often: what was served on an assumption is counted from it.
-struct StampCounts: Hashable {
+/// Every outcome that a world has served, and how often; assumptions are counted from it.
+struct ServedOutcomes: Hashable {
     /// An outcome of an endpoint, by the numbers of its vendor and its place in the ``VendorService``.
     struct Slot: Hashable {
         let vendor: Int
         let number: Int
     }
 
-    private(set) var stamps: [Stamp] = []
+    private(set) var all: [ServedOutcome] = []
     private var counts: [Int] = []
-    /// The stamps of each slot: few, since assumptions come in few combinations.
+    /// The numbers of the served outcomes of each slot: few, since assumptions come in few combinations.
     private var bySlot: [Slot: [Int]] = [:]
-    /// The stamps of outcomes that belong to no endpoint.
+    /// The numbers of outcomes that belong to no endpoint.
     private var byID: [String: Int] = [:]
 
-    /// The number of the stamp for an outcome of an endpoint.
+    /// The number of an outcome of an endpoint.
     mutating func number(of slot: Slot, assumes: [String], outcome: () -> Outcome) -> Int {
-        if let number = bySlot[slot]?.first(where: { stamps[$0].assumes == assumes }) { return number }
-        let number = add(Stamp(outcome(), assumes: assumes))
+        if let number = bySlot[slot]?.first(where: { all[$0].assumes == assumes }) { return number }
+        let number = add(ServedOutcome(outcome(), assumes: assumes))
         bySlot[slot, default: []].append(number)
         return number
     }
 
-    /// The number of the stamp for an outcome that belongs to no endpoint.
+    /// The number of an outcome that belongs to no endpoint.
     mutating func number(of outcome: Outcome) -> Int {
         if let number = byID[outcome.id] { return number }
-        let number = add(Stamp(outcome, assumes: []))
+        let number = add(ServedOutcome(outcome, assumes: []))
         byID[outcome.id] = number
         return number
     }
 
-    private mutating func add(_ stamp: Stamp) -> Int {
-        stamps.append(stamp)
+    private mutating func add(_ outcome: ServedOutcome) -> Int {
+        all.append(outcome)
         counts.append(0)
-        return stamps.count - 1
+        return all.count - 1
     }
 
     /// Counts one reply.
@@ -88,18 +88,18 @@ struct StampCounts: Hashable {
     }
 
     /// How often each assumption was served, by id.
-    var servedAssumptions: [String: Int] {
+    var assumptions: [String: Int] {
         var served: [String: Int] = [:]
-        for (stamp, count) in zip(stamps, counts) where count > 0 {
-            for id in stamp.assumed { served[id, default: 0] += count }
+        for (outcome, count) in zip(all, counts) where count > 0 {
+            for id in outcome.assumed { served[id, default: 0] += count }
         }
         return served
     }
 
     /// How often each outcome was served, by id.
-    var servedOutcomes: [String: Int] {
+    var outcomes: [String: Int] {
         var served: [String: Int] = [:]
-        for (stamp, count) in zip(stamps, counts) where count > 0 { served[stamp.outcome, default: 0] += count }
+        for (outcome, count) in zip(all, counts) where count > 0 { served[outcome.id, default: 0] += count }
         return served
     }
 }
