@@ -5,7 +5,7 @@ internal import WireContract
 /// Finding the world of a request that names none in its path: by its host name, and else by its credentials.
 extension Stage {
     enum Found {
-        case world(WorldBox)
+        case world(HostedWorld)
         /// The host name is one of those that name something here, and names nothing.
         case nothing(advice: String)
     }
@@ -21,7 +21,7 @@ extension Stage {
 
     /// `WORLD.localhost`, `NAME.WORLD.localhost` for something in a world, and `NAME.localhost` for something in the first
     /// world, or in the one whose credentials came with it.
-    private func local(_ host: HostName, _ holder: WorldBox) -> Found {
+    private func local(_ host: HostName, _ holder: HostedWorld) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return .world(first) }
         let box = world(labelled: String(last))
@@ -37,7 +37,7 @@ extension Stage {
     }
 
     /// The world with something at this host name of a vendor's: whose credentials came with it, or else the only one.
-    private func vendors(_ host: HostName, _ holder: WorldBox) -> Found {
+    private func vendors(_ host: HostName, _ holder: HostedWorld) -> Found {
         let found = [holder, first].first { $0.hosts.contains(host.text) } ?? onlyOther(atHost: host.text)
         guard found == nil, !holder.hosts.isEmpty else { return .world(found ?? holder) }
         let known = holder.hosts.sorted().prefix(20).joined(separator: ", ")
@@ -45,7 +45,7 @@ extension Stage {
     }
 
     /// The one world whose fixture has the credentials; the first where it has them itself, or several or none have.
-    private func holder(_ head: HTTPRequest) -> WorldBox {
+    private func holder(_ head: HTTPRequest) -> HostedWorld {
         guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)
         else { return first }
@@ -53,7 +53,7 @@ extension Stage {
     }
 
     /// The world whose own authorization server says that it has issued a JWT.
-    private func issuer(of key: String) -> WorldBox? {
+    private func issuer(of key: String) -> HostedWorld? {
         guard key.hasPrefix("ey"), let token = try? SignedToken(parsing: key),
             let path = token.claims["iss"]?.string?.split(separator: "/"),
             let worlds = path.firstIndex(of: "worlds"), path.indices.contains(worlds + 1)
