@@ -37,7 +37,7 @@ struct RunAssumptionSet: OptionSet {
 
 extension Turn {
     /// Notes assumptions that the reply depends on.
-    mutating func assume(_ assumptions: RunAssumptionSet) {
+    mutating func assume(each assumptions: RunAssumptionSet) {
         if !assumptions.isEmpty { assume(assumptions.ids) }
     }
 }
