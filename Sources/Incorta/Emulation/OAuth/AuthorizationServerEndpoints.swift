@@ -56,7 +56,7 @@ extension IncortaCluster {
         let head = turn.request.head
         let origin = "\(head.scheme ?? "http")://\(head.authority ?? "localhost")\(turn.request.prefix)"
         let isBelowIncorta = turn.target.segments.first == "incorta"
-        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.formEncoded)"
+        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.percentEncoded)"
         return ServerLocator(
             tenant: number, issuer: tenants[number].server.definition.issuer ?? origin + path)
     }
