@@ -16,9 +16,9 @@ struct OtherWorlds {
 
     /// The name and the channel that a world is to have; `NAME-1` if the name is taken.
     mutating func reserve(
-        _ wanted: String, besides first: String, parts more: Int
+        _ wanted: String, besides first: String?, parts more: Int
     ) throws(NoRoom) -> (name: String, channel: UInt64) {
-        guard boxes.count + reserved.count < Stage.maximumWorlds - 1 else { throw .forWorlds }
+        guard boxes.count + reserved.count + (first == nil ? 0 : 1) < Stage.maximumWorlds else { throw .forWorlds }
         guard more <= Stage.maximumParts - parts else { throw .forParts(taken: parts) }
         var name = wanted
         var suffix = 0
@@ -53,11 +53,11 @@ struct OtherWorlds {
     /// The world of this name, or else the one that alone has it in other capitals: host names have none.
     func onlyOne(labelled label: String) -> WorldBox? { boxes[label] ?? Self.onlyOne(byLabel[label]) }
 
-    /// The world that alone has these credentials.
-    func onlyOne(with credentials: String) -> WorldBox? { Self.onlyOne(byCredentials[credentials]) }
+    /// The worlds that have these credentials.
+    func all(with credentials: String) -> [WorldBox] { byCredentials[credentials] ?? [] }
 
-    /// The world that alone has something at this host name.
-    func onlyOne(atHost host: String) -> WorldBox? { Self.onlyOne(byHost[host]) }
+    /// The worlds that have something at this host name.
+    func all(atHost host: String) -> [WorldBox] { byHost[host] ?? [] }
 
     private static func onlyOne(_ boxes: [WorldBox]?) -> WorldBox? {
         boxes.flatMap { $0.count == 1 ? $0.first : nil }

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+package import HTTPTypes
 internal import WireContract
 
 extension HTTPField.Name {
@@ -10,6 +10,11 @@ extension HTTPField.Name {
     static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
     /// What the vendor's text leaves out: `X-Understudy-Detail`.
     static let detail = HTTPField.Name.known("X-Understudy-Detail")
+
+    /// The world that answered: `X-Understudy-World`.
+    static let world = HTTPField.Name.known("X-Understudy-World")
+    /// The worlds that the caller may have meant, where the credentials fit several: `X-Understudy-Ambiguous`.
+    package static let ambiguous = HTTPField.Name.known("X-Understudy-Ambiguous")
 
     /// That a fault of the fixture answered, and not the vendor: `X-Understudy-Fault`.
     static let fault = HTTPField.Name.known("X-Understudy-Fault")
@@ -30,7 +35,7 @@ struct Stamp: Hashable {
     /// The header fields of such a reply, made once.
     let fields: HTTPFields
 
-    init(_ outcome: Outcome, leansOn: [String]) {
+    init(_ outcome: Outcome, leansOn: [String], world: String) {
         self.outcome = outcome.id
         status = outcome.status
         self.leansOn = leansOn
@@ -38,6 +43,7 @@ struct Stamp: Hashable {
         assumed = (outcome.assumptions + leansOn).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
         fields[.contentType] = outcome.contentType
+        fields[.world] = world
         fields[.outcome] = outcome.id
         fields[.evidence] = outcome.evidence.headerValue
         if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }
@@ -53,6 +59,8 @@ struct StampCounts: Hashable {
         let number: Int
     }
 
+    /// The name of the world, which each reply bears.
+    let world: String
     private(set) var stamps: [Stamp] = []
     private var counts: [Int] = []
     /// The stamps of each slot: few, since assumptions come in few combinations.
@@ -60,10 +68,15 @@ struct StampCounts: Hashable {
     /// The stamps of outcomes that belong to no endpoint.
     private var byID: [String: Int] = [:]
 
+    /// Nothing was used yet in the world of this name.
+    init(world: String) {
+        self.world = world
+    }
+
     /// The number of the stamp for an outcome of an endpoint.
     mutating func number(of slot: Slot, leansOn: [String], outcome: () -> Outcome) -> Int {
         if let number = bySlot[slot]?.first(where: { stamps[$0].leansOn == leansOn }) { return number }
-        let number = add(Stamp(outcome(), leansOn: leansOn))
+        let number = add(Stamp(outcome(), leansOn: leansOn, world: world))
         bySlot[slot, default: []].append(number)
         return number
     }
@@ -71,7 +84,7 @@ struct StampCounts: Hashable {
     /// The number of the stamp for an outcome that belongs to no endpoint.
     mutating func number(of outcome: Outcome) -> Int {
         if let number = byID[outcome.id] { return number }
-        let number = add(Stamp(outcome, leansOn: []))
+        let number = add(Stamp(outcome, leansOn: [], world: world))
         byID[outcome.id] = number
         return number
     }
