@@ -6,7 +6,7 @@ internal import WireContract
 extension Stage {
     enum Found {
         /// This world; with the names of all that it may have been meant for, where that is not clear.
-        case world(WorldBox, ambiguity: String?)
+        case world(HostedWorld, ambiguity: String?)
         /// The host name is one of those that name something here, and names nothing.
         case nothing(advice: String)
         /// Nothing in the request says which world is meant, and there is no first one.
@@ -16,7 +16,7 @@ extension Stage {
     /// The worlds that the credentials of a request lead to.
     private struct Holder {
         /// The only one that has them, or else the first world, if there is one.
-        let box: WorldBox?
+        let box: HostedWorld?
         /// The names of all that have them, where several have.
         var names: String?
     }
@@ -98,13 +98,13 @@ extension Stage {
     }
 
     /// The names of some worlds, of many only those of a few.
-    private static func names(of boxes: [WorldBox]) -> String {
+    private static func names(of boxes: [HostedWorld]) -> String {
         let shown = boxes.prefix(5).map(\.name).joined(separator: ", ")
         return boxes.count > 5 ? "\(shown) and \(boxes.count - 5) more" : shown
     }
 
     /// The world whose own authorization server says that it has issued a JWT.
-    private func issuer(of key: String) -> WorldBox? {
+    private func issuer(of key: String) -> HostedWorld? {
         guard key.hasPrefix("ey"), let token = try? SignedToken(parsing: key),
             let path = token.claims["iss"]?.string?.split(separator: "/"),
             let worlds = path.firstIndex(of: "worlds"), path.indices.contains(worlds + 1)

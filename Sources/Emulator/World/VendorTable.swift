@@ -38,21 +38,21 @@ struct VendorTable: Hashable {
     }
 
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
-    func badTarget(_ head: HTTPRequest, _ stamps: inout StampCounts) -> Reply? {
+    func badTarget(_ head: HTTPRequest, _ served: inout ServedOutcomes) -> Reply? {
         let first = (head.path ?? "/").split(separator: "/").first.map { String($0) }
         guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.authority) else { return nil }
         let outcome = type(of: states[vendor]).service.elsewhere.badTarget
-        return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
+        return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
     /// Lets a vendor answer. A path that it does not know is for the vendor that gave out the credentials, unless the host
     /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
-    mutating func answer(_ turn: inout Turn, vendor: Int, _ stamps: inout StampCounts) -> Reply {
+    mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
         let route = states[vendor].route(turn)
         guard case .unknownPath = route, states.count > 1, hosts.vendor(at: turn.request.head.authority) == nil,
             let owner = self.vendor(ofCredentials: turn.request.head.headerFields[.authorization]), owner != vendor
-        else { return states[vendor].reply(to: &turn, route, number: vendor, &stamps) }
-        return states[owner].reply(to: &turn, states[owner].route(turn), number: owner, &stamps)
+        else { return states[vendor].reply(to: &turn, route, number: vendor, &served) }
+        return states[owner].reply(to: &turn, states[owner].route(turn), number: owner, &served)
     }
 
     /// When what a held reply waits for is over, as things are now.
@@ -107,37 +107,37 @@ extension VendorState {
     /// Answers a request by the catalogue: lets the vendor answer, and takes status, evidence and fields of the outcome that
     /// came about.
     fileprivate mutating func reply(
-        to turn: inout Turn, _ route: Route, number: Int, _ stamps: inout StampCounts
+        to turn: inout Turn, _ route: Route, number: Int, _ served: inout ServedOutcomes
     ) -> Reply {
         switch route {
         case .unknownPath(let outcome, let values):
-            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         case .elsewhere(let outcome, let values, let allow):
-            var reply = Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            var reply = Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
             reply.allow = allow
             return reply
         case .endpoint(let call):
             do throws(Refusals) {
                 let answer = try answer(&turn, to: call)
                 let service = Self.service
-                let slot = StampCounts.Slot(
+                let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
-                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcome(of: slot.number) }
+                let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
                 var body = answer.body
                 if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(stamp, body: body)
+                var reply = Reply(outcome, body: body)
                 reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
                 reply.heldUntil = answer.heldUntil
                 reply.fields = turn.fields
                 return reply
             } catch {
-                return reply(refusing: error, in: turn, call, number: number, stamps: &stamps)
+                return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
         }
     }
 
     private mutating func reply(
-        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, stamps: inout StampCounts
+        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, served: inout ServedOutcomes
     ) -> Reply {
         let service = Self.service
         guard let refusal = refusals.first else {
@@ -147,14 +147,14 @@ extension VendorState {
                 "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
                 "purpose": "this request of it", "known": "its other requests",
             ]
-            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         }
-        let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
-        var leansOn = turn.assumptions + refusal.assumptions
-        if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
+        let slot = ServedOutcomes.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
+        var assumes = turn.assumptions + refusal.assumptions
+        if refusals.count > 1 { assumes.append(service.orderOfChecks) }
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
-            stamps.number(of: slot, leansOn: leansOn) { outcome },
+            served.number(of: slot, assumes: assumes) { outcome },
             body: outcome.body?.filled(completed(refusal.values)) ?? [])
         reply.detail = refusal.values["detail"]
         reply.fields = turn.fields

@@ -14,14 +14,14 @@ package struct World: Hashable, Sendable {
     package private(set) var journal = Journal()
     /// Ids of the assumptions that its owner accepts.
     package let accepts: Set<String>
-    private var stamps: StampCounts
+    private var served: ServedOutcomes
     private var vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
     package init(_ definition: WorldDefinition, outside: Instant) {
         name = definition.name
-        stamps = StampCounts(world: definition.name)
+        served = ServedOutcomes(world: definition.name)
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
@@ -47,7 +47,7 @@ package struct World: Hashable, Sendable {
         }
         let path = request.head.path ?? "/"
         guard let target = RequestTarget(path) else {
-            guard let reply = vendors.badTarget(request.head, &stamps) else {
+            guard let reply = vendors.badTarget(request.head, &served) else {
                 return replyWithoutVendor(to: request, at: now)
             }
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
@@ -56,7 +56,7 @@ package struct World: Hashable, Sendable {
             return replyWithoutVendor(to: request, at: now)
         }
         var turn = Turn(request, target: target, mode: clock.mode, now: now)
-        let reply = vendors.answer(&turn, vendor: vendor, &stamps)
+        let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }
         return self.reply(
             reply, to: request, at: turn.now, caller: turn.caller, fault: fault, outside: outside)
@@ -74,18 +74,18 @@ package struct World: Hashable, Sendable {
         _ reply: Reply, to request: EmulatedRequest, at now: Instant, caller: String? = nil,
         fault: FaultDefinition.Effect?, outside: Instant
     ) -> WorldReply {
-        stamps.count(reply.stamp)
-        let stamp = stamps.stamps[reply.stamp]
+        served.count(reply.outcome)
+        let outcome = served.all[reply.outcome]
         journal.append(
             at: now, request: request, caller: caller,
-            status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
-        if let replaced = fault?.replacement(of: stamp, in: name) {
+            status: fault.map { $0.shownStatus(outcome.status) } ?? outcome.status, outcome: outcome.id)
+        if let replaced = fault?.replacement(of: outcome, in: name) {
             if let wait = reply.wait { vendors.finish(wait) }
             return replaced
         }
         var earliest = reply.heldUntil
         if case .delay(let delay) = fault { earliest = max(earliest ?? now, now + delay) }
-        let response = reply.response(stamp)
+        let response = reply.response(outcome)
         guard reply.wait != nil || earliest != nil else { return .respond(response) }
         return resume(HeldReply(wait: reply.wait, earliest: earliest ?? now, response: response), outside: outside)
     }
@@ -143,8 +143,8 @@ package struct World: Hashable, Sendable {
     }
 
     /// How often each assumption was served, by id.
-    package var servedAssumptions: [String: Int] { stamps.servedAssumptions }
+    package var servedAssumptions: [String: Int] { served.assumptions }
 
     /// How often each outcome was served, by id.
-    package var servedOutcomes: [String: Int] { stamps.servedOutcomes }
+    package var servedOutcomes: [String: Int] { served.outcomes }
 }

@@ -73,7 +73,7 @@ extension IncortaCluster {
         }
     }
 
-    /// The user that a JWT names, and the assumptions that reading it leans on. The tenant that the JWT names verifies it,
+    /// The user that a JWT names, and the assumptions that reading it depends on. The tenant that the JWT names verifies it,
     /// so that a token of another tenant is refused as such.
     private func user(
         ofJWT text: String, for name: String, at now: Instant

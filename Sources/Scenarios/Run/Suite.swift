@@ -10,7 +10,7 @@ package struct SuiteOptions: Sendable {
     package var target: Target
     /// Real targets, at most one of each vendor.
     package var realTargets: [any RealTargetAccess] = []
-    /// Whether a run fails that leaned on an assumption that nobody accepted.
+    /// Whether a run fails that depended on an assumption that nobody accepted.
     package var isStrict = false
     /// Ids of assumptions that are accepted, besides those that fixtures and scenarios accept.
     package var accepts: Set<String> = []
@@ -180,7 +180,7 @@ package struct Suite {
         return name
     }
 
-    /// Adds what the world served, and what of it leaned on assumptions that nobody accepted.
+    /// Adds what the world served, and what of it depended on assumptions that nobody accepted.
     private func addServed(
         by world: String, _ emulator: Connection, to result: inout ScenarioResult
     ) async throws {
