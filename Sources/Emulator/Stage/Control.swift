@@ -32,7 +32,7 @@ extension Stage {
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
             return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
-            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
+            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + controls.flatMap(\.paths)
             return .respond(
                 .refusal(
                     404,
@@ -163,6 +163,7 @@ extension Journal {
                     "login": entry.login.map { .string($0) } ?? .null,
                     "status": entry.status.map { .integer(Int64($0)) } ?? .null,
                     "outcome": entry.outcome.map { .string($0) } ?? .null,
+                    "ambiguous": entry.ambiguity.map { .string($0) } ?? .null,
                 ]
             })
     }

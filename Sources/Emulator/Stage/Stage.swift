@@ -15,8 +15,8 @@ package enum StageReply: Sendable {
 
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
-/// The first world answers at the root; each is also found below `/worlds/NAME`, at the host names `NAME.localhost` and
-/// `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
+/// The first world, where there is one, answers at the root; each is also found below `/worlds/NAME`, at the host names
+/// `NAME.localhost` and `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
 package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -31,7 +31,12 @@ package final class Stage: Sendable {
 
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
-    let first: HostedWorld
+    /// Lives as long as the process; nil where each world is made by the control API.
+    let first: HostedWorld?
+    /// What the host names of the vendors end with, be there something at them or not.
+    let hostSuffixes: [String]
+    /// What the control API can ask of the vendors.
+    let controls: [VendorControls]
     private let access: ControlAccess
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
@@ -41,21 +46,26 @@ package final class Stage: Sendable {
     private let otherCount = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
-    /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
+    /// A stage with one world, or without any yet; `outside` tells the time, `readFixture` reads fixtures for further worlds.
     ///
+    /// `vendors` has nothing of each vendor that a world can have; by default those of the first world are all that there are.
     /// `access` says who may use the control API. `elsewhere` is given what would keep other requests waiting; by default it
     /// is done at once, so that the same requests in the same order get the same replies.
     package init(
-        _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
-        access: ControlAccess = ControlAccess(), elsewhere: @escaping Elsewhere = { $0() },
+        _ definition: WorldDefinition?, vendors: VendorDefinitions? = nil,
+        outside: @escaping @Sendable () -> Instant, access: ControlAccess = ControlAccess(),
+        elsewhere: @escaping Elsewhere = { $0() },
         readFixture: @escaping FixtureReader
     ) {
         self.outside = outside
         self.readFixture = readFixture
         self.access = access
         self.elsewhere = elsewhere
-        first = HostedWorld(definition, outside: outside(), channel: 0)
-        registry = Mutex(WorldRegistry(parts: definition.parts))
+        first = definition.map { HostedWorld($0, outside: outside(), channel: 0) }
+        let vendors = vendors ?? definition?.vendors ?? VendorDefinitions()
+        hostSuffixes = vendors.hostSuffixes
+        controls = vendors.controls
+        registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
     }
 
     /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
@@ -81,8 +91,16 @@ package final class Stage: Sendable {
                     501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
         }
         switch addressee(of: request.head) {
-        case .world(let box): return reply(to: request, from: box)
+        case .world(let box, ambiguity: nil): return reply(to: request, from: box)
+        case .world(let box, let ambiguity):
+            var request = request
+            request.ambiguity = ambiguity
+            return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))
+        case .unclear(let advice, let names):
+            var refusal = EmulatedResponse.refusal(421, advice)
+            refusal.head.headerFields[.ambiguous] = names
+            return .respond(refusal)
         }
     }
 
@@ -141,7 +159,7 @@ package final class Stage: Sendable {
 
     /// The world of this name.
     func world(_ name: String) -> HostedWorld? {
-        name == first.name ? first : registry.withLock { $0.worlds[name] }
+        name == first?.name ? first : registry.withLock { $0.worlds[name] }
     }
 
     /// Whether there is more than the first world.
@@ -149,23 +167,23 @@ package final class Stage: Sendable {
 
     /// The world of this name, as a host name has it.
     func world(labelled label: String) -> HostedWorld? {
-        if label == first.name { return first }
-        return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first.name.lowercased() ? first : nil)
+        if label == first?.name { return first }
+        return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first?.name.lowercased() ? first : nil)
     }
 
-    /// The world besides the first that alone has these credentials; nil where none or several have.
-    func onlyOther(with credentials: String) -> HostedWorld? {
-        registry.withLock { $0.onlyOne(with: credentials) }
+    /// The worlds besides the first that have these credentials.
+    func others(with credentials: String) -> [HostedWorld] {
+        registry.withLock { $0.all(with: credentials) }
     }
 
-    /// The world besides the first that alone has something at this host name; nil where none or several have.
-    func onlyOther(atHost host: String) -> HostedWorld? {
-        registry.withLock { $0.onlyOne(atHost: host) }
+    /// The worlds besides the first that have something at this host name.
+    func others(atHost host: String) -> [HostedWorld] {
+        registry.withLock { $0.all(atHost: host) }
     }
 
     /// The names of all worlds, the first one first.
     package var worldNames: [String] {
-        [first.name] + registry.withLock { $0.worlds.keys.sorted() }
+        (first.map { [$0.name] } ?? []) + registry.withLock { $0.worlds.keys.sorted() }
     }
 
     /// A copy of a world as it is now; nil when there is none of this name.
@@ -177,7 +195,7 @@ package final class Stage: Sendable {
     /// that others are found meanwhile.
     func add(_ definition: WorldDefinition) throws(NoRoom) -> HostedWorld {
         let reserved = try registry.withLock { registry throws(NoRoom) in
-            try registry.reserve(definition.name, besides: first.name, parts: definition.parts)
+            try registry.reserve(definition.name, besides: first?.name, parts: definition.parts)
         }
         var definition = definition
         definition.name = reserved.name
@@ -220,7 +238,7 @@ package final class Stage: Sendable {
         otherCount.store(registry.worlds.count, ordering: .relaxed)
         let share = Journal.Limit.share(of: 1 + registry.worlds.count)
         // One that has just begun has the largest share yet.
-        let changed = before == share ? new.map { [$0] } ?? [] : [first] + registry.worlds.values
+        let changed = before == share ? new.map { [$0] } ?? [] : [first].compactMap(\.self) + registry.worlds.values
         for box in changed { box.world.withLock { $0.limitJournal(to: share) } }
     }
 
@@ -242,8 +260,6 @@ final class HostedWorld: Sendable {
     let credentials: Set<String>
     let subdomains: Set<String>
     let hosts: Set<String>
-    /// What the host names of its vendors end with, be there something at them or not.
-    let hostSuffixes: [String]
     /// What the control API can ask of its vendors.
     let controls: [VendorControls]
     /// How much its definition describes.
@@ -257,7 +273,6 @@ final class HostedWorld: Sendable {
         credentials = definition.vendors.credentials
         subdomains = definition.vendors.subdomains
         hosts = definition.vendors.hosts
-        hostSuffixes = definition.vendors.hostSuffixes
         controls = definition.vendors.controls
     }
 }

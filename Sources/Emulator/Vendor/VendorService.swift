@@ -93,7 +93,7 @@ package final class VendorService: Sendable {
             values["endpoint"] = endpoint.path
             values["purpose"] = endpoint.purpose
             return .elsewhere(elsewhere.notEmulated, values, allow: nil)
-        case .unknown: return .elsewhere(elsewhere.unknownPath, values, allow: nil)
+        case .unknown: return .unknownPath(elsewhere.unknownPath, values)
         }
     }
 }
