@@ -15,7 +15,7 @@ struct ClusterCall {
         var (segments, query) = TranslatedCall.parts(of: call.path.text)
         var below = 1
         if segments.count > 4, segments[1...3] == ["incorta", "api", "v2"] {
-            segments[4] = tenant(segments[4]).percentEncodedSegment
+            segments[4] = tenant(segments[4]).percentEncoded
             below = 5
         }
         let route = Array(segments.dropFirst(below))
@@ -26,7 +26,7 @@ struct ClusterCall {
             let inScenario = Substring(route[1]).plainText ?? route[1]
             let atTarget = name(of: inScenario, as: .schema, among: part.entities, in: &translated)
             if Substring(route[1]).plainText != nil, !inScenario.contains("${") {
-                segments[below + 1] = atTarget.percentEncodedSegment
+                segments[below + 1] = atTarget.percentEncoded
             }
             renameTables(of: inScenario, schemaAtTarget: atTarget)
         default: break

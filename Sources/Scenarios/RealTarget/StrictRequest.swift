@@ -23,7 +23,9 @@ package struct StrictRequest {
     ) throws(WithheldRequest) {
         method = request.method.rawValue
         guard ["GET", "HEAD", "POST"].contains(method) else { throw WithheldRequest(.changes) }
-        guard request.scheme == base.scheme, request.authority == base.authority else { throw WithheldRequest(.otherTarget) }
+        guard request.scheme == base.scheme, request.authority == base.authority else {
+            throw WithheldRequest(.otherTarget)
+        }
         authorization = try Self.authorization(in: request.headerFields)
         let (segments, parameters) = try Self.target(request.path ?? "", below: base)
         let wanted = method == "HEAD" ? "GET" : method
@@ -136,7 +138,7 @@ extension Substring {
             rest = rest.dropFirst(2)
         }
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: bytes, as: UTF8.self),
-            text.percentEncodedSegment.utf8.elementsEqual(utf8)
+            text.percentEncoded.utf8.elementsEqual(utf8)
         else { return nil }
         return text
     }

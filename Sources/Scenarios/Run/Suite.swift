@@ -173,7 +173,7 @@ package struct Suite {
             let message = reply.shown(ErrorText(body: reply.body).message)
             throw SuiteError.invalid("\(scenario.source.name): the emulator refuses the world: \(message)")
         }
-        guard !name.isEmpty, name.percentEncodedSegment == name, !name.allSatisfy({ $0 == "." }) else {
+        guard !name.isEmpty, name.percentEncoded == name, !name.allSatisfy({ $0 == "." }) else {
             throw SuiteError.unreachable(
                 "\(emulator.base.text) is no understudy: it calls a world \(reply.shown(name))")
         }

@@ -55,7 +55,7 @@ extension IncortaCluster {
         }
         let origin = turn.request.publicBase
         let isBelowIncorta = turn.target.segments.first == "incorta"
-        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.formEncoded)"
+        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.percentEncoded)"
         return ServerLocator(
             tenant: number, issuer: tenants[number].server.definition.issuer ?? origin + path)
     }
