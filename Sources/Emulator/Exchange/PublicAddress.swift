@@ -10,9 +10,11 @@ extension EmulatedRequest {
     package var publicBase: String {
         let forwarded = head.headerFields[.forwarded].map { ForwardedElement($0) }
         let scheme =
-            Self.scheme(head.headerFields[.xForwardedProto]) ?? Self.scheme(forwarded?["proto"]) ?? head.scheme ?? "http"
+            Self.scheme(head.headerFields[.xForwardedProto]) ?? Self.scheme(forwarded?["proto"]) ?? head.scheme
+            ?? "http"
         let host =
-            Self.host(head.headerFields[.xForwardedHost]) ?? Self.host(forwarded?["host"]) ?? head.authority ?? "localhost"
+            Self.host(head.headerFields[.xForwardedHost]) ?? Self.host(forwarded?["host"]) ?? head.authority
+            ?? "localhost"
         return "\(scheme)://\(host)\(prefix)"
     }
 

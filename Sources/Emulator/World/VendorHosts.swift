@@ -29,7 +29,9 @@ struct VendorHosts: Hashable {
         }
         // `NAME.WORLD.localhost` or `NAME.localhost`, and `WORLD.localhost` for the world itself.
         let labels = host.labels.dropLast()
-        guard let name = (labels.last.map { $0 == world } ?? false ? labels.dropLast() : labels).last else { return nil }
+        guard let name = (labels.last.map { $0 == world } ?? false ? labels.dropLast() : labels).last else {
+            return nil
+        }
         return names.firstIndex { $0.subdomains.contains(String(name)) }
     }
 }
