@@ -27,9 +27,13 @@ final class Conversation {
     /// multiple of what is accepted. Beyond it the connection is cut.
     private static let patience = 4
 
+    private unowned(unsafe) let daemon: Daemon
     private unowned(unsafe) let engine: Engine
     /// Among those that are watched for clients that have gone.
     private let number: UInt64
+    private let arrival: Arrival
+    /// What the handshake of a TLS connection takes its certificate from. The session points to it to its end.
+    private var credentials: TLSCredentials?
     private var phase = Phase.idle
     private var isUnderWay = false
     private var target: [UInt8] = []
@@ -44,10 +48,18 @@ final class Conversation {
     private var waitingBytes = 0
     private var repeated: RepeatedResponse?
 
-    init(engine: Engine, number: UInt64) {
-        self.engine = engine
+    init(daemon: Daemon, number: UInt64, arrival: Arrival) {
+        self.daemon = daemon
+        engine = daemon.engine
         self.number = number
+        self.arrival = arrival
     }
+
+    /// What the server shows to clients that speak TLS.
+    var certificates: CertificateStore? { engine.certificates }
+
+    /// Keeps what the session of a TLS connection points to.
+    func hold(_ credentials: TLSCredentials) { self.credentials = credentials }
 
     func targetSeen(_ bytes: UnsafeRawBufferPointer) {
         if !isUnderWay { engine.requestBegan() }
@@ -78,10 +90,12 @@ final class Conversation {
     func connectionOver() {
         requestOver()
         engine.disconnects.connectionEnded(number)
+        engine.acceptor?.connectionEnded()
     }
 
     /// Says how many bytes wait on this connection now.
     private func wait(for bytes: Int) {
+        guard bytes != waitingBytes else { return }
         engine.waiting.add(bytes - waitingBytes)
         waitingBytes = bytes
     }
@@ -122,7 +136,7 @@ final class Conversation {
             guard length <= UInt64(engine.limits.maximumBodyBytes) else {
                 return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
             }
-            guard length < WaitingBodies.longBytes || engine.waiting.hasRoom() else {
+            guard length < LentBodies.longBytes || engine.waiting.hasRoom() else {
                 return send(tooMuchWaiting, on: connection)
             }
         }
@@ -137,7 +151,7 @@ final class Conversation {
             throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
         }
         guard known?.isRepeated(by: raw) == true else {
-            known = try RequestHead(raw, target: target)
+            known = try RequestHead(raw, target: target, isSecure: daemon.isSecure)
             return
         }
         // Mostly the same array, which costs no comparison.
@@ -148,7 +162,7 @@ final class Conversation {
         let count = body.count + piece.count
         if count > engine.limits.maximumBodyBytes {
             refusal = .bodyTooLarge(limit: engine.limits.maximumBodyBytes)
-        } else if refusal == nil, count >= WaitingBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
+        } else if refusal == nil, count >= LentBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
             refusal = tooMuchWaiting
         }
         guard refusal == nil else {
@@ -171,7 +185,7 @@ final class Conversation {
     private func bodySeen(on connection: OpaquePointer) -> Bool {
         if let refusal { return send(refusal, on: connection) }
         guard let head = known?.value else { return false }
-        let request = Request(head: head, body: body)
+        let request = Request(head: head, body: body, arrival: arrival)
         body = []
         wait(for: 0)
         return ask(on: connection) { [engine] in engine.handler(request) }
@@ -208,6 +222,7 @@ final class Conversation {
     /// connection is on its way already, and it is far shorter than what the system takes at once.
     private func refuseByItself(_ reply: ServerRefusal, on connection: OpaquePointer) -> Bool {
         reply.wireBytes.withUnsafeBytes { bytes in
+            guard !daemon.isSecure else { return TLSSession(of: connection).send(bytes) }
             _ = Glibc.send(
                 cmhd_descriptor(connection), bytes.baseAddress, bytes.count,
                 Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
@@ -223,7 +238,7 @@ final class Conversation {
         phase = .replied
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
-        if body.count < WaitingBodies.longBytes {
+        if body.count < LentBodies.longBytes {
             wait(for: body.count)
         } else if !engine.waiting.hasRoom() {
             return send(tooMuchWaiting, on: connection)
@@ -231,12 +246,12 @@ final class Conversation {
         let fields = response.headerFields
         guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
             let outgoing = LibraryResponse.make(
-                fields: fields, body: body, closing: engine.isStopping, lender: engine.waiting)
+                fields: fields, body: body, closing: engine.isStopping, lender: daemon.loans)
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
         if repeated?.matches(fields, body) != true {
-            repeated = RepeatedResponse.make(fields: fields, body: body, lender: engine.waiting)
+            repeated = RepeatedResponse.make(fields: fields, body: body, lender: daemon.loans)
         }
         guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
             return sendBadReply(on: connection)
@@ -247,7 +262,7 @@ final class Conversation {
     private func sendBadReply(on connection: OpaquePointer) -> Bool {
         let own = ServerRefusal.badReply
         let outgoing = LibraryResponse.make(
-            fields: own.response.headerFields, body: own.body, closing: true, lender: engine.waiting)
+            fields: own.response.headerFields, body: own.body, closing: true, lender: daemon.loans)
         guard let outgoing else { return false }
         return MHD_queue_response(connection, UInt32(own.status.code), outgoing.pointer) == .YES
     }

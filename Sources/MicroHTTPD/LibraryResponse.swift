@@ -17,7 +17,7 @@ struct LibraryResponse: ~Copyable {
     }
 
     /// Nil where a field cannot be sent.
-    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: WaitingBodies) -> LibraryResponse? {
+    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: LentBodies) -> LibraryResponse? {
         guard let pointer = response(with: body, lender: lender) else { return nil }
         let outgoing = LibraryResponse(owning: pointer, fields: fields)
         var isComplete = true
@@ -58,8 +58,8 @@ struct LibraryResponse: ~Copyable {
         }
     }
 
-    private static func response(with body: [UInt8], lender: WaitingBodies) -> OpaquePointer? {
-        if body.count >= WaitingBodies.longBytes { return lender.lent(body).response() }
+    private static func response(with body: [UInt8], lender: LentBodies) -> OpaquePointer? {
+        if body.count >= LentBodies.longBytes { return lender.lent(body).response() }
         return body.withUnsafeBytes { bytes in
             MHD_create_response_from_buffer(
                 bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
@@ -82,7 +82,7 @@ struct RepeatedResponse: ~Copyable {
         self.outgoing = outgoing
     }
 
-    static func make(fields: HTTPFields, body: [UInt8], lender: WaitingBodies) -> RepeatedResponse? {
+    static func make(fields: HTTPFields, body: [UInt8], lender: LentBodies) -> RepeatedResponse? {
         guard body.count <= maximumBodyBytes,
             let outgoing = LibraryResponse.make(fields: fields, body: body, closing: false, lender: lender)
         else { return nil }

@@ -74,7 +74,7 @@ extension RequestHead {
             method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing)
     }
 
-    init(_ raw: RawHead, target: [UInt8]) throws(HeadFault) {
+    init(_ raw: RawHead, target: [UInt8], isSecure: Bool) throws(HeadFault) {
         guard let method = HTTPRequest.Method(String(decoding: raw.method, as: UTF8.self)) else {
             throw .refused("The request's method is not a token.")
         }
@@ -91,7 +91,8 @@ extension RequestHead {
         self.init(
             method: Array(raw.method), target: target, block: Array(raw.block), fieldCount: raw.fieldCount,
             value: HTTPRequest(
-                method: method, scheme: "http", authority: hosts.first, path: path, headerFields: fields),
+                method: method, scheme: isSecure ? "https" : "http", authority: hosts.first, path: path,
+                headerFields: fields),
             framing: try Framing(fields))
     }
 

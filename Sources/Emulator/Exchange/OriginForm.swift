@@ -18,6 +18,7 @@ extension EmulatedRequest {
         request.head.authority = authority.split(separator: "@", omittingEmptySubsequences: false).last.map {
             String($0)
         }
+        request.head.scheme = String(scheme.dropLast("://".count))
         request.head.path = target.first == "/" ? String(target) : "/" + target
         return request
     }

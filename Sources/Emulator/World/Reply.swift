@@ -3,7 +3,7 @@ internal import LoadEngine
 
 /// A reply before its header fields are added.
 struct Reply {
-    let stamp: Int
+    let outcome: Int
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
@@ -16,13 +16,13 @@ struct Reply {
     /// When it is to be sent at the earliest; nil for at once.
     var heldUntil: Instant?
 
-    init(_ stamp: Int, body: [UInt8]) {
-        self.stamp = stamp
+    init(_ outcome: Int, body: [UInt8]) {
+        self.outcome = outcome
         self.body = body
     }
 
-    func response(_ stamp: Stamp) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
+    func response(_ outcome: ServedOutcome) -> EmulatedResponse {
+        var head = HTTPResponse(status: .init(code: outcome.status), headerFields: outcome.fields)
         if let allow { head.headerFields[.allow] = allow }
         if let detail { head.headerFields[.detail] = detail.fieldValue }
         if let fields { for field in fields { head.headerFields[field.name] = field.value } }
