@@ -86,7 +86,7 @@ let package = Package(
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
         .target(name: "TestSupport", dependencies: ["StableNumbers"], path: "Tests/TestSupport"),
-        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "TestSupport", httpTypes]),
+        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "CGnuTLS", "TestSupport", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract", "TestSupport"]),
         .testTarget(
             name: "ContractDocumentsTests",
