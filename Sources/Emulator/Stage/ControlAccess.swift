@@ -43,7 +43,9 @@ package struct ControlAccess: Hashable, Sendable {
                     + "127.0.0.1, [::1] or localhost, or at the address that --host gives to serve, or give serve the "
                     + "name as --control-host.")
         }
-        let own = "http://" + (authority.hasSuffix(":80") ? String(authority.dropLast(3)) : authority)
+        let scheme = head.scheme ?? "http"
+        let port = scheme == "https" ? ":443" : ":80"
+        let own = scheme + "://" + (authority.hasSuffix(port) ? String(authority.dropLast(port.count)) : authority)
         if let origin = head.headerFields[.origin], origin.lowercased() != own {
             return Self.refusal(
                 403,

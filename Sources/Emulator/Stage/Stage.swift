@@ -16,7 +16,8 @@ package enum StageReply: Sendable {
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
 /// The first world, where there is one, answers at the root; each is also found below `/worlds/NAME`, at the host names
-/// `NAME.localhost` and `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
+/// `NAME.localhost` and `SUBDOMAIN.NAME.localhost`, by credentials that no other has, by a port of its own, and by the user of
+/// the proxy. `/_understudy` is the control API.
 package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -37,13 +38,16 @@ package final class Stage: Sendable {
     let hostSuffixes: [String]
     /// What the control API can ask of the vendors.
     let controls: [VendorControls]
-    private let access: ControlAccess
+    let access: ControlAccess
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
     private let fixtures = Workshop(hands: 2, channelsBelow: .max)
     private let reports = Workshop(hands: 1, channelsBelow: .max / 2)
     private let registry: Mutex<WorldRegistry>
     private let otherCount = Atomic(0)
+    private let ports = Mutex<WorldPorts?>(nil)
+    /// That of `ports`, readable without the lock, since each request reads it; 0 while there is none.
+    private let mainPort = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
     /// A stage with one world, or without any yet; `outside` tells the time, `readFixture` reads fixtures for further worlds.
@@ -73,12 +77,19 @@ package final class Stage: Sendable {
         onTurn.withLock { $0 = body }
     }
 
-    /// Answers one request.
-    package func reply(to request: EmulatedRequest) -> StageReply {
-        request.hasWholeURL ? find(request.inOriginForm) : find(request)
+    /// Sets who opens ports for worlds; without, none has one.
+    package func opensPorts(by ports: WorldPorts) {
+        self.ports.withLock { $0 = ports }
+        mainPort.store(Int(ports.main), ordering: .relaxed)
     }
 
-    private func find(_ request: EmulatedRequest) -> StageReply {
+    /// Answers one request.
+    package func reply(to request: EmulatedRequest) -> StageReply {
+        request.hasWholeURL || request.passage.tunnel != nil ? proxied(request) : find(request, chosen: nil)
+    }
+
+    /// Answers a request in origin form; `chosen` is the world that the proxy's user names.
+    func find(_ request: EmulatedRequest, chosen: HostedWorld?) -> StageReply {
         let path = request.head.path ?? "/"
         if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
         if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
@@ -88,9 +99,10 @@ package final class Stage: Sendable {
         if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
             return .respond(
                 .refusal(
-                    501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
+                    501, "A tunnel is opened by the first request of a connection: send CONNECT on a new one."))
         }
-        switch addressee(of: request.head) {
+        if let chosen { return reply(to: request, from: chosen) }
+        switch owner(ofPort: request.passage.port) ?? addressee(of: request.head) {
         case .world(let box, ambiguity: nil): return reply(to: request, from: box)
         case .world(let box, let ambiguity):
             var request = request
@@ -162,6 +174,30 @@ package final class Stage: Sendable {
         name == first?.name ? first : registry.withLock { $0.worlds[name] }
     }
 
+    /// The world that has a port for itself; nil where it is nobody's own.
+    private func owner(ofPort port: UInt16?) -> Found? {
+        guard let port, case let main = mainPort.load(ordering: .relaxed), main != 0, main != Int(port) else {
+            return nil
+        }
+        guard let box = registry.withLock({ $0.world(atPort: port) }) else {
+            return .nothing(
+                advice: "The world that had port \(port) has ended. GET \(Self.controlPrefix) lists the worlds.")
+        }
+        return .world(box, ambiguity: nil)
+    }
+
+    /// Whether a port is one of this process.
+    func hasPort(_ port: UInt16) -> Bool {
+        mainPort.load(ordering: .relaxed) == Int(port) || registry.withLock { $0.world(atPort: port) } != nil
+    }
+
+    /// Each world that has a port of its own, with that.
+    var portsOfWorlds: [(name: String, port: UInt16)] {
+        registry.withLock { registry in
+            registry.worlds.values.compactMap { box in box.port.map { (box.name, $0) } }.sorted { $0.0 < $1.0 }
+        }
+    }
+
     /// Whether there is more than the first world.
     var hasOthers: Bool { otherCount.load(ordering: .relaxed) > 0 }
 
@@ -191,20 +227,34 @@ package final class Stage: Sendable {
         world(name)?.world.withLock { $0 }
     }
 
-    /// Adds a world under a name of its own, `NAME-1` if it is taken. Its name is kept free for it while it is made, so
-    /// that others are found meanwhile.
-    func add(_ definition: WorldDefinition) throws(NoRoom) -> HostedWorld {
+    /// Adds a world under a name of its own, `NAME-1` if it is taken; with a port, 0 for any that is free, where one is
+    /// wanted. Its name is kept free for it while it is made, so that others are found meanwhile.
+    func add(_ definition: WorldDefinition, port wanted: UInt16? = nil) throws(NoRoom) -> HostedWorld {
         let reserved = try registry.withLock { registry throws(NoRoom) in
             try registry.reserve(definition.name, besides: first?.name, parts: definition.parts)
         }
+        let port: UInt16?
+        do throws(NoPort) {
+            port = try wanted.map { wanted throws(NoPort) in try open(wanted) }
+        } catch {
+            registry.withLock { $0.release(reserved.name, parts: definition.parts) }
+            throw .forPort(error)
+        }
         var definition = definition
         definition.name = reserved.name
-        let box = HostedWorld(definition, outside: outside(), channel: reserved.channel)
+        let box = HostedWorld(definition, outside: outside(), channel: reserved.channel, port: port)
         registry.withLock { registry in
             registry.add(box)
             shareJournals(registry, new: box)
         }
         return box
+    }
+
+    private func open(_ port: UInt16) throws(NoPort) -> UInt16 {
+        guard let ports = ports.withLock({ $0 }) else {
+            throw NoPort("Nothing here listens on ports: leave out ?port, and find the world by its base path.")
+        }
+        return try ports.open(port)
     }
 
     /// The reply of something that holds a fixture of so many bytes, made elsewhere.
@@ -227,6 +277,7 @@ package final class Stage: Sendable {
             return box
         }
         guard let box = removed else { return false }
+        if let port = box.port { ports.withLock { $0 }?.close(port) }
         box.hasEnded.store(true, ordering: .releasing)
         wake(box)
         return true
@@ -253,6 +304,8 @@ package final class Stage: Sendable {
 final class HostedWorld: Sendable {
     let name: String
     let channel: UInt64
+    /// The port that leads to nothing else.
+    let port: UInt16?
     let world: Mutex<World>
     /// Whether the world was taken off the stage; what it holds back is then given up.
     let hasEnded = Atomic(false)
@@ -265,9 +318,10 @@ final class HostedWorld: Sendable {
     /// How much its definition describes.
     let parts: Int
 
-    init(_ definition: WorldDefinition, outside: Instant, channel: UInt64) {
+    init(_ definition: WorldDefinition, outside: Instant, channel: UInt64, port: UInt16? = nil) {
         name = definition.name
         self.channel = channel
+        self.port = port
         world = Mutex(World(definition, outside: outside))
         parts = definition.parts
         credentials = definition.vendors.credentials

@@ -25,7 +25,9 @@ extension Stage {
         if let authority = head.authority, !authority.isLoopbackAddress {
             let host = HostName(authority)
             if host.isLocal { return local(host, holder(head)) }
-            if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) { return vendors(host, holder(head)) }
+            if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) || hasWorld(atHost: host.text) {
+                return vendors(host, holder(head))
+            }
         }
         return found(holder(head))
     }
@@ -56,10 +58,17 @@ extension Stage {
             return .world(found, ambiguity: others.isEmpty ? nil : holder.names)
         }
         if others.count == 1, let only = others.first { return .world(only, ambiguity: nil) }
-        guard let box = holder.box else {
-            guard !others.isEmpty else { return self.found(holder) }
-            return unclear("Several worlds have something at \(host.text)", names: Self.names(of: others))
+        guard others.isEmpty else {
+            let names = Self.names(of: others)
+            return .unclear(
+                advice:
+                    "Several worlds have something at \(host.text) (\(names)), and nothing else in the request says which "
+                    + "one is meant: send credentials that only one has; name the world as the user of the proxy "
+                    + "(https_proxy=http://WORLD:@HOST:PORT), or by \(Self.worldsPrefix)NAME in front of the path; or call it by "
+                    + "a port of its own.",
+                names: names)
         }
+        guard let box = holder.box else { return found(holder) }
         guard !box.hosts.isEmpty else { return .world(box, ambiguity: holder.names) }
         let known = box.hosts.sorted().prefix(20).joined(separator: ", ")
         return .nothing(advice: "World \(box.name) has nothing at \(host.text); it has \(known).")

@@ -7,6 +7,8 @@ internal import LoadEngine
 package struct IncortaDefinition: Hashable, Sendable {
     /// The tenants of the cluster.
     package var tenants: [TenantDefinition]
+    /// The host names of the cluster, in lower case. A client that calls them has the emulator as its proxy, or resolves them to it.
+    package var hosts: Set<String> = []
     /// Our decisions where the vendor's pages leave something open.
     package var settings: IncortaSettings
 
