@@ -31,9 +31,38 @@ enum Host {
 
     /// The stage's reply to a request; `log` takes a line when it is held and when it is decided.
     static func reply(to request: Request, from stage: Stage, log: (@Sendable (String) -> Void)?) -> Reply {
-        let reply = stage.reply(to: EmulatedRequest(head: request.head, body: request.body))
+        let tunnel = request.arrival.tunnel
+        let passage = Passage(
+            port: request.arrival.port, tunnel: tunnel?.authority, proxyAuthorization: tunnel?.proxyAuthorization)
+        let reply = stage.reply(to: EmulatedRequest(head: request.head, body: request.body, passage: passage))
         log?(line(request.head, reply))
         return Self.reply(reply, to: request.head, log: log)
+    }
+
+    /// Whether a tunnel is opened; `log` takes a line where it is not.
+    static func decision(
+        about tunnel: Tunnel, at port: UInt16, by stage: Stage, log: (@Sendable (String) -> Void)?
+    ) -> TunnelDecision {
+        let refusal = stage.refusal(
+            ofTunnelTo: tunnel.authority, proxyAuthorization: tunnel.proxyAuthorization, port: port)
+        guard let response = refusal?.response else { return .open }
+        log?("\(now().text) CONNECT \(tunnel.authority) \(response.head.status.code)".showingControls())
+        return .refuse(response.head, body: response.body)
+    }
+
+    /// The ports that a server opens for worlds.
+    static func ports(of server: Server) -> WorldPorts {
+        WorldPorts(
+            main: server.port,
+            open: { [weak server] port throws(NoPort) in
+                guard let server else { throw NoPort("The server is stopping.") }
+                do throws(ServerError) {
+                    return try server.openPort(port)
+                } catch {
+                    throw NoPort("\(error)")
+                }
+            },
+            close: { [weak server] in server?.closePort($0) })
     }
 
     private static func reply(
