@@ -137,11 +137,11 @@ final class Conversation {
             throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
         }
         guard known?.isRepeated(by: raw) == true else {
-            known = try RequestHead(raw, target: target)
+            known = try RequestHead(raw, target: target, responder: engine.responder)
             return
         }
         // Mostly the same array, which costs no comparison.
-        if known?.target != target { known = try known?.with(target: target) }
+        if known?.target != target { known = try known?.with(target: target, responder: engine.responder) }
     }
 
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
@@ -170,18 +170,18 @@ final class Conversation {
 
     private func bodySeen(on connection: OpaquePointer) -> Bool {
         if let refusal { return send(refusal, on: connection) }
-        guard let head = known?.value else { return false }
-        let request = Request(head: head, body: body)
+        guard let head = known else { return false }
+        let whole = body
         body = []
         wait(for: 0)
-        return ask(on: connection) { [engine] in engine.handler(request) }
+        return ask(on: connection) { head.respond(whole) }
     }
 
     private func ask(on connection: OpaquePointer, _ decide: () -> Reply) -> Bool {
         let wakeCount = engine.parking.wakeCount
         switch decide() {
-        case .respond(let response, let body):
-            return send(response, body: body, on: connection)
+        case .respond(let response, let body, let template):
+            return send(response, body: body, template: template, on: connection)
         case .drop:
             return drop()
         case .hold(let until, let channel, let again):
@@ -219,7 +219,9 @@ final class Conversation {
         send(reply.response, body: reply.body, on: connection)
     }
 
-    private func send(_ response: HTTPResponse, body: [UInt8], on connection: OpaquePointer) -> Bool {
+    private func send(
+        _ response: HTTPResponse, body: [UInt8], template: AnyObject? = nil, on connection: OpaquePointer
+    ) -> Bool {
         phase = .replied
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
@@ -235,8 +237,8 @@ final class Conversation {
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
-        if repeated?.matches(fields, body) != true {
-            repeated = RepeatedResponse.make(fields: fields, body: body, lender: engine.waiting)
+        if repeated?.matches(fields, body, template: template) != true {
+            repeated = RepeatedResponse.make(fields: fields, body: body, template: template, lender: engine.waiting)
         }
         guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
             return sendBadReply(on: connection)

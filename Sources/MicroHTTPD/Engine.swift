@@ -1,6 +1,7 @@
 internal import CMicroHTTPD
 internal import Dispatch
 internal import Glibc
+internal import HTTPTypes
 internal import Synchronization
 
 /// The library's daemon with what its callbacks need. ``Server`` owns it, and stops it before it goes.
@@ -8,7 +9,7 @@ internal import Synchronization
 /// `@unchecked Sendable`: `daemon` is written once, before `init` returns, and the library locks what it points to;
 /// everything else is constant, atomic or locked.
 final class Engine: @unchecked Sendable {
-    let handler: @Sendable (Request) -> Reply
+    let responder: @Sendable (HTTPRequest) -> Responder
     let limits: ServerLimits
     let parking: Parking
     let disconnects: DisconnectMonitor
@@ -25,11 +26,11 @@ final class Engine: @unchecked Sendable {
     private let thread = Atomic<UInt>(0)
 
     init(
-        socket: ListeningSocket, limits: ServerLimits, handler: @escaping @Sendable (Request) -> Reply
+        socket: ListeningSocket, limits: ServerLimits, responder: @escaping @Sendable (HTTPRequest) -> Responder
     ) throws(ServerError) {
         self.socket = socket
         self.limits = limits
-        self.handler = handler
+        self.responder = responder
         parking = Parking(capacity: limits.parkingPlaces)
         disconnects = try DisconnectMonitor(parking: parking, interval: limits.disconnectInterval)
         waiting = WaitingBodies(limit: limits.maximumWaitingBytes)

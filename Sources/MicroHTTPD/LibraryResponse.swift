@@ -74,24 +74,29 @@ struct RepeatedResponse: ~Copyable {
 
     private let fields: HTTPFields
     private let body: [UInt8]
+    /// What came with the fields; see ``Reply/respond(_:body:template:)``. Held, so that no other object has its address.
+    private let template: AnyObject?
     let outgoing: LibraryResponse
 
-    private init(fields: HTTPFields, body: [UInt8], outgoing: consuming LibraryResponse) {
+    private init(fields: HTTPFields, body: [UInt8], template: AnyObject?, outgoing: consuming LibraryResponse) {
         self.fields = fields
         self.body = body
+        self.template = template
         self.outgoing = outgoing
     }
 
-    static func make(fields: HTTPFields, body: [UInt8], lender: WaitingBodies) -> RepeatedResponse? {
+    static func make(
+        fields: HTTPFields, body: [UInt8], template: AnyObject?, lender: WaitingBodies
+    ) -> RepeatedResponse? {
         guard body.count <= maximumBodyBytes,
             let outgoing = LibraryResponse.make(fields: fields, body: body, closing: false, lender: lender)
         else { return nil }
-        return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
+        return RepeatedResponse(fields: fields, body: body, template: template, outgoing: outgoing)
     }
 
-    func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8]) -> Bool {
-        guard body.count == otherBody.count, fields.count == otherFields.count else { return false }
-        return otherBody.withUnsafeBytes(body.isSame(as:))
-            && fields.indices.allSatisfy { fields[$0] == otherFields[$0] }
+    func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8], template other: AnyObject?) -> Bool {
+        guard body.count == otherBody.count, otherBody.withUnsafeBytes(body.isSame(as:)) else { return false }
+        if let template, template === other { return true }
+        return fields.count == otherFields.count && fields.indices.allSatisfy { fields[$0] == otherFields[$0] }
     }
 }

@@ -5,8 +5,8 @@ internal import HTTPTypes
 /// The head of a request, and the bytes that it was read from.
 ///
 /// Clients on a kept connection mostly send the same bytes again. So the last head is kept with them, and where they
-/// match, reading the next one is a comparison of memory.
-struct RequestHead {
+/// match, reading the next one is a comparison of memory, and the same responder answers.
+final class RequestHead {
     let method: [UInt8]
     let target: [UInt8]
     /// From the version to the end of the fields, as the library left it: it has put zeros for line ends and colons.
@@ -14,12 +14,27 @@ struct RequestHead {
     let fieldCount: Int32
     let value: HTTPRequest
     let framing: Framing
+    /// What answers the requests with this head.
+    let respond: Responder
 
     /// How the body comes.
     enum Framing: Hashable {
         case none
         case length(UInt64)
         case chunked
+    }
+
+    private init(
+        method: [UInt8], target: [UInt8], block: [UInt8], fieldCount: Int32, value: HTTPRequest, framing: Framing,
+        responder: (HTTPRequest) -> Responder
+    ) {
+        self.method = method
+        self.target = target
+        self.block = block
+        self.fieldCount = fieldCount
+        self.value = value
+        self.framing = framing
+        respond = responder(value)
     }
 }
 
@@ -66,15 +81,20 @@ extension RequestHead {
     }
 
     /// The same head with another target.
-    func with(target: [UInt8]) throws(HeadFault) -> RequestHead {
+    func with(
+        target: [UInt8], responder: (HTTPRequest) -> Responder
+    ) throws(HeadFault) -> RequestHead {
         let head = HTTPRequest(
             method: value.method, scheme: value.scheme, authority: value.authority,
             path: try Self.path(target), headerFields: value.headerFields)
         return RequestHead(
-            method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing)
+            method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing,
+            responder: responder)
     }
 
-    init(_ raw: RawHead, target: [UInt8]) throws(HeadFault) {
+    convenience init(
+        _ raw: RawHead, target: [UInt8], responder: (HTTPRequest) -> Responder
+    ) throws(HeadFault) {
         guard let method = HTTPRequest.Method(String(decoding: raw.method, as: UTF8.self)) else {
             throw .refused("The request's method is not a token.")
         }
@@ -92,7 +112,7 @@ extension RequestHead {
             method: Array(raw.method), target: target, block: Array(raw.block), fieldCount: raw.fieldCount,
             value: HTTPRequest(
                 method: method, scheme: "http", authority: hosts.first, path: path, headerFields: fields),
-            framing: try Framing(fields))
+            framing: try Framing(fields), responder: responder)
     }
 
     /// The target as text. Bytes beyond ASCII are allowed as long as they are UTF-8, since some clients send them so;

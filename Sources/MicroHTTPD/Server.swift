@@ -1,4 +1,5 @@
 internal import Dispatch
+package import HTTPTypes
 
 /// An HTTP/1 server on one thread: each request is handed to a handler as a value, and the handler's reply is sent.
 ///
@@ -19,21 +20,32 @@ package final class Server: Sendable {
     ///   - port: The port, or 0 for any that is free. ``port`` says which.
     ///   - limits: What is refused. The process's soft limit on open files is raised to hold that many connections,
     ///     as far as its hard limit allows; where that is lower, there are fewer connections.
-    ///   - handler: Decides about each request.
+    ///   - responder: Reads a head, and gives what answers the requests with it. It is asked again only for a head that
+    ///     differs from the last one of its connection.
     /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
     package init(
         host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
-        handler: @escaping @Sendable (Request) -> Reply
+        responder: @escaping @Sendable (HTTPRequest) -> Responder
     ) throws(ServerError) {
         var limits = limits
         limits.maximumConnections = ListeningSocket.raiseDescriptorLimit(toHold: Int(limits.connections))
         let socket = try ListeningSocket(host: host, port: port)
         do throws(ServerError) {
-            engine = try Engine(socket: socket, limits: limits, handler: handler)
+            engine = try Engine(socket: socket, limits: limits, responder: responder)
         } catch {
             socket.close()
             throw error
         }
+    }
+
+    /// The same, where `handler` decides about each request as a whole.
+    package convenience init(
+        host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
+        handler: @escaping @Sendable (Request) -> Reply
+    ) throws(ServerError) {
+        try self.init(
+            host: host, port: port, limits: limits,
+            responder: { head in { body in handler(Request(head: head, body: body)) } })
     }
 
     deinit { stop() }

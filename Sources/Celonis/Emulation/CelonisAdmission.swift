@@ -12,11 +12,11 @@ extension CelonisCloud {
     mutating func admit(_ turn: inout Turn, scope: String? = CelonisCloud.dataPools) throws(Refusals) -> Pending<
         TeamLocator
     > {
-        let header = turn.request.head.headerFields.value(of: .authorization)
+        let header = turn.request.decoded.authorization
         let holder = turn.check { turn throws(Refusals) in
             try keys.holder(of: header, at: turn.now, anyScheme: settings.keyScheme == .accept)
         }
-        let named = team(ofPath: turn.target.segments, orHost: turn.request.head.authority)
+        let named = team(ofPath: turn.target.segments, orHost: turn.request.decoded.host)
         guard let team = named ?? holder.map({ keys.callers[$0.caller].team }) ?? loneTeam else {
             throw turn.refusals
         }

@@ -10,9 +10,8 @@ extension Stage {
         case nothing(advice: String)
     }
 
-    func addressee(of head: HTTPRequest) -> Found {
-        if let authority = head.authority, !authority.isLoopbackAddress {
-            let host = HostName(authority)
+    func addressee(of head: DecodedHead) -> Found {
+        if let host = head.host {
             if host.isLocal { return local(host, holder(head)) }
             if first.hostSuffixes.contains(where: { host.text.hasSuffix($0) }) { return vendors(host, holder(head)) }
         }
@@ -45,8 +44,8 @@ extension Stage {
     }
 
     /// The one world whose fixture has the credentials; the first where it has them itself, or several or none have.
-    private func holder(_ head: HTTPRequest) -> WorldBox {
-        guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
+    private func holder(_ head: DecodedHead) -> WorldBox {
+        guard hasOthers, let key = head.authorization?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)
         else { return first }
         return onlyOther(with: key) ?? issuer(of: key) ?? first

@@ -50,7 +50,7 @@ extension VendorState {
     package static var controls: VendorControls { VendorControls() }
 
     package func route(_ turn: Turn) -> Route {
-        Self.service.route(turn.request.head.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
+        Self.service.route(turn.request.decoded.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
     }
 
     package mutating func completed(_ values: [String: String]) -> [String: String] { values }

@@ -27,8 +27,8 @@ struct Stamp: Hashable {
     let leansOn: [String]
     /// The ids of all assumptions, the outcome's own first if it is one, each once.
     let assumed: [String]
-    /// The header fields of such a reply, made once.
-    let fields: HTTPFields
+    /// The head of such a reply, made once.
+    let head: ResponseHead
 
     init(_ outcome: Outcome, leansOn: [String]) {
         self.outcome = outcome.id
@@ -41,7 +41,7 @@ struct Stamp: Hashable {
         fields[.outcome] = outcome.id
         fields[.evidence] = outcome.evidence.headerValue
         if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }
-        self.fields = fields
+        head = ResponseHead(HTTPResponse(status: .init(code: outcome.status), headerFields: fields))
     }
 }
 

@@ -22,11 +22,14 @@ struct Reply {
     }
 
     func response(_ stamp: Stamp) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
+        var response = EmulatedResponse(stamp.head, body: body)
+        guard allow != nil || detail != nil || fields != nil else { return response }
+        var head = stamp.head.value
         if let allow { head.headerFields[.allow] = allow }
         if let detail { head.headerFields[.detail] = detail.fieldValue }
         if let fields { for field in fields { head.headerFields[field.name] = field.value } }
-        return EmulatedResponse(head: head, body: body)
+        response.head = head
+        return response
     }
 }
 

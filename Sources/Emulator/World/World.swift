@@ -39,9 +39,10 @@ package struct World: Hashable, Sendable {
             journal.append(at: now, request: request, status: answer.status)
             return .respond(answer.response(beside: nil))
         }
-        let path = request.head.path ?? "/"
-        guard let target = RequestTarget(path) else {
-            guard let reply = vendors.badTarget(path, &stamps) else { return replyWithoutVendor(to: request, at: now) }
+        guard let target = request.decoded.target else {
+            guard let reply = vendors.badTarget(request.decoded.path, &stamps) else {
+                return replyWithoutVendor(to: request, at: now)
+            }
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
         guard let vendor = vendors.vendor(of: target.segments) else { return replyWithoutVendor(to: request, at: now) }

@@ -31,7 +31,7 @@ extension IncortaCluster {
 
     /// The token of the `Authorization` header, and whose it is; nil where that was refused.
     private func credentials(_ turn: inout Turn, for tenant: String) -> (user: UserLocator, token: String)? {
-        let header = turn.request.head.headerFields.value(of: .authorization)
+        let header = turn.request.decoded.authorization
         guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
             turn.refusals.add(Refusal(.tokenMissing, ["token": ""]))
             return nil

@@ -19,7 +19,7 @@ extension IncortaCluster {
     package func route(_ turn: Turn) -> Route {
         let segments = turn.target.segments
         let route = Self.service.route(
-            turn.request.head.method, to: Self.catalogued(segments)[...], shownAs: turn.request.head.path ?? "/")
+            turn.request.decoded.method, to: Self.catalogued(segments)[...], shownAs: turn.request.decoded.path)
         guard case .elsewhere(let outcome, var values, let allow) = route else { return route }
         values["known"] = Self.emulated
         if outcome == .incortaNotEmulated, let method = values["method"], let path = values["endpoint"] {
