@@ -24,11 +24,12 @@ let package = Package(
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
-        .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
+        .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "CGnuTLS", httpTypes]),
         .target(name: "WireContract"),
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
         .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
-        .target(name: "LoadEngine"),
+        .target(name: "StableNumbers"),
+        .target(name: "LoadEngine", dependencies: ["StableNumbers"]),
         .target(name: "IncortaWire", dependencies: ["WireContract"], path: "Sources/Incorta/Wire"),
         .target(
             name: "IncortaContract", dependencies: ["IncortaWire", "LoadEngine", "WireContract"],
@@ -38,7 +39,8 @@ let package = Package(
             name: "CelonisContract", dependencies: ["CelonisWire", "LoadEngine", "WireContract"],
             path: "Sources/Celonis/Contract"),
         .target(
-            name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
+            name: "Emulator",
+            dependencies: ["LoadEngine", "JSONWebTokens", "StableNumbers", "WireContract", httpTypes]),
         .target(
             name: "IncortaEmulation",
             dependencies: [
@@ -47,14 +49,18 @@ let package = Package(
             path: "Sources/Incorta/Emulation"),
         .target(
             name: "CelonisEmulation",
-            dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
+            dependencies: [
+                "Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "StableNumbers", "WireContract", httpTypes,
+            ],
             path: "Sources/Celonis/Emulation"),
         .target(name: "CCurl"),
-        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaWire", "CelonisWire", "WireContract", httpTypes]),
+        .target(
+            name: "LoadClient",
+            dependencies: ["CCurl", "IncortaWire", "CelonisWire", "StableNumbers", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "LoadEngine", "WireContract", httpTypes, yams,
+                "Emulator", "LoadClient", "LoadEngine", "StableNumbers", "WireContract", httpTypes, yams,
             ]),
         .target(
             name: "IncortaScenarios",
@@ -82,7 +88,7 @@ let package = Package(
                 "WireContract", httpTypes, arguments,
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["StableNumbers"], path: "Tests/TestSupport"),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "TestSupport", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract", "TestSupport"]),
         .testTarget(
@@ -95,7 +101,8 @@ let package = Package(
                 httpTypes,
             ]),
         .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
-        .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
+        .testTarget(name: "StableNumbersTests", dependencies: ["StableNumbers"]),
+        .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine", "StableNumbers", "TestSupport"]),
         .target(name: "WireSamples", dependencies: ["WireContract"], path: "Tests/WireSamples"),
         .testTarget(name: "IncortaWireTests", dependencies: ["IncortaWire", "WireContract", "WireSamples"]),
         .testTarget(

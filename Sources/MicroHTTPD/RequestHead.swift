@@ -16,6 +16,8 @@ final class RequestHead {
     let framing: Framing
     /// What answers the requests with this head.
     let respond: Responder
+    /// What the fields of a response may take.
+    let responseRoom: Int
 
     /// How the body comes.
     enum Framing: Hashable {
@@ -26,7 +28,7 @@ final class RequestHead {
 
     private init(
         method: [UInt8], target: [UInt8], block: [UInt8], fieldCount: Int32, value: HTTPRequest, framing: Framing,
-        responder: (HTTPRequest) -> Responder
+        responseRoom: Int, responder: (HTTPRequest) -> Responder
     ) {
         self.method = method
         self.target = target
@@ -34,6 +36,7 @@ final class RequestHead {
         self.fieldCount = fieldCount
         self.value = value
         self.framing = framing
+        self.responseRoom = responseRoom
         respond = responder(value)
     }
 }
@@ -44,9 +47,6 @@ struct RawHead {
     let version: UnsafeRawBufferPointer
     let block: UnsafeRawBufferPointer
     let fieldCount: Int32
-    /// What the library's copy of the cookies takes, and how many they are.
-    let cookieBytes: Int
-    let cookieCount: Int
     let connection: OpaquePointer
 
     init(connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
@@ -56,9 +56,13 @@ struct RawHead {
         let end = UnsafeRawPointer(method) + cmhd_head_size(connection)
         block = UnsafeRawBufferPointer(start: version, count: max(0, end - UnsafeRawPointer(version)))
         fieldCount = cmhd_header_fields(connection, nil, nil)
-        var cookies: Int32 = 0
-        cookieBytes = cmhd_cookies(connection, &cookies)
-        cookieCount = Int(cookies)
+    }
+
+    /// What the library's copy of the cookies takes, and how many they are.
+    var cookies: (bytes: Int, count: Int) {
+        var count: Int32 = 0
+        let bytes = cmhd_cookies(connection, &count)
+        return (bytes, Int(count))
     }
 
     var bytes: Int { block.count + (version.baseAddress.map { $0 - (method.baseAddress ?? $0) } ?? 0) }
@@ -75,25 +79,31 @@ struct RawHead {
 }
 
 extension RequestHead {
+    /// Whether reading `raw` would give the same head.
+    func isRepeated(by raw: RawHead, target: [UInt8]) -> Bool {
+        // Mostly the same array, which costs no comparison.
+        isRepeatedBesidesTarget(by: raw) && self.target == target
+    }
+
     /// Whether reading `raw` would give the same head but for its target.
-    func isRepeated(by raw: RawHead) -> Bool {
+    func isRepeatedBesidesTarget(by raw: RawHead) -> Bool {
         fieldCount == raw.fieldCount && block.isSame(as: raw.block) && method.isSame(as: raw.method)
     }
 
     /// The same head with another target.
     func with(
-        target: [UInt8], responder: (HTTPRequest) -> Responder
+        target: [UInt8], responseRoom: Int, responder: (HTTPRequest) -> Responder
     ) throws(HeadFault) -> RequestHead {
         let head = HTTPRequest(
             method: value.method, scheme: value.scheme, authority: value.authority,
             path: try Self.path(target), headerFields: value.headerFields)
         return RequestHead(
             method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing,
-            responder: responder)
+            responseRoom: responseRoom, responder: responder)
     }
 
     convenience init(
-        _ raw: RawHead, target: [UInt8], responder: (HTTPRequest) -> Responder
+        _ raw: RawHead, target: [UInt8], isSecure: Bool, responseRoom: Int, responder: (HTTPRequest) -> Responder
     ) throws(HeadFault) {
         guard let method = HTTPRequest.Method(String(decoding: raw.method, as: UTF8.self)) else {
             throw .refused("The request's method is not a token.")
@@ -111,8 +121,9 @@ extension RequestHead {
         self.init(
             method: Array(raw.method), target: target, block: Array(raw.block), fieldCount: raw.fieldCount,
             value: HTTPRequest(
-                method: method, scheme: "http", authority: hosts.first, path: path, headerFields: fields),
-            framing: try Framing(fields), responder: responder)
+                method: method, scheme: isSecure ? "https" : "http", authority: hosts.first, path: path,
+                headerFields: fields),
+            framing: try Framing(fields), responseRoom: responseRoom, responder: responder)
     }
 
     /// The target as text. Bytes beyond ASCII are allowed as long as they are UTF-8, since some clients send them so;

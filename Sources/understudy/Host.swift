@@ -60,7 +60,11 @@ enum Host {
             case .hold: "held"
             case .drop: "dropped"
             }
-        return "\(now().text) \(head.method.rawValue) \(head.shownTarget) \(status)".showingControls()
+        var line = "\(now().text) \(head.method.rawValue) \(head.shownTarget) \(status)"
+        if case .respond(let response) = reply, let names = response.head.headerFields[.ambiguous] {
+            line += " (ambiguous: the credentials are those of \(names))"
+        }
+        return line.showingControls()
     }
 }
 
@@ -72,14 +76,17 @@ enum FixtureFile {
         return LocalFile.bytes(at: file.hasPrefix("/") ? file : folder + file)
     }
 
-    static func read(_ path: String) throws -> WorldDefinition {
+    /// Reads a fixture; `clock` wins over what it says.
+    static func read(_ path: String, clock: ClockChoice = ClockChoice()) throws -> WorldDefinition {
         guard let bytes = LocalFile.bytes(at: path) else {
             Output.error("\(path): there is no such file, or it cannot be read")
             throw ExitStatus.invalid
         }
         do {
-            return try Fixture.read(
+            var definition = try Fixture.read(
                 bytes, name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
+            clock.apply(to: &definition)
+            return definition
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

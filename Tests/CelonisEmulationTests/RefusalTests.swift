@@ -77,9 +77,9 @@ struct RefusalTests {
         let stage = try Stage()
         let path = Self.load.replacing(Stage.model, with: Self.nowhere) + "/partial-sync"
         let reply = try #require(stage.post(path, "{}", key: "Bearer vic-key"))
-        #expect(reply.condition == "permission-denied" && reply.leansOn.contains("celonis.order-of-checks"))
+        #expect(reply.condition == "permission-denied" && reply.assumes.contains("celonis.order-of-checks"))
         let one = try #require(stage.post(path, "[]"))
-        #expect(one.condition == "model-missing" && !one.leansOn.contains("celonis.order-of-checks"))
+        #expect(one.condition == "model-missing" && !one.assumes.contains("celonis.order-of-checks"))
     }
 
     @Test("is not one for an id in upper case")

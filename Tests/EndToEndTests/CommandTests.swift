@@ -21,7 +21,7 @@ struct CommandTests {
         Help(
             arguments: ["serve", "--help"],
             says: [
-                "USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--max-body", "--log",
+                "USAGE: understudy serve [<fixture>]", "--port <port>", "--clock <clock>", "--max-body", "--log",
                 "SIGTERM",
             ]),
         Help(

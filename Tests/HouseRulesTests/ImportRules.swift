@@ -6,7 +6,8 @@ extension Rule {
         "CMicroHTTPD": [],
         "CCurl": [],
         "MicroHTTPD": ["CMicroHTTPD"],
-        "LoadEngine": [],
+        "StableNumbers": [],
+        "LoadEngine": ["StableNumbers"],
         "JSONWebTokens": ["WireContract"],
         "WireContract": [],
         "ContractDocuments": ["WireContract"],
@@ -14,14 +15,16 @@ extension Rule {
         "IncortaContract": ["IncortaWire", "LoadEngine", "WireContract"],
         "CelonisWire": ["WireContract"],
         "CelonisContract": ["CelonisWire", "LoadEngine", "WireContract"],
-        "Emulator": ["LoadEngine", "JSONWebTokens", "WireContract"],
+        "Emulator": ["LoadEngine", "JSONWebTokens", "StableNumbers", "WireContract"],
         "IncortaEmulation": [
             "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract",
         ],
-        "CelonisEmulation": ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract"],
-        "LoadClient": ["CCurl", "IncortaWire", "CelonisWire", "WireContract"],
+        "CelonisEmulation": [
+            "Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "StableNumbers", "WireContract",
+        ],
+        "LoadClient": ["CCurl", "IncortaWire", "CelonisWire", "StableNumbers", "WireContract"],
         "Scenarios": [
-            "Emulator", "LoadClient", "LoadEngine", "WireContract",
+            "Emulator", "LoadClient", "LoadEngine", "StableNumbers", "WireContract",
         ],
         "IncortaScenarios": [
             "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient", "LoadEngine",
@@ -39,7 +42,8 @@ extension Rule {
     ]
 
     static let withoutFoundation: Set<String> = [
-        "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract", "CelonisWire",
+        "StableNumbers", "LoadEngine", "WireContract", "ContractDocuments", "IncortaWire", "IncortaContract",
+        "CelonisWire",
         "CelonisContract", "Emulator", "IncortaEmulation", "CelonisEmulation", "MicroHTTPD",
     ]
 

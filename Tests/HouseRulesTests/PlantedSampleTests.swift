@@ -139,13 +139,13 @@ struct PlantedSampleTests {
         Sample(.sleeping, "Tests/ATests/A.swift", "// no sleep(1)\nnoSleep(1)\nlet asleep = 1\n", []),
         .engine(.sleeping, "sleep(1)\n", []),
         Sample(
-            .leanedOn, "Sources/Celonis/Contract/JobAssumptions.swift",
+            .usedAssumptions, "Sources/Celonis/Contract/JobAssumptions.swift",
             "static let all = [a, b]\npublic static let a = Assumption(\npublic static let b = Assumption(\n", [3],
-            beside: [TextFile("Sources/Emulator/A.swift", "request.leansOn.append(.a) // .b\n")]),
+            beside: [TextFile("Sources/Emulator/A.swift", "request.assumes.append(.a) // .b\n")]),
         Sample(
-            .leanedOn, "Sources/Incorta/Contract/Assumptions.swift",
+            .usedAssumptions, "Sources/Incorta/Contract/Assumptions.swift",
             "public static let a = word(\npublic static let all: [Assumption] = []\n", [],
-            beside: [TextFile("Sources/Emulator/A.swift", "lean(on: [.a])\n")]),
+            beside: [TextFile("Sources/Emulator/A.swift", "turn.assume([.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),
         .engine(.names, "extension StringUtils {\n}\nenum Helpers {}\n", [1, 3]),

@@ -8,7 +8,7 @@ import Testing
 struct ResponderTests {
     /// Answers with the target, the field X-A and the body, and notes which heads were read.
     private static func server(_ read: Locked<[String]>) throws -> Server {
-        try Server(responder: { head in
+        try Server(responder: { head, _ in
             let text = "\(head.path ?? "") \(head.headerFields[.eTag] ?? "")"
             read.withLock { $0.append(text) }
             return { body in .text("\(text) \(String(decoding: body, as: UTF8.self))") }

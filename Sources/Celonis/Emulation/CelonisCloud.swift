@@ -47,11 +47,11 @@ package struct CelonisCloud: VendorState {
     package func route(_ turn: Turn) -> Route {
         let path = withoutTeam(turn.target.segments).path
         let route = Self.service.route(turn.request.decoded.method, to: path, shownAs: turn.pathWithoutQuery)
-        guard settings.unknownPathsGetPage, case .elsewhere(.celonisUnknownPath, let values, let allow) = route else {
-            return route
-        }
-        return .elsewhere(.celonisUnknownPathPage, values, allow: allow)
+        guard settings.unknownPathsGetPage, case .unknownPath(_, let values) = route else { return route }
+        return .unknownPath(.celonisUnknownPathPage, values)
     }
+
+    package func recognizes(authorization: String) -> Bool { keys.recognizes(authorization) }
 
     /// The values of a refusal, and an id such as support asks for.
     package mutating func completed(_ values: [String: String]) -> [String: String] {

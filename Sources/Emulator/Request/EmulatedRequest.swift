@@ -8,6 +8,8 @@ package struct EmulatedRequest: Hashable, Sendable {
     package var body: [UInt8]
     /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
     package var prefix = ""
+    /// The names of the worlds that have the credentials, where there are several; nil where it is clear whom they mean.
+    var ambiguity: String?
 
     /// A request, found at the root.
     package init(head: HTTPRequest, body: [UInt8] = []) {

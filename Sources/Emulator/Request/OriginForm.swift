@@ -19,6 +19,7 @@ extension HTTPRequest {
         request.authority = authority.split(separator: "@", omittingEmptySubsequences: false).last.map {
             String($0)
         }
+        request.scheme = String(scheme.dropLast("://".count))
         request.path = target.first == "/" ? String(target) : "/" + target
         return request
     }

@@ -32,7 +32,7 @@ extension Stage {
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
             return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
-            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
+            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + controls.flatMap(\.paths)
             return .respond(
                 .refusal(
                     404,
@@ -42,7 +42,7 @@ extension Stage {
     }
 
     private func control(
-        of box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
+        of box: HostedWorld, _ path: [String], isPost: Bool, _ request: EmulatedRequest
     ) -> StageReply {
         let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {
@@ -85,7 +85,7 @@ extension Stage {
         }
     }
 
-    private func description(of box: WorldBox) -> JSONValue {
+    private func description(of box: HostedWorld) -> JSONValue {
         let world = box.world.withLock { $0 }
         let assumptions = world.servedAssumptions.sorted { $0.key < $1.key }.map { id, count -> JSONValue in
             ["id": .string(id), "served": .integer(Int64(count)), "accepted": .bool(world.accepts.contains(id))]
@@ -101,7 +101,7 @@ extension Stage {
         ]
     }
 
-    private func turnClock(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
+    private func turnClock(_ box: HostedWorld, _ body: [UInt8]) -> EmulatedResponse {
         guard let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string,
             let duration = Duration(text: text)
         else { return .refusal(400, #"Send {"advance": "90s"}: a duration such as 250ms, 90s, 1h30m or 2d."#) }
@@ -110,7 +110,7 @@ extension Stage {
         return .json(200, ["now": .string(now.text)])
     }
 
-    private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> StageReply {
+    private func interrupt(_ box: HostedWorld, _ body: [UInt8]) -> StageReply {
         let json = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?.object
         if let json, let reply = ask(box, .interrupt(json)) { return reply }
         let forms = box.controls.flatMap(\.interrupts)
@@ -122,7 +122,7 @@ extension Stage {
     }
 
     /// Asks the vendors of a world; nil where none of them knows what is asked for.
-    private func ask(_ box: WorldBox, _ request: ControlRequest) -> StageReply? {
+    private func ask(_ box: HostedWorld, _ request: ControlRequest) -> StageReply? {
         let outside = outside()
         switch box.world.withLock({ $0.control(request, outside: outside) }) {
         case nil: return nil
@@ -145,7 +145,7 @@ extension Stage {
         isLong ? replyFromReports(write) : .respond(write())
     }
 
-    private func journal(of box: WorldBox) -> StageReply {
+    private func journal(of box: HostedWorld) -> StageReply {
         let journal = box.world.withLock { $0.journal }
         return report(isLong: journal.count > Self.shortReport) { .json(200, journal.json) }
     }
@@ -163,6 +163,7 @@ extension Journal {
                     "login": entry.login.map { .string($0) } ?? .null,
                     "status": entry.status.map { .integer(Int64($0)) } ?? .null,
                     "outcome": entry.outcome.map { .string($0) } ?? .null,
+                    "ambiguous": entry.ambiguity.map { .string($0) } ?? .null,
                 ]
             })
     }

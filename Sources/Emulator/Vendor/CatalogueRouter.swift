@@ -49,7 +49,7 @@ package struct CatalogueRouter: Sendable {
         init(_ purpose: Purpose, method: String, path: String) {
             self.purpose = purpose
             self.method = method
-            let segments = path.split(separator: "/")
+            let segments = path.split(separator: "/").filter { $0 != KnownEndpoint.anythingBelow }
             segmentCount = segments.count
             words = segments.enumerated().filter { !$1.hasPrefix("{") }.map { (position: $0, text: String($1)) }
             gaps = segments.indices.filter { segments[$0].hasPrefix("{") }
@@ -64,24 +64,27 @@ package struct CatalogueRouter: Sendable {
 
     /// By the number of segments; those without gaps first, since `…/pools/paged` is no pool's id.
     private let routes: [[Route]]
+    /// What is known with everything below it.
+    private let areas: [(Route, KnownEndpoint)]
     /// The first segments of all paths, each once: so few that looking through them is faster than hashing.
     package let firstSegments: [String]
 
     init(_ endpoints: [Endpoint], known: [KnownEndpoint]) {
         let all =
             endpoints.enumerated().map { Route(.endpoint($0), method: $1.method, path: $1.path) }
-            + known.map { Route(.known($0), method: $0.method, path: $0.path) }
+            + known.filter { !$0.isArea }.map { Route(.known($0), method: $0.method, path: $0.path) }
+        areas = known.filter(\.isArea).map { (Route(.known($0), method: $0.method, path: $0.path), $0) }
         var routes = [[Route]](repeating: [], count: 1 + (all.map(\.segmentCount).max() ?? 0))
         for route in all.filter(\.names.isEmpty) + all.filter({ !$0.names.isEmpty }) {
             routes[route.segmentCount].append(route)
         }
         self.routes = routes
-        firstSegments = Set(all.compactMap { $0.words.first { $0.position == 0 }?.text }).sorted()
+        firstSegments = Set((all + areas.map(\.0)).compactMap { $0.words.first { $0.position == 0 }?.text }).sorted()
     }
 
     /// Finds the endpoint for a method and the decoded segments of a path. HEAD counts as GET.
     package func find(_ method: HTTPRequest.Method, _ path: ArraySlice<String>) -> Found {
-        guard routes.indices.contains(path.count) else { return .unknown }
+        guard routes.indices.contains(path.count) else { return area(of: path) }
         var allowed: [String] = []
         var known: KnownEndpoint?
         for route in routes[path.count] where route.fits(path) {
@@ -96,6 +99,11 @@ package struct CatalogueRouter: Sendable {
             }
         }
         guard allowed.isEmpty else { return .wrongMethod(allowed: allowed.joined(separator: ", ")) }
-        return known.map { .notEmulated($0) } ?? .unknown
+        return known.map { .notEmulated($0) } ?? area(of: path)
+    }
+
+    private func area(of path: ArraySlice<String>) -> Found {
+        let area = areas.first { $0.0.segmentCount <= path.count && $0.0.fits(path) }
+        return area.map { .notEmulated($0.1) } ?? .unknown
     }
 }

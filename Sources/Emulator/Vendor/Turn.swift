@@ -13,7 +13,7 @@ package struct Turn {
     package private(set) var now: Instant
     /// The name of the caller, once the credentials are known to be good.
     package var caller: String?
-    /// The ids of the assumptions that the reply leans on.
+    /// The ids of the assumptions that the reply depends on.
     package var assumptions: [String] = []
     /// What was refused so far, in the order of the checks.
     package var refusals = Refusals()
@@ -48,8 +48,8 @@ package struct Turn {
         if isSkipping, instant < .blocked { jump = max(jump ?? instant, instant) }
     }
 
-    /// Notes assumptions that the reply leans on.
-    package mutating func lean(on ids: [String]) {
+    /// Notes assumptions that the reply depends on.
+    package mutating func assume(_ ids: [String]) {
         if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
     }
 

@@ -62,7 +62,7 @@ private struct OAuthTable {
         [
             Outcome(
                 id: id(.redirected), status: 302, when: "The user was redirected with a code and the state.",
-                evidence: Self.seen, leansOn: [Assumption.loginWithoutPage.id]),
+                evidence: Self.seen, assumes: [Assumption.loginWithoutPage.id]),
             Outcome(
                 id: id(.redirectedWithError), status: 302,
                 when: "The user was redirected with an error: the request is wrong, or the user is not known.",

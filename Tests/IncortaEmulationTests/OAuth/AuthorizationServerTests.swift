@@ -40,6 +40,19 @@ struct AuthorizationServerTests {
         }
     }
 
+    @Test("describes itself at the public address, where whoever passed the request on says which that is")
+    func forwardedMetadata() throws {
+        var world = TokenWorld()
+        let host = try #require(HTTPField.Name("X-Forwarded-Host"))
+        let proto = try #require(HTTPField.Name("X-Forwarded-Proto"))
+        let answer = try world.send(
+            .get, "/incorta/oauth/default/.well-known/openid-configuration",
+            [host: "analytics.example.com:8443", proto: "https"])
+        let issuer = "https://analytics.example.com:8443/incorta/oauth/default"
+        #expect(answer.json?["issuer"] == .string(issuer))
+        #expect(answer.json?["authorization_endpoint"] == .string(issuer + "/authorize"))
+    }
+
     @Test("is the same function each time: equal worlds give equal tokens, and go on equal")
     func reproducible() throws {
         var first = TokenWorld()

@@ -37,7 +37,7 @@ extension Turn {
         refusals.add(Refusal(condition, values))
     }
 
-    /// Notes an assumption that the reply leans on.
+    /// Notes an assumption that the reply depends on.
     mutating func assume(_ assumption: Assumption) {
         assumptions.append(assumption.id)
     }

@@ -1,5 +1,6 @@
 internal import CelonisContract
 internal import Emulator
+internal import WireContract
 
 /// Reads the query of a request to Celonis. A value of the wrong type is refused in the turn, and read as nil.
 extension Turn {
@@ -48,7 +49,7 @@ extension Turn {
     mutating func refuse(
         id: String, of attribute: String, as condition: CelonisCondition, malformed: CelonisSettings.Leniency
     ) {
-        let isMalformed = !SeededUUIDs.isUUID(id)
+        let isMalformed = !id.isUUID
         if isMalformed, malformed == .refuse {
             refuse(.idMalformed, ["attribute": attribute, "value": id])
         } else {

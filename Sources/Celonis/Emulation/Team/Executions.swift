@@ -42,7 +42,7 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
 
     /// The execution of a subject that runs, or else its last one.
     func last(of subject: Subject) -> (number: Int64, execution: Execution)? {
-        guard let number = numbers[subject]?.last, let execution = store[number] else { return nil }
+        guard let number = numbers[subject]?.last, let execution = store.byID[number] else { return nil }
         return (number, execution)
     }
 
@@ -51,7 +51,7 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         var found: [Numbered] = []
         for number in (numbers[subject] ?? []).reversed() where found.count < count {
             // The older ones are forgotten too.
-            guard let execution = store[number] else { break }
+            guard let execution = store.byID[number] else { break }
             found.append(Numbered(number: number, execution: execution))
         }
         return found

@@ -21,7 +21,7 @@ struct TenantTrust: Hashable {
     }
 
     /// Checks everything of a JWT except the tenant that it names. Gives the login that it names, and the assumptions that
-    /// reading it leans on.
+    /// reading it depends on.
     func login(_ token: SignedToken, at now: Instant) throws(JWTRefusal) -> (login: String, assumptions: [String]) {
         let signer = try signer(of: token)
         let isOwn = signer == .own

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+package import HTTPTypes
 internal import WireContract
 
 extension HTTPField.Name {
@@ -6,10 +6,15 @@ extension HTTPField.Name {
     static let outcome = HTTPField.Name.known("X-Understudy-Outcome")
     /// Where it is known from: `X-Understudy-Evidence`.
     static let evidence = HTTPField.Name.known("X-Understudy-Evidence")
-    /// The ids of the assumptions it leans on, if any: `X-Understudy-Assumed`.
+    /// The ids of the assumptions it depends on, if any: `X-Understudy-Assumed`.
     static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
     /// What the vendor's text leaves out: `X-Understudy-Detail`.
     static let detail = HTTPField.Name.known("X-Understudy-Detail")
+
+    /// The world that answered: `X-Understudy-World`.
+    static let world = HTTPField.Name.known("X-Understudy-World")
+    /// The worlds that the caller may have meant, where the credentials fit several: `X-Understudy-Ambiguous`.
+    package static let ambiguous = HTTPField.Name.known("X-Understudy-Ambiguous")
 
     /// That a fault of the fixture answered, and not the vendor: `X-Understudy-Fault`.
     static let fault = HTTPField.Name.known("X-Understudy-Fault")
@@ -19,25 +24,26 @@ extension HTTPField.Name {
     }
 }
 
-/// An outcome as it was served, and what it leaned on: one of a few dozen combinations that a world can come to.
-struct Stamp: Hashable {
-    let outcome: String
+/// An outcome as it was served, with its assumptions: one of a few dozen combinations that a world can come to.
+struct ServedOutcome: Hashable {
+    let id: String
     let status: Int
     /// The ids of assumptions as the vendor gave them.
-    let leansOn: [String]
+    let assumes: [String]
     /// The ids of all assumptions, the outcome's own first if it is one, each once.
     let assumed: [String]
     /// The head of such a reply, made once.
     let head: ResponseHead
 
-    init(_ outcome: Outcome, leansOn: [String]) {
-        self.outcome = outcome.id
+    init(_ outcome: Outcome, assumes: [String], world: String) {
+        id = outcome.id
         status = outcome.status
-        self.leansOn = leansOn
+        self.assumes = assumes
         var seen: Set<String> = []
-        assumed = (outcome.assumptions + leansOn).filter { seen.insert($0).inserted }
+        assumed = (outcome.assumptions + assumes).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
         fields[.contentType] = outcome.contentType
+        fields[.world] = world
         fields[.outcome] = outcome.id
         fields[.evidence] = outcome.evidence.headerValue
         if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }
@@ -45,41 +51,48 @@ struct Stamp: Hashable {
     }
 }
 
-/// Every stamp that a world has used, and how often: what was served on an assumption is counted from it.
-struct StampCounts: Hashable {
+/// Every outcome that a world has served, and how often; assumptions are counted from it.
+struct ServedOutcomes: Hashable {
     /// An outcome of an endpoint, by the numbers of its vendor and its place in the ``VendorService``.
     struct Slot: Hashable {
         let vendor: Int
         let number: Int
     }
 
-    private(set) var stamps: [Stamp] = []
+    /// The name of the world, which each reply bears.
+    let world: String
+    private(set) var all: [ServedOutcome] = []
     private var counts: [Int] = []
-    /// The stamps of each slot: few, since assumptions come in few combinations.
+    /// The numbers of the served outcomes of each slot: few, since assumptions come in few combinations.
     private var bySlot: [Slot: [Int]] = [:]
-    /// The stamps of outcomes that belong to no endpoint.
+    /// The numbers of outcomes that belong to no endpoint.
     private var byID: [String: Int] = [:]
 
-    /// The number of the stamp for an outcome of an endpoint.
-    mutating func number(of slot: Slot, leansOn: [String], outcome: () -> Outcome) -> Int {
-        if let number = bySlot[slot]?.first(where: { stamps[$0].leansOn == leansOn }) { return number }
-        let number = add(Stamp(outcome(), leansOn: leansOn))
+    /// Nothing was served yet in the world of this name.
+    init(world: String) {
+        self.world = world
+    }
+
+    /// The number of an outcome of an endpoint.
+    mutating func number(of slot: Slot, assumes: [String], outcome: () -> Outcome) -> Int {
+        if let number = bySlot[slot]?.first(where: { all[$0].assumes == assumes }) { return number }
+        let number = add(ServedOutcome(outcome(), assumes: assumes, world: world))
         bySlot[slot, default: []].append(number)
         return number
     }
 
-    /// The number of the stamp for an outcome that belongs to no endpoint.
+    /// The number of an outcome that belongs to no endpoint.
     mutating func number(of outcome: Outcome) -> Int {
         if let number = byID[outcome.id] { return number }
-        let number = add(Stamp(outcome, leansOn: []))
+        let number = add(ServedOutcome(outcome, assumes: [], world: world))
         byID[outcome.id] = number
         return number
     }
 
-    private mutating func add(_ stamp: Stamp) -> Int {
-        stamps.append(stamp)
+    private mutating func add(_ outcome: ServedOutcome) -> Int {
+        all.append(outcome)
         counts.append(0)
-        return stamps.count - 1
+        return all.count - 1
     }
 
     /// Counts one reply.
@@ -88,18 +101,18 @@ struct StampCounts: Hashable {
     }
 
     /// How often each assumption was served, by id.
-    var servedAssumptions: [String: Int] {
+    var assumptions: [String: Int] {
         var served: [String: Int] = [:]
-        for (stamp, count) in zip(stamps, counts) where count > 0 {
-            for id in stamp.assumed { served[id, default: 0] += count }
+        for (outcome, count) in zip(all, counts) where count > 0 {
+            for id in outcome.assumed { served[id, default: 0] += count }
         }
         return served
     }
 
     /// How often each outcome was served, by id.
-    var servedOutcomes: [String: Int] {
+    var outcomes: [String: Int] {
         var served: [String: Int] = [:]
-        for (stamp, count) in zip(stamps, counts) where count > 0 { served[stamp.outcome, default: 0] += count }
+        for (outcome, count) in zip(all, counts) where count > 0 { served[outcome.id, default: 0] += count }
         return served
     }
 }

@@ -1,12 +1,12 @@
 internal import Synchronization
 
-/// What waits for a held reply. Gone with the closures that would ask again, before the reply came, it gives the reply up.
-final class HeldPlace: Sendable {
+/// Whoever waits for a held reply. Where it goes away before the reply has come, the world gives the reply up.
+final class ReplyWaiter: Sendable {
     private let held: HeldReply
-    private let box: WorldBox
+    private let box: HostedWorld
     private let hasLeft = Atomic(false)
 
-    init(_ held: HeldReply, in box: WorldBox) {
+    init(_ held: HeldReply, in box: HostedWorld) {
         self.held = held
         self.box = box
     }
