@@ -1,3 +1,5 @@
+// Whichever of the two modules the compiler meets first owns what both show of sockets.
+internal import CMicroHTTPD
 internal import Glibc
 
 /// A bound and listening socket. Ours rather than the library's, because the library says only *that* binding failed.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dispatch
 internal import Emulator
 internal import MicroHTTPD
+internal import Scenarios
 
 /// What `serve` is asked to do.
 struct Service {

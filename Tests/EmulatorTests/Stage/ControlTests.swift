@@ -173,7 +173,7 @@ struct ControlTests {
                 [
                     "number": 1, "at": "2026-01-01T00:00:00Z", "method": "POST",
                     "target": "/incorta/api/v2/default/schema/list", "body": #"{"limit": 1}"#, "login": "loader",
-                    "status": 200, "outcome": "incorta.schema.list.listed",
+                    "status": 200, "outcome": "incorta.schema.list.listed", "ambiguous": nil,
                 ]
             ])
     }
