@@ -76,11 +76,12 @@ public final class StepTree: Hashable, Sendable {
         return (leaves, ranges)
     }
 
+    /// By the nodes, from which all else follows.
     public static func == (left: StepTree, right: StepTree) -> Bool {
-        // All else follows from the nodes.
         left === right || left.nodes == right.nodes
     }
 
+    /// By the nodes, as above.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(nodes)
     }
