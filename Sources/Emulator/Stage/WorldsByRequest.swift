@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import JSONWebTokens
+internal import Signatures
 internal import WireContract
 
 /// Finding the world of a request that names none in its path: by its host name, and else by its credentials.
