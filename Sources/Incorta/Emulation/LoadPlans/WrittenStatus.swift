@@ -1,3 +1,4 @@
+internal import Emulator
 internal import LoadEngine
 
 /// The status of an execution as it was written last, which holds until something in it changes.
