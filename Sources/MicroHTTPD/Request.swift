@@ -63,6 +63,10 @@ package enum TunnelDecision: Hashable, Sendable {
     case refuse(HTTPResponse, body: [UInt8])
 }
 
+/// Answers the requests with one head; it is given their bodies. A client that polls sends the same head again and again,
+/// so what is read from it is read once.
+package typealias Responder = @Sendable (_ body: [UInt8]) -> Reply
+
 /// What a handler decides about a request.
 package enum Reply: Sendable {
     /// Answer now.
@@ -70,12 +74,15 @@ package enum Reply: Sendable {
     /// All fields are sent, in their order, repeated ones too. `Content-Length` and `Transfer-Encoding` are not taken from
     /// here, since framing is the server's; `Date` is added where missing. To a `HEAD` request the body is not sent, only
     /// its length. A status outside 200...999 is answered as an internal error: the server sends no interim responses.
-    case respond(HTTPResponse, body: [UInt8])
+    ///
+    /// `template` is an object that always comes with this same status and these same fields, if there is one. Where a
+    /// connection's last reply came with it too, the fields need not be compared.
+    case respond(HTTPResponse, body: [UInt8], template: (any AnyObject & Sendable)? = nil)
 
     /// Not yet: park the connection, without a thread.
     ///
     /// `again` is called when `until` passes (`nil`: only when woken) or when ``Server/wake(channel:)`` is called for
-    /// `channel`, and may hold again. It runs where the handler runs, so never beside another call for the same server. A
+    /// `channel`, and may hold again. It runs where the handler runs, on the thread for plain connections or the one for TLS. A
     /// wake that arrives while the handler is still deciding is not lost. Where the client goes first, `again` is let go
     /// of without a call.
     case hold(until: ContinuousClock.Instant?, channel: UInt64, again: @Sendable () -> Reply)

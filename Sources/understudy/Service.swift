@@ -42,7 +42,7 @@ struct Service {
                 host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20),
                 certificates: certificates.certificate,
                 tunnels: { Host.decision(about: $0, at: $1, by: stage, log: log) },
-                handler: { Host.reply(to: $0, from: stage, log: log) })
+                responder: { Host.responder(to: $0, by: $1, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")
         } catch {

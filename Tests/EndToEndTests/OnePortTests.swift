@@ -45,7 +45,8 @@ struct OnePortTests {
         for url in [HardCodedWorlds.schemas, HardCodedWorlds.pools] {
             for url in [url, url.replacing("https:", with: "http:")] {
                 let finished = try await door.run(
-                    "curl", "-sS", "-D", "-", "-x", door.proxy(of: world, colon: url.hasPrefix("https")), "-H",
+                    "curl", "-sS", "-D", "-", "-x", door.proxy(of: world, password: url.hasPrefix("https") ? "" : ":x"),
+                    "-H",
                     "Authorization: Bearer the-key", url)
                 #expect(finished.errors == "")
                 #expect(finished.output.contains("200 OK"), "\(url): \(finished.output)")

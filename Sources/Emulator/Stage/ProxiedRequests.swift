@@ -27,9 +27,8 @@ extension Stage {
 
     /// Answers a request with a whole URL, or through a tunnel.
     func proxied(_ request: EmulatedRequest) -> StageReply {
-        var inner = request.hasWholeURL ? request.inOriginForm : request
-        let authority = inner.head.authority ?? request.passage.tunnel ?? ""
-        inner.head.authority = authority
+        let head = request.decoded.inOriginForm ?? request.decoded
+        let authority = head.value.authority ?? request.passage.tunnel ?? ""
         if let tunnel = request.passage.tunnel, HostName(tunnel).text != HostName(authority).text {
             return .respond(
                 .refusal(
@@ -37,15 +36,14 @@ extension Stage {
                     "This connection is a tunnel to \(tunnel), and the request in it is for \(shown(authority)): open "
                         + "another for that."))
         }
-        let user = proxyUser(request.passage.proxyAuthorization ?? request.head.headerFields[.proxyAuthorization])
-        // It is for the proxy, and a secret to whoever is behind it.
-        inner.head.headerFields[.proxyAuthorization] = nil
+        let user = proxyUser(
+            request.passage.proxyAuthorization ?? request.decoded.value.headerFields[.proxyAuthorization])
         let port = request.passage.port
-        let destination = ProxyDestination(request.passage.tunnel ?? authority, scheme: inner.head.scheme)
+        let destination = ProxyDestination(request.passage.tunnel ?? authority, scheme: head.value.scheme)
         if let refusal = user.refusal ?? refusal(of: destination, for: user.world, port: port) {
             return .respond(refusal.response)
         }
-        return find(inner, chosen: user.world)
+        return find(EmulatedRequest(head, body: request.body, passage: request.passage), chosen: user.world)
     }
 
     /// The world that the proxy's user names; none where there is no user.
@@ -56,7 +54,8 @@ extension Stage {
                 nil,
                 ProxyRefusal(
                     reason: "Proxy-Authorization is not understood",
-                    advice: "The user of this proxy is the name of a world: http://WORLD:@HOST:PORT.")
+                    advice:
+                        "The user of this proxy is the name of a world: http://WORLD:x@HOST:PORT, with any password.")
             )
         }
         guard !user.isEmpty else { return (nil, nil) }

@@ -85,24 +85,25 @@ package final class Stage: Sendable {
 
     /// Answers one request.
     package func reply(to request: EmulatedRequest) -> StageReply {
-        request.hasWholeURL || request.passage.tunnel != nil ? proxied(request) : find(request, chosen: nil)
+        let isProxied = request.passage.tunnel != nil || request.decoded.inOriginForm != nil
+        return isProxied ? proxied(request) : find(request, chosen: nil)
     }
 
     /// Answers a request in origin form; `chosen` is the world that the proxy's user names.
     func find(_ request: EmulatedRequest, chosen: HostedWorld?) -> StageReply {
-        let path = request.head.path ?? "/"
-        if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
-        if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
-            if let refusal = access.refusal(of: request.head) { return .respond(refusal) }
+        let head = request.decoded
+        if let (name, inner) = head.inWorld { return replyBelowWorlds(request, world: name, inner) }
+        if head.firstSegment == Self.controlSegment {
+            if let refusal = access.refusal(of: head.value) { return .respond(refusal) }
             return control(request)
         }
-        if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
+        if head.path.utf8.first != UInt8(ascii: "/"), head.method == .connect {
             return .respond(
                 .refusal(
                     501, "A tunnel is opened by the first request of a connection: send CONNECT on a new one."))
         }
         if let chosen { return reply(to: request, from: chosen) }
-        switch owner(ofPort: request.passage.port) ?? addressee(of: request.head) {
+        switch owner(ofPort: request.passage.port) ?? addressee(of: head) {
         case .world(let box, ambiguity: nil): return reply(to: request, from: box)
         case .world(let box, let ambiguity):
             var request = request
@@ -117,21 +118,16 @@ package final class Stage: Sendable {
     }
 
     static let worldsPrefix = "/worlds/"
-    static let controlPrefix = "/_understudy"
+    static let controlPrefix = "/" + controlSegment
+    private static let controlSegment = "_understudy"
 
-    private static func endsSegment(_ path: String, after prefix: String) -> Bool {
-        let rest = path.utf8.dropFirst(prefix.utf8.count).first
-        return rest == nil || rest == UInt8(ascii: "/") || rest == UInt8(ascii: "?")
-    }
-
-    private func replyBelowWorlds(_ request: EmulatedRequest, _ path: String) -> StageReply {
-        let rest = path.dropFirst(Self.worldsPrefix.count)
-        let name = rest.prefix { $0 != "/" && $0 != "?" }
-        guard let box = world(String(name)) else {
+    private func replyBelowWorlds(
+        _ request: EmulatedRequest, world name: String, _ head: DecodedHead
+    ) -> StageReply {
+        guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = request
-        inner.head.path = String(rest[name.endIndex...])
+        var inner = EmulatedRequest(head, body: request.body, passage: request.passage)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }

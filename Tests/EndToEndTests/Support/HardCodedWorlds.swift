@@ -44,9 +44,9 @@ final class HardCodedWorlds: Sendable {
         """
     }
 
-    /// The colon is for Python's requests, which sends no user without a password, be that empty.
-    func proxy(of user: String?, colon: Bool = true) -> String {
-        "http://\(user.map { $0 + (colon ? ":@" : "@") } ?? "")127.0.0.1:\(served.port)"
+    /// Python's requests and urllib send no user without a password.
+    func proxy(of user: String?, password: String = ":x") -> String {
+        "http://\(user.map { "\($0)\(password)@" } ?? "")127.0.0.1:\(served.port)"
     }
 
     /// Runs a program that trusts the CA, by all the variables that say so.
