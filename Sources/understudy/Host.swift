@@ -15,6 +15,11 @@ enum Host {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 
+    /// The system's time, as certificates have it.
+    @Sendable static func secondsSince1970() -> Int64 {
+        now().microseconds / 1_000_000
+    }
+
     /// Reads a fixture that came over the wire.
     @Sendable static func readFixture(_ bytes: [UInt8]) throws(FixtureRefusal) -> WorldDefinition {
         do {
