@@ -49,7 +49,7 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     case fieldMissing = "field-missing"
     case valueUnknown = "value-unknown"
     case fileMissing = "file-missing"
-    case fileTooLarge = "file-too-large"
+    case tooManyFiles = "too-many-files"
 
     // How things stand.
     case loadRunning = "load-running"

@@ -98,6 +98,8 @@ public struct CelonisSettings: Hashable, Sendable {
     public var maximumSteps = 1_000_000
     /// How many bytes of pushed files a team keeps.
     public var maximumPushedBytes = 64 << 20
+    /// How many pushed files a team may have.
+    public var maximumPushedFiles = 10_000
 
     /// The defaults that the reference recommends.
     public init() {}

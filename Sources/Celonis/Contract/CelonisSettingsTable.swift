@@ -95,6 +95,11 @@ extension CelonisSettings: SettingsTable {
             summary: "How many steps of a team's executions are remembered, for jobs and for loads."),
         SettingField(
             "maximumPushedBytes", \.maximumPushedBytes, in: 0...1 << 32,
-            summary: "How many bytes of pushed files a team keeps."),
+            summary:
+                "How many bytes of pushed files a team keeps. Of more, and of files of more than 8 MiB, it keeps how "
+                + "much they were."),
+        SettingField(
+            "maximumPushedFiles", \.maximumPushedFiles, in: 1...1_000_000,
+            summary: "How many pushed files a team may have, however small they are."),
     ]
 }

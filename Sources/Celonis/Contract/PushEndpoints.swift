@@ -129,10 +129,10 @@ extension CelonisOutcomes {
                 text: "A file is required",
                 code: "file.missing"),
             made(
-                .fileTooLarge, 413, when: "The file is larger than the fixture allows.",
+                .tooManyFiles, 429, when: "The team has as many pushed files as the fixture allows.",
                 body: CelonisBodies.exception(
-                    "understudy: the files of a team may have {limit} bytes in all, and be 100,000."),
-                evidence: .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
+                    "understudy: the team has {limit} pushed files, which is as many as it may have; delete some jobs."),
+                evidence: .assumed(reason: "a limit of the emulator, not of Celonis")),
             notNew(),
         ]
     }

@@ -55,8 +55,11 @@ public struct Payload: Hashable, Sendable {
         return Array((parts.joined() + "--\(Self.boundary)--\r\n").utf8)
     }
 
-    private func isFile(_ name: String) -> Bool {
-        guard case .object(let fields) = shape else { return false }
-        return fields.contains { $0.name == name && $0.shape == .file }
+    private func isFile(_ name: String) -> Bool { name == filePart }
+
+    /// The name of the part that is a file; nil where there is none.
+    public var filePart: String? {
+        guard contentType == Self.multipart, case .object(let fields) = shape else { return nil }
+        return fields.first { $0.shape == .file }?.name
     }
 }

@@ -88,13 +88,13 @@ extension CelonisCloud {
         _ turn: inout Turn, at job: Pending<PushJob>, as type: ChunkType
     ) throws(Refusals) -> Answer {
         guard job.locator != nil else { throw turn.refusals }
-        let file = FormFile(turn.request)?.part(named: "file")
+        let file = turn.request.file(inPart: "file")
         if file == nil { turn.refuse(.fileMissing) }
         refuseUnlessNew(&turn, job)
         let job = try job.granted(turn)
         guard let file else { throw turn.refusals }
         guard teams[job.team].pushed.store(file, as: type, in: job.locator.number, at: turn.now) else {
-            throw Refusals(.fileTooLarge, ["limit": String(teams[job.team].pushed.limit)])
+            throw Refusals(.tooManyFiles, ["limit": String(teams[job.team].pushed.maximumFiles)])
         }
         return Answer(.stored)
     }

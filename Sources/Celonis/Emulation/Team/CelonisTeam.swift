@@ -55,8 +55,7 @@ struct CelonisTeam: Hashable {
         poolNumbers = NumbersByID(definition.pools.map(\.id))
         loads = Executions(maximumSteps: settings.maximumSteps)
         runs = Executions(maximumSteps: settings.maximumSteps)
-        pushed = PushStore(
-            limit: settings.maximumPushedBytes, pools: definition.pools, unscripted: settings.unscripted)
+        pushed = PushStore(settings: settings, pools: definition.pools)
     }
 
     subscript(model: ModelLocator) -> DataModel { pools[model.pool].models[model.model] }
