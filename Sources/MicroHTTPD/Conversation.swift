@@ -39,6 +39,7 @@ final class Conversation {
     private var target: [UInt8] = []
     private var targetAddress: UnsafeRawPointer?
     private var known: RequestHead?
+    /// What the fields of a response to the current request may take.
     private var responseRoom = 0
     private var body: [UInt8] = []
     /// Why the body is read only to be thrown away.
@@ -123,12 +124,14 @@ final class Conversation {
 
     private func headSeen(_ raw: RawHead) -> Bool {
         let connection = raw.connection
-        guard let room = engine.limits.responseRoom(after: raw) else {
+        let repeated = known?.isRepeated(by: raw, target: target) == true ? known : nil
+        guard let room = repeated?.responseRoom ?? engine.limits.responseRoom(after: raw) else {
             return refuseByItself(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
         }
         responseRoom = room
         do throws(HeadFault) {
-            try read(raw)
+            try check(raw)
+            if repeated == nil { try read(raw) }
         } catch {
             return send(ServerRefusal(error), on: connection)
         }
@@ -145,18 +148,23 @@ final class Conversation {
         return true
     }
 
-    /// Makes `known` the head of this request.
-    private func read(_ raw: RawHead) throws(HeadFault) {
+    private func check(_ raw: RawHead) throws(HeadFault) {
         guard !raw.hidesPart(ofLineWithTargetAt: targetAddress, count: target.count) else {
             throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
         }
-        guard known?.isRepeated(by: raw) == true else {
-            known = try RequestHead(raw, target: target, isSecure: daemon.isSecure)
-            return
-        }
-        // Mostly the same array, which costs no comparison.
-        if known?.target != target { known = try known?.with(target: target) }
     }
+
+    /// Makes `known` the head of this request.
+    private func read(_ raw: RawHead) throws(HeadFault) {
+        if let known, known.isRepeatedBesidesTarget(by: raw) {
+            self.known = try known.with(target: target, responseRoom: responseRoom, responder: responder(to:))
+        } else {
+            known = try RequestHead(
+                raw, target: target, isSecure: daemon.isSecure, responseRoom: responseRoom, responder: responder(to:))
+        }
+    }
+
+    private func responder(to head: HTTPRequest) -> Responder { engine.responder(head, arrival) }
 
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         let count = body.count + piece.count
@@ -184,18 +192,18 @@ final class Conversation {
 
     private func bodySeen(on connection: OpaquePointer) -> Bool {
         if let refusal { return send(refusal, on: connection) }
-        guard let head = known?.value else { return false }
-        let request = Request(head: head, body: body, arrival: arrival)
+        guard let head = known else { return false }
+        let whole = body
         body = []
         wait(for: 0)
-        return ask(on: connection) { [engine] in engine.handler(request) }
+        return ask(on: connection) { head.respond(whole) }
     }
 
     private func ask(on connection: OpaquePointer, _ decide: () -> Reply) -> Bool {
         let wakeCount = engine.parking.wakeCount
         switch decide() {
-        case .respond(let response, let body):
-            return send(response, body: body, on: connection)
+        case .respond(let response, let body, let template):
+            return send(response, body: body, template: template, on: connection)
         case .drop:
             return drop()
         case .hold(let until, let channel, let again):
@@ -234,8 +242,14 @@ final class Conversation {
         send(reply.response, body: reply.body, on: connection)
     }
 
-    private func send(_ response: HTTPResponse, body: [UInt8], on connection: OpaquePointer) -> Bool {
+    private func send(
+        _ response: HTTPResponse, body: [UInt8], template: AnyObject? = nil, on connection: OpaquePointer
+    ) -> Bool {
         phase = .replied
+        if let repeated, !engine.isStopping, repeated.matches(body, template: template) {
+            wait(for: body.count)
+            return send(repeated, on: connection)
+        }
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
         if body.count < LentBodies.longBytes {
@@ -250,13 +264,18 @@ final class Conversation {
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
-        if repeated?.matches(fields, body) != true {
+        if repeated?.matches(body, fields) != true {
             repeated = RepeatedResponse.make(fields: fields, body: body, lender: daemon.loans)
         }
-        guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
-            return sendBadReply(on: connection)
-        }
-        return MHD_queue_response(connection, UInt32(status), pointer) == .YES
+        guard let repeated else { return sendBadReply(on: connection) }
+        repeated.status = UInt32(status)
+        repeated.template = template
+        return send(repeated, on: connection)
+    }
+
+    private func send(_ repeated: RepeatedResponse, on connection: OpaquePointer) -> Bool {
+        guard repeated.outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
+        return MHD_queue_response(connection, repeated.status, repeated.outgoing.pointer) == .YES
     }
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {

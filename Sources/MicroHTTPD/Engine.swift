@@ -1,6 +1,7 @@
 internal import CMicroHTTPD
 internal import Dispatch
 internal import Glibc
+internal import HTTPTypes
 internal import Synchronization
 
 /// What all connections of a server share, and the order in which it stops. ``Server`` owns it, and stops it before it goes.
@@ -8,7 +9,7 @@ internal import Synchronization
 /// `@unchecked Sendable`: `plain` and `acceptor` are written once, before `init` returns; everything else is constant,
 /// atomic or locked.
 final class Engine: @unchecked Sendable {
-    let handler: @Sendable (Request) -> Reply
+    let responder: @Sendable (HTTPRequest, Arrival) -> Responder
     let tunnels: TunnelKeeper?
     let certificates: CertificateStore?
     let limits: ServerLimits
@@ -27,12 +28,12 @@ final class Engine: @unchecked Sendable {
 
     init(
         socket: ListeningSocket, limits: ServerLimits, certificates: CertificateStore?, tunnels: TunnelKeeper?,
-        handler: @escaping @Sendable (Request) -> Reply
+        responder: @escaping @Sendable (HTTPRequest, Arrival) -> Responder
     ) throws(ServerError) {
         self.limits = limits
         self.tunnels = tunnels
         self.certificates = certificates
-        self.handler = handler
+        self.responder = responder
         parking = Parking(capacity: limits.parkingPlaces)
         disconnects = try DisconnectMonitor(parking: parking, interval: limits.disconnectInterval)
         waiting = WaitingBytes(limit: limits.maximumWaitingBytes)

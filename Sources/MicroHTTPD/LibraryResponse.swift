@@ -68,13 +68,17 @@ struct LibraryResponse: ~Copyable {
 }
 
 /// The last response of a connection, to be sent again as it is: a client that polls mostly gets the same one.
-struct RepeatedResponse: ~Copyable {
+final class RepeatedResponse {
     /// Small, since each connection may hold one.
     static let maximumBodyBytes = 8 << 10
 
     private let fields: HTTPFields
     private let body: [UInt8]
     let outgoing: LibraryResponse
+    var status: UInt32 = 0
+    /// What came with status and fields; see ``Reply/respond(_:body:template:)``. Held, so that no other object has its
+    /// address.
+    var template: AnyObject?
 
     private init(fields: HTTPFields, body: [UInt8], outgoing: consuming LibraryResponse) {
         self.fields = fields
@@ -89,9 +93,19 @@ struct RepeatedResponse: ~Copyable {
         return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
     }
 
-    func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8]) -> Bool {
-        guard body.count == otherBody.count, fields.count == otherFields.count else { return false }
-        return otherBody.withUnsafeBytes(body.isSame(as:))
+    /// Whether it is the response to a reply with this template, its status too.
+    func matches(_ otherBody: [UInt8], template other: AnyObject?) -> Bool {
+        guard let template, template === other else { return false }
+        return matches(otherBody)
+    }
+
+    /// Whether it has these fields and this body.
+    func matches(_ otherBody: [UInt8], _ otherFields: HTTPFields) -> Bool {
+        matches(otherBody) && fields.count == otherFields.count
             && fields.indices.allSatisfy { fields[$0] == otherFields[$0] }
+    }
+
+    private func matches(_ otherBody: [UInt8]) -> Bool {
+        body.count == otherBody.count && otherBody.withUnsafeBytes(body.isSame(as:))
     }
 }

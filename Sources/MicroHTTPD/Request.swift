@@ -63,6 +63,10 @@ package enum TunnelDecision: Hashable, Sendable {
     case refuse(HTTPResponse, body: [UInt8])
 }
 
+/// Answers the requests with one head; it is given their bodies. A client that polls sends the same head again and again,
+/// so what is read from it is read once.
+package typealias Responder = @Sendable (_ body: [UInt8]) -> Reply
+
 /// What a handler decides about a request.
 package enum Reply: Sendable {
     /// Answer now.
@@ -70,7 +74,10 @@ package enum Reply: Sendable {
     /// All fields are sent, in their order, repeated ones too. `Content-Length` and `Transfer-Encoding` are not taken from
     /// here, since framing is the server's; `Date` is added where missing. To a `HEAD` request the body is not sent, only
     /// its length. A status outside 200...999 is answered as an internal error: the server sends no interim responses.
-    case respond(HTTPResponse, body: [UInt8])
+    ///
+    /// `template` is an object that always comes with this same status and these same fields, if there is one. Where a
+    /// connection's last reply came with it too, the fields need not be compared.
+    case respond(HTTPResponse, body: [UInt8], template: (any AnyObject & Sendable)? = nil)
 
     /// Not yet: park the connection, without a thread.
     ///

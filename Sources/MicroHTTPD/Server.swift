@@ -1,4 +1,5 @@
 internal import Dispatch
+package import HTTPTypes
 
 /// An HTTP/1 server: each request is handed to a handler as a value, and the handler's reply is sent.
 ///
@@ -25,12 +26,13 @@ package final class Server: Sendable {
     ///     as far as its hard limit allows; where that is lower, there are fewer connections.
     ///   - certificates: What is shown to clients that speak TLS. Without, they are refused.
     ///   - tunnels: Decides about `CONNECT`. Without, it is a request like others.
-    ///   - handler: Decides about each request.
+    ///   - responder: Reads a head, and gives what answers the requests with it. It is asked again only for a head that
+    ///     differs from the last one of its connection.
     /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
     package init(
         host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
         certificates: CertificateProvider? = nil, tunnels: TunnelKeeper? = nil,
-        handler: @escaping @Sendable (Request) -> Reply
+        responder: @escaping @Sendable (HTTPRequest, Arrival) -> Responder
     ) throws(ServerError) {
         var limits = limits
         limits.maximumConnections = ListeningSocket.raiseDescriptorLimit(toHold: Int(limits.connections))
@@ -38,13 +40,26 @@ package final class Server: Sendable {
         do throws(ServerError) {
             engine = try Engine(
                 socket: socket, limits: limits, certificates: certificates.map { CertificateStore($0) },
-                tunnels: tunnels, handler: handler)
+                tunnels: tunnels, responder: responder)
         } catch {
             socket.close()
             throw error
         }
         self.port = socket.port
         self.host = host
+    }
+
+    /// The same, where `handler` decides about each request as a whole.
+    package convenience init(
+        host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
+        certificates: CertificateProvider? = nil, tunnels: TunnelKeeper? = nil,
+        handler: @escaping @Sendable (Request) -> Reply
+    ) throws(ServerError) {
+        try self.init(
+            host: host, port: port, limits: limits, certificates: certificates, tunnels: tunnels,
+            responder: { head, arrival in
+                { body in handler(Request(head: head, body: body, arrival: arrival)) }
+            })
     }
 
     deinit { stop() }

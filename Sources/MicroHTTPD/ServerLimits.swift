@@ -58,9 +58,10 @@ extension ServerLimits {
 
     /// How many bytes the fields of a response may take after such a request; nil where the request is to be refused.
     func responseRoom(after head: RawHead) -> Int? {
-        let records = Int(head.fieldCount) + head.cookieCount
+        let cookies = head.cookies
+        let records = Int(head.fieldCount) + cookies.count
         let room =
-            memoryPerConnection - head.bytes - head.cookieBytes - records * Self.fieldRecordBytes - Self.statusLineBytes
+            memoryPerConnection - head.bytes - cookies.bytes - records * Self.fieldRecordBytes - Self.statusLineBytes
         guard head.bytes <= maximumHeaderBytes, head.fieldCount <= Self.maximumFields, room >= Self.leastResponseRoom
         else { return nil }
         return room

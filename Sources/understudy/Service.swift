@@ -34,9 +34,9 @@ struct Service {
         let log = logsRequests ? output.log : nil
         let server: Server
         do {
-            server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
-                Host.reply(to: $0, from: stage, log: log)
-            }
+            server = try Server(
+                host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20),
+                responder: { head, _ in Host.responder(to: head, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")
         } catch {

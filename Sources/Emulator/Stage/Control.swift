@@ -19,7 +19,7 @@ internal import WireContract
 /// ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
-        guard let target = RequestTarget(request.head.path ?? "") else {
+        guard let target = request.decoded.target else {
             return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }
         let path = target.segments.dropFirst()

@@ -75,22 +75,23 @@ package final class Stage: Sendable {
 
     /// Answers one request.
     package func reply(to request: EmulatedRequest) -> StageReply {
-        request.hasWholeURL ? find(request.inOriginForm) : find(request)
+        guard let inOriginForm = request.decoded.inOriginForm else { return find(request) }
+        return find(EmulatedRequest(inOriginForm, body: request.body))
     }
 
     private func find(_ request: EmulatedRequest) -> StageReply {
-        let path = request.head.path ?? "/"
-        if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
-        if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
-            if let refusal = access.refusal(of: request.head) { return .respond(refusal) }
+        let head = request.decoded
+        if let (name, inner) = head.inWorld { return replyBelowWorlds(request, world: name, inner) }
+        if head.firstSegment == Self.controlSegment {
+            if let refusal = access.refusal(of: head.value) { return .respond(refusal) }
             return control(request)
         }
-        if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
+        if head.path.utf8.first != UInt8(ascii: "/"), head.method == .connect {
             return .respond(
                 .refusal(
                     501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
         }
-        switch addressee(of: request.head) {
+        switch addressee(of: head) {
         case .world(let box, ambiguity: nil): return reply(to: request, from: box)
         case .world(let box, let ambiguity):
             var request = request
@@ -105,21 +106,16 @@ package final class Stage: Sendable {
     }
 
     static let worldsPrefix = "/worlds/"
-    static let controlPrefix = "/_understudy"
+    static let controlPrefix = "/" + controlSegment
+    private static let controlSegment = "_understudy"
 
-    private static func endsSegment(_ path: String, after prefix: String) -> Bool {
-        let rest = path.utf8.dropFirst(prefix.utf8.count).first
-        return rest == nil || rest == UInt8(ascii: "/") || rest == UInt8(ascii: "?")
-    }
-
-    private func replyBelowWorlds(_ request: EmulatedRequest, _ path: String) -> StageReply {
-        let rest = path.dropFirst(Self.worldsPrefix.count)
-        let name = rest.prefix { $0 != "/" && $0 != "?" }
-        guard let box = world(String(name)) else {
+    private func replyBelowWorlds(
+        _ request: EmulatedRequest, world name: String, _ head: DecodedHead
+    ) -> StageReply {
+        guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = request
-        inner.head.path = String(rest[name.endIndex...])
+        var inner = EmulatedRequest(head, body: request.body)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import JSONWebTokens
+internal import Signatures
 internal import WireContract
 
 /// Finding the world of a request that names none in its path: by its host name, and else by its credentials.
@@ -21,9 +21,9 @@ extension Stage {
         var names: String?
     }
 
-    func addressee(of head: HTTPRequest) -> Found {
-        if let authority = head.authority, !authority.isLoopbackAddress {
-            let host = HostName(authority)
+    func addressee(of head: DecodedHead) -> Found {
+        if let first, head.host == nil, !hasOthers { return .world(first, ambiguity: nil) }
+        if let host = head.host {
             if host.isLocal { return local(host, holder(head)) }
             if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) { return vendors(host, holder(head)) }
         }
@@ -86,8 +86,8 @@ extension Stage {
     }
 
     /// The one world whose fixture has the credentials; the first where several or none have.
-    private func holder(_ head: HTTPRequest) -> Holder {
-        guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) })
+    private func holder(_ head: DecodedHead) -> Holder {
+        guard hasOthers, let key = head.authorization?.split(separator: " ").last.map({ String($0) })
         else { return Holder(box: first) }
         let owners = (first.map { $0.credentials.contains(key) ? [$0] : [] } ?? []) + others(with: key)
         switch owners.count {

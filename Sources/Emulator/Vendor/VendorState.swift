@@ -54,7 +54,7 @@ extension VendorState {
     package func recognizes(authorization: String) -> Bool { false }
 
     package func route(_ turn: Turn) -> Route {
-        Self.service.route(turn.request.head.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
+        Self.service.route(turn.request.decoded.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
     }
 
     package mutating func completed(_ values: [String: String]) -> [String: String] { values }

@@ -16,10 +16,10 @@ struct FaultRules: Hashable {
     /// The effect of the first rule that matches and has not struck often enough; that strike is then used up.
     mutating func next(for request: EmulatedRequest) -> FaultDefinition.Effect? {
         guard !rules.isEmpty else { return nil }
-        let path = request.head.path ?? ""
+        let path = request.decoded.path
         for index in rules.indices where rules[index].left > 0 {
             let definition = rules[index].definition
-            guard definition.method == nil || definition.method == request.head.method.rawValue,
+            guard definition.method == nil || definition.method == request.decoded.method.rawValue,
                 path.contains(definition.path)
             else { continue }
             rules[index].left -= 1

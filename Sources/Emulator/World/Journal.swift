@@ -69,11 +69,11 @@ package struct Journal: Hashable, Sendable {
     ) {
         total += 1
         let entry = JournalEntry(
-            number: total, instant: instant, method: request.head.method.rawValue, target: request.maskedTarget,
+            number: total, instant: instant, method: request.decoded.method.rawValue, target: request.maskedTarget,
             body: request.maskedBody(prefix: Self.bodyLimit), login: caller, status: status, outcome: outcome,
             ambiguity: request.ambiguity)
-        kept.append(entry)
         bytes += entry.size
+        kept.append(entry)
         shrink()
     }
 

@@ -5,36 +5,50 @@ internal import LoadEngine
 struct Reply {
     let outcome: Int
     let body: [UInt8]
+    /// What it waits for.
+    let wait: VendorWait?
+    /// When it is to be sent at the earliest; nil for at once.
+    let heldUntil: Instant?
+    /// Fields that only some replies have; nil for none.
+    let fields: HTTPFields?
     /// The methods for a 405.
     var allow: String?
-    /// What it waits for.
-    var wait: VendorWait?
-    /// Fields that only some replies have; nil for none.
-    var fields: HTTPFields?
     /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
     var detail: String?
-    /// When it is to be sent at the earliest; nil for at once.
-    var heldUntil: Instant?
 
-    init(_ outcome: Int, body: [UInt8]) {
+    init(
+        _ outcome: Int, body: [UInt8], wait: VendorWait? = nil, heldUntil: Instant? = nil, fields: HTTPFields? = nil
+    ) {
         self.outcome = outcome
         self.body = body
+        self.wait = wait
+        self.heldUntil = heldUntil
+        self.fields = fields
     }
 
     func response(_ outcome: ServedOutcome) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: outcome.status), headerFields: outcome.fields)
+        var response = EmulatedResponse(outcome.head, body: body)
+        guard allow != nil || detail != nil || fields != nil else { return response }
+        var head = outcome.head.value
         if let allow { head.headerFields[.allow] = allow }
         if let detail { head.headerFields[.detail] = detail.fieldValue }
         if let fields { for field in fields { head.headerFields[field.name] = field.value } }
-        return EmulatedResponse(head: head, body: body)
+        response.head = head
+        return response
     }
 }
 
-/// What a reply waits for, and the number of the vendor that knows when that is over.
-struct VendorWait: Hashable, Sendable {
+/// What a reply waits for, and the number of the vendor that knows when that is over. An object, since most replies wait for
+/// nothing, and room for any value in each of them would be moved about.
+final class VendorWait: Hashable, Sendable {
     let vendor: Int
     /// Of the type of the vendor's ``VendorState/Wait``.
-    var value: any Hashable & Sendable
+    let value: any Hashable & Sendable
+
+    init(vendor: Int, value: any Hashable & Sendable) {
+        self.vendor = vendor
+        self.value = value
+    }
 
     static func == (left: VendorWait, right: VendorWait) -> Bool {
         left.vendor == right.vendor && AnyHashable(left.value) == AnyHashable(right.value)

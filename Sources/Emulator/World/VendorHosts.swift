@@ -19,9 +19,8 @@ struct VendorHosts: Hashable {
     }
 
     /// The number of the vendor that has this host name; nil where it says nothing about vendors, as an address does.
-    func vendor(at authority: String?) -> Int? {
-        guard let authority, !authority.isLoopbackAddress else { return nil }
-        let host = HostName(authority)
+    func vendor(at host: HostName?) -> Int? {
+        guard let host else { return nil }
         guard host.isLocal else {
             return names.firstIndex { names in
                 names.hosts.contains(host.text) || names.suffix.map { host.text.hasSuffix($0) } ?? false

@@ -18,9 +18,9 @@ struct VendorTable: Hashable {
     }
 
     /// The number of the vendor that a request is for: whose host name was called, or else whose path it is.
-    func vendor(of path: [String], at authority: String?) -> Int? {
+    func vendor(of path: [String], at host: HostName?) -> Int? {
         guard states.count > 1 else { return otherwise }
-        if let vendor = hosts.vendor(at: authority) { return vendor }
+        if let vendor = hosts.vendor(at: host) { return vendor }
         var likely: Int?
         for number in states.indices {
             switch states[number].claim(on: path) {
@@ -38,9 +38,9 @@ struct VendorTable: Hashable {
     }
 
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
-    func badTarget(_ head: HTTPRequest, _ served: inout ServedOutcomes) -> Reply? {
-        let first = (head.path ?? "/").split(separator: "/").first.map { String($0) }
-        guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.authority) else { return nil }
+    func badTarget(_ head: DecodedHead, _ served: inout ServedOutcomes) -> Reply? {
+        let first = head.path.split(separator: "/").first.map { String($0) }
+        guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.host) else { return nil }
         let outcome = type(of: states[vendor]).service.elsewhere.badTarget
         return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
@@ -49,15 +49,16 @@ struct VendorTable: Hashable {
     /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
     mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
         let route = states[vendor].route(turn)
-        guard case .unknownPath = route, states.count > 1, hosts.vendor(at: turn.request.head.authority) == nil,
-            let owner = self.vendor(ofCredentials: turn.request.head.headerFields[.authorization]), owner != vendor
+        guard case .unknownPath = route, states.count > 1, hosts.vendor(at: turn.request.decoded.host) == nil,
+            let owner = self.vendor(ofCredentials: turn.request.decoded.authorization), owner != vendor
         else { return states[vendor].reply(to: &turn, route, number: vendor, &served) }
         return states[owner].reply(to: &turn, states[owner].route(turn), number: owner, &served)
     }
 
-    /// When what a held reply waits for is over, as things are now.
-    mutating func end(of wait: inout VendorWait) -> Instant {
-        states[wait.vendor].end(ofAny: &wait.value)
+    /// When what a held reply waits for is over, as things are now; and what it waits for then.
+    mutating func end(of wait: VendorWait) -> (end: Instant, wait: VendorWait) {
+        let (end, value) = states[wait.vendor].end(ofAny: wait.value)
+        return (end, VendorWait(vendor: wait.vendor, value: value))
     }
 
     /// The body of a reply whose wait is over.
@@ -123,13 +124,11 @@ extension VendorState {
                 let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
                 let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
-                var body = answer.body
-                if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(outcome, body: body)
-                reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
-                reply.heldUntil = answer.heldUntil
-                reply.fields = turn.fields
-                return reply
+                let filled = answer.values.map { service.outcome(of: slot.number).body?.filled($0) ?? [] }
+                return Reply(
+                    outcome, body: filled ?? answer.body,
+                    wait: answer.wait.map { VendorWait(vendor: number, value: $0) }, heldUntil: answer.heldUntil,
+                    fields: turn.fields)
             } catch {
                 return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
@@ -155,18 +154,18 @@ extension VendorState {
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
             served.number(of: slot, assumes: assumes) { outcome },
-            body: outcome.body?.filled(completed(refusal.values)) ?? [])
+            body: outcome.body?.filled(completed(refusal.values)) ?? [], fields: turn.fields)
         reply.detail = refusal.values["detail"]
-        reply.fields = turn.fields
         return reply
     }
 
     /// A wait of another vendor's is over: no vendor gives one to another.
-    fileprivate mutating func end(ofAny wait: inout any Hashable & Sendable) -> Instant {
-        guard var own = wait as? Wait else { return .distantPast }
+    fileprivate mutating func end(
+        ofAny wait: any Hashable & Sendable
+    ) -> (end: Instant, wait: any Hashable & Sendable) {
+        guard var own = wait as? Wait else { return (.distantPast, wait) }
         let end = end(of: &own)
-        wait = own
-        return end
+        return (end, own)
     }
 
     fileprivate func body(ofAny wait: any Hashable & Sendable, at now: Instant) -> [UInt8] {

@@ -45,14 +45,13 @@ package struct World: Hashable, Sendable {
             journal.append(at: now, request: request, status: answer.status)
             return .respond(answer.response(beside: nil, in: name))
         }
-        let path = request.head.path ?? "/"
-        guard let target = RequestTarget(path) else {
-            guard let reply = vendors.badTarget(request.head, &served) else {
+        guard let target = request.decoded.target else {
+            guard let reply = vendors.badTarget(request.decoded, &served) else {
                 return replyWithoutVendor(to: request, at: now)
             }
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        guard let vendor = vendors.vendor(of: target.segments, at: request.head.authority) else {
+        guard let vendor = vendors.vendor(of: target.segments, at: request.decoded.host) else {
             return replyWithoutVendor(to: request, at: now)
         }
         var turn = Turn(request, target: target, mode: clock.mode, now: now)
@@ -94,9 +93,10 @@ package struct World: Hashable, Sendable {
     package mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
         var held = held
         var end = held.earliest
-        if var wait = held.wait {
-            end = max(end, vendors.end(of: &wait))
-            held.wait = wait
+        if let wait = held.wait {
+            let (over, left) = vendors.end(of: wait)
+            end = max(end, over)
+            held.wait = left
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)

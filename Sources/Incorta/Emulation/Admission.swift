@@ -1,8 +1,8 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 internal import WireContract
 
 extension IncortaCluster {
@@ -37,8 +37,7 @@ extension IncortaCluster {
 
     /// The token of the `Authorization` header, and whose it is; nil where that was refused.
     private func credentials(_ turn: inout Turn, for tenant: String) -> (user: UserLocator, token: String)? {
-        let header = turn.request.head.headerFields.value(of: .authorization)
-        guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
+        guard let token = turn.request.decoded.bearer?.token else {
             turn.refusals.add(Refusal(.tokenMissing, ["token": ""]))
             return nil
         }

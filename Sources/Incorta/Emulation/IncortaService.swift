@@ -19,7 +19,7 @@ extension IncortaCluster {
     package func route(_ turn: Turn) -> Route {
         let segments = turn.target.segments
         let route = Self.service.route(
-            turn.request.head.method, to: Self.catalogued(segments)[...], shownAs: turn.request.head.path ?? "/")
+            turn.request.decoded.method, to: Self.catalogued(segments)[...], shownAs: turn.request.decoded.path)
         switch route {
         case .endpoint: return route
         case .elsewhere(let outcome, var values, let allow):

@@ -78,7 +78,8 @@ extension CelonisClient {
             let loads = try await loadInfo(of: model, in: run.locator.pool).loads
             known[model] = Self.known(of: loads, before: run.item?.startDate, known[model])
             let started = StartedLoad(
-                locator: DataModelLocator(model, in: run.locator.pool), identity: nil, certainty: .uncertain(.startedByJob),
+                locator: DataModelLocator(model, in: run.locator.pool), identity: nil,
+                certainty: .uncertain(.startedByJob),
                 known: known[model, default: []], before: .nothing)
             let end = try await wait(for: started, deadline: deadline, backoff: backoff)
             if let identity = end.item?.identity { known[model, default: []].insert(identity) }

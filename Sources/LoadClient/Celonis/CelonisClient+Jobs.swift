@@ -91,7 +91,8 @@ extension CelonisClient {
 
     private func statusCall(_ locator: DataJobLocator) -> ClientCall<JobTransport> {
         read(
-            "celonis.data-job.status", "status of data job \(locator.job)", path: CelonisPath.job(locator.job, locator.pool),
+            "celonis.data-job.status", "status of data job \(locator.job)",
+            path: CelonisPath.job(locator.job, locator.pool),
             expected: "a data job", decode: { CelonisReply.object($0) { $0.id != nil } })
     }
 }

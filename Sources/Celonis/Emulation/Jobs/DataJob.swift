@@ -36,6 +36,8 @@ struct DataJob: Hashable {
     private(set) var extractedAt: [Int: Instant] = [:]
     /// When its tables change, by entity.
     private let changes: [Int: PoolDefinition.Changes]
+    /// What a request for the job answered last.
+    var writtenStatus = WrittenBody<JobTransport>()
     /// How many entities the fixture gave.
     private let firstMade: Int
     /// The entities of tasks that a client has added and removed. The next tasks take them.

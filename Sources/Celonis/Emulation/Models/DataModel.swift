@@ -24,6 +24,8 @@ struct DataModel: Hashable {
     var lastGood: Int64?
     /// The tables that good loads before the last have put into the cache, by number.
     var cached: Set<Int> = []
+    /// What `load-info-sync` answered last.
+    var writtenSync = WrittenBody<DataModelLoadSyncTransport>()
 
     init(
         _ definition: ModelDefinition, description: String? = nil, scripts: [String: [ScriptedAttempt]] = [:],

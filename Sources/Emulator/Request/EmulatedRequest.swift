@@ -2,8 +2,8 @@ package import HTTPTypes
 
 /// One request to a world, whole. The path is percent-encoded as sent, with its query.
 package struct EmulatedRequest: Hashable, Sendable {
-    /// Method, path and header fields.
-    package var head: HTTPRequest
+    /// The head, with what was read from it.
+    package private(set) var decoded: DecodedHead
     /// The body; empty when there is none.
     package var body: [UInt8]
     /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
@@ -13,21 +13,18 @@ package struct EmulatedRequest: Hashable, Sendable {
 
     /// A request, found at the root.
     package init(head: HTTPRequest, body: [UInt8] = []) {
-        self.head = head
+        self.init(DecodedHead(head), body: body)
+    }
+
+    /// A request with a head that was read before.
+    package init(_ head: DecodedHead, body: [UInt8]) {
+        decoded = head
         self.body = body
     }
-}
 
-/// A reply, whole.
-package struct EmulatedResponse: Hashable, Sendable {
-    /// Status and header fields.
-    package var head: HTTPResponse
-    /// The body.
-    package var body: [UInt8]
-
-    /// A reply, without a body unless one is given.
-    package init(head: HTTPResponse, body: [UInt8] = []) {
-        self.head = head
-        self.body = body
+    /// Method, path and header fields.
+    package var head: HTTPRequest {
+        get { decoded.value }
+        set { decoded = DecodedHead(newValue) }
     }
 }
