@@ -8,13 +8,13 @@ internal import Scenarios
 struct Service {
     static let defaultHost = "127.0.0.1"
     static let defaultPort: UInt16 = 8080
-    static let defaultMaximumBody = 8
+    static let defaultMaximumBody = 128
 
     /// The path of the first world's fixture; nil where there is to be none.
     let fixture: String?
     var host = defaultHost
     var port = defaultPort
-    /// In MiB.
+    /// How long a pushed file may be, in MiB.
     var maximumBody = defaultMaximumBody
     var clock = ClockChoice()
     /// The secret of the control API; nil for none.
@@ -39,9 +39,13 @@ struct Service {
         let server: Server
         do {
             server = try Server(
-                host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20),
-                certificates: certificates.certificate,
+                host: host, port: port, certificates: certificates.certificate,
                 tunnels: { Host.decision(about: $0, at: $1, by: stage, log: log) },
+                readers: { head in
+                    stage.formReader(for: DecodedHead(head)).map {
+                        UploadReader(form: $0, limit: maximumBody << 20)
+                    }
+                },
                 responder: { Host.responder(to: $0, by: $1, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")

@@ -43,7 +43,7 @@ extension Stage {
         if let refusal = user.refusal ?? refusal(of: destination, for: user.world, port: port) {
             return .respond(refusal.response)
         }
-        return find(EmulatedRequest(head, body: request.body, passage: request.passage), chosen: user.world)
+        return find(request.with(head), chosen: user.world)
     }
 
     /// The world that the proxy's user names; none where there is no user.

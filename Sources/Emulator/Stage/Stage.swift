@@ -39,6 +39,7 @@ package final class Stage: Sendable {
     /// What the control API can ask of the vendors.
     let controls: [VendorControls]
     let access: ControlAccess
+    private let vendors: VendorDefinitions
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
     private let fixtures = Workshop(hands: 2, channelsBelow: .max)
@@ -67,6 +68,7 @@ package final class Stage: Sendable {
         self.elsewhere = elsewhere
         first = definition.map { HostedWorld($0, outside: outside(), channel: 0) }
         let vendors = vendors ?? definition?.vendors ?? VendorDefinitions()
+        self.vendors = vendors
         hostSuffixes = vendors.hostSuffixes
         controls = vendors.controls
         registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
@@ -81,6 +83,15 @@ package final class Stage: Sendable {
     package func opensPorts(by ports: WorldPorts) {
         self.ports.withLock { $0 = ports }
         mainPort.store(Int(ports.main), ordering: .relaxed)
+    }
+
+    /// What reads the body of a request with this head, where it brings a file; nil where it is to be read whole.
+    package func formReader(for head: DecodedHead) -> FormFileReader? {
+        let head = head.inOriginForm ?? head
+        guard let target = (head.inWorld?.head ?? head).target,
+            let part = vendors.filePart(head.method, to: target.segments)
+        else { return nil }
+        return FormFileReader(part: part, of: head.value.headerFields[.contentType])
     }
 
     /// Answers one request.
@@ -127,7 +138,7 @@ package final class Stage: Sendable {
         guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = EmulatedRequest(head, body: request.body, passage: request.passage)
+        var inner = request.with(head)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }
