@@ -16,7 +16,9 @@ extension Catalogue {
         assumptions: Assumption.incorta,
         settings: IncortaSettings.settings(below: "incorta.settings"),
         version: "v2",
-        shapes: NamedShape.loadPlans + [.schemaSummary, .schemaObject, .oauthRefusal, .publicKey],
+        shapes: NamedShape.loadPlans + NamedShape.schemaStatuses + NamedShape.schemaLists + [
+            .oauthRefusal, .publicKey,
+        ],
         servers: [
             Server(
                 url: "https://{cluster}", summary: "A cluster of Incorta's.",
