@@ -2,8 +2,9 @@ internal import Yams
 
 /// Refuses keys that hold aliases, before a document is read with them.
 ///
-/// The parser compares the keys of a mapping with all that their aliases stand for, which does not end in reasonable time
-/// where that is a lot. No key of ours is anything but a word, so the document is first read with its aliases as words.
+/// The parser compares the keys of a mapping with everything that their aliases stand for. That can take practically
+/// forever. Our
+/// keys are always words, so the document is first read with its aliases as words.
 enum KeyCheck {
     /// Stands for the asterisk of an alias: a character that a word can begin with, as an asterisk cannot.
     private static let asterisk = "\u{E000}"

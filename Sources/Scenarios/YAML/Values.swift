@@ -2,7 +2,7 @@ package import Emulator
 package import LoadEngine
 internal import WireContract
 
-/// The values that a node can be read as. `what` is what messages call it; without, it is the key that was asked for.
+/// Reads a node as a value. `what` is its name in messages; by default the key that was asked for.
 extension DocumentReader {
     /// A text that is not empty. `form` says more of it, for the reference.
     package mutating func text(of node: YAMLNode, _ what: String? = nil, form: TextForm = TextForm()) -> String? {
@@ -16,7 +16,7 @@ extension DocumentReader {
 
     package mutating func bool(of node: YAMLNode, _ what: String? = nil) -> Bool? {
         record(.boolean)
-        switch node.text {
+        switch node.plainText {
         case "true": return true
         case "false": return false
         default:
@@ -27,7 +27,7 @@ extension DocumentReader {
 
     package mutating func integer(of node: YAMLNode, _ what: String? = nil, in range: ClosedRange<Int64>) -> Int64? {
         record(.integer(range))
-        guard let value = node.text.flatMap({ Int64($0) }), range.contains(value) else {
+        guard let value = node.plainText.flatMap({ Int64($0) }), range.contains(value) else {
             report(node, what, mustBe: "an integer from \(range.lowerBound) to \(range.upperBound)")
             return nil
         }
@@ -57,7 +57,11 @@ extension DocumentReader {
         of node: YAMLNode, _ what: String? = nil, among choices: KeyValuePairs<String, Value>
     ) -> Value? {
         if isDescribing { record(.words(choices.map(\.key))) }
-        if let match = choices.first(where: { $0.key == node.text }) { return match.value }
+        if let match = choices.first(where: { $0.key == node.text }),
+            node.plainText != nil || !["true", "false"].contains(match.key)
+        {
+            return match.value
+        }
         let subject = what ?? subject
         unknown(
             node.text ?? "", at: node.position, "\(subject) cannot be \(node.description)",

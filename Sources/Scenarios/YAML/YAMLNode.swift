@@ -54,7 +54,7 @@ extension YAMLNode {
         try KeyCheck.check(text)
         let root: Node?
         do {
-            // Only texts are read, so nothing need be resolved: the default's regular expressions load all of ICU.
+            // Scalars are read as texts, so no resolver is needed. The default resolver's regular expressions load all of ICU.
             root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw Diagnostic(parserError: error)
@@ -62,12 +62,12 @@ extension YAMLNode {
         guard let root else {
             throw Diagnostic(start, "the document is empty")
         }
-        // At most two nodes come of a mark; the others are aliases'.
+        // A mark makes two nodes at most; all others come from aliases.
         var budget = min(nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes)
         return try YAMLNode(root, &budget)
     }
 
-    /// Whether it is one of the characters behind or before which nodes stand.
+    /// Whether it is a character that separates nodes.
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ":"), UInt8(ascii: "-"),
@@ -108,6 +108,11 @@ extension YAMLNode {
         if case .scalar(let text, _) = content { text } else { nil }
     }
 
+    /// The text of a scalar without quotes, which may be a number or `true`.
+    package var plainText: String? {
+        if case .scalar(let text, isPlain: true) = content { text } else { nil }
+    }
+
     /// Whether this is YAML's null: nothing, `~` or `null` without quotes.
     package var isNull: Bool {
         if case .scalar(let text, isPlain: true) = content { ["", "~", "null"].contains(text) } else { false }
@@ -125,10 +130,11 @@ extension YAMLNode {
         entries?.first { $0.key.text == key }?.value
     }
 
-    /// What a person calls this: a mapping, a list, or the scalar itself.
+    /// The node in words, for messages: a mapping, a list, or the scalar itself.
     package var description: String {
         switch content {
-        case .scalar(let text, _): "'\(text.prefix(60))'"
+        case .scalar(let text, isPlain: true): "'\(text.prefix(60))'"
+        case .scalar(let text, isPlain: false): "the text '\(text.prefix(60))'"
         case .sequence: "a list"
         case .mapping: "a mapping"
         }
