@@ -2,8 +2,9 @@ internal import Foundation
 internal import WireContract
 
 extension AccessToken {
-    /// Every text that gives the token away: itself, and, for one that is base64 of `id:secret` as Celonis's keys are, what
-    /// it decodes to, the secret alone, and the same base64 without padding or in its alphabet for URLs.
+    /// Every text that reveals the token: the token; and where it is base64 of `id:secret`, as Celonis's keys are, the
+    /// decoded text, the
+    /// secret alone, and the base64 without padding or in the alphabet for URLs.
     var revealing: [String] {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
         let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
@@ -23,7 +24,7 @@ extension AccessToken {
         return Data(pair.utf8).base64EncodedString()
     }
 
-    /// Shorter ones could stand in a reply by chance.
+    /// Shorter texts could be in a reply by chance.
     private static let shortestSecret = 4
 }
 
