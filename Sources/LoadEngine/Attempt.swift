@@ -1,6 +1,6 @@
 internal import StableNumbers
 
-/// What will come of working on an entity once: known before the work begins.
+/// One attempt at the work on an entity. Its result is known before the work begins.
 public struct Attempt: Hashable, Sendable {
     /// How it ends.
     public enum End: Hashable, Sendable {
@@ -10,23 +10,23 @@ public struct Attempt: Hashable, Sendable {
         case failure
         /// It runs until it is interrupted.
         case hang
-        /// There is nothing to do: this kind of execution passes it over.
+        /// Nothing is done: this kind of execution skips the entity.
         case skip
     }
 
     /// How it ends.
     public var end: End
-    /// How long it takes; nothing for one that hangs.
+    /// How long it takes; zero for one that hangs.
     public var duration: Duration
 
-    /// An attempt; see the properties.
+    /// An attempt with this end, after this duration.
     public init(_ end: End, duration: Duration = .zero) {
         self.end = end
         self.duration = duration
     }
 }
 
-/// Outcomes for what nobody scripted: drawn from a seed, the same for the same seed, entity and attempt.
+/// Outcomes of attempts that no script has: drawn from a seed, always the same for the same seed, entity and attempt.
 public struct SeededOutcomes: Hashable, Sendable {
     /// The seed that all draws start from.
     public var seed: UInt64
@@ -37,7 +37,7 @@ public struct SeededOutcomes: Hashable, Sendable {
     /// How many attempts of a hundred fail.
     public var failuresPerHundred: Int
 
-    /// Draws from a seed; see the properties. By default nothing fails.
+    /// Draws from a seed. By default durations are 1 to 10 seconds and nothing fails.
     public init(
         seed: UInt64 = 1, shortest: Duration = .seconds(1), longest: Duration = .seconds(10),
         failuresPerHundred: Int = 0

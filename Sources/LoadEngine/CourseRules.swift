@@ -1,4 +1,4 @@
-/// The rules that a course is computed by.
+/// The rules by which a timeline is computed.
 public struct CourseRules: Hashable, Sendable {
     /// What happens to the stages after one in which something failed.
     public enum AfterFailure: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct CourseRules: Hashable, Sendable {
     /// How results add up.
     public var aggregation: AggregationRule
 
-    /// Rules; see the properties. By default stages go on, all leaves run at once, and nothing waits.
+    /// Rules. By default stages go on after a failure, all leaves of a stage run at once, and nothing waits.
     public init(
         afterFailure: AfterFailure = .goOn, workers: Int? = nil, queueTime: Duration = .zero,
         aggregation: AggregationRule = AggregationRule()
@@ -30,7 +30,7 @@ public struct CourseRules: Hashable, Sendable {
 }
 
 extension StepTree {
-    /// Computes the course of an execution that starts at `now` from a point of the plan.
+    /// Computes the timeline of an execution that starts at `now` from a point of the plan.
     ///
     /// `attempt` is asked once for each leaf that will run, with its entity, in the order of the plan; leaves that are
     /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for.
@@ -57,7 +57,7 @@ private struct CourseWriter {
     var timeline: Timeline
     /// When the next stage begins.
     var clock: Instant
-    /// Set once something failed or hangs so that no later stage runs.
+    /// Whether something failed or hangs, so that no later stage runs.
     var stopped = false
 
     mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: (Int) -> Attempt) {
@@ -102,7 +102,7 @@ private struct CourseWriter {
 }
 
 extension Timeline {
-    /// Steps of a stage that contain nothing end at once; adding up only looks at what contains something.
+    /// Steps of a stage that contain no leaf end at once.
     mutating func setEmpty(inStage index: Int, at clock: Instant, _ result: StepResult) {
         var pending = [1 + index]
         while let step = pending.popLast() {
@@ -114,7 +114,7 @@ extension Timeline {
         }
     }
 
-    /// Computes what contains other steps from the leaves.
+    /// Computes the steps that contain others, from the leaves up.
     public mutating func finish() {
         let begins = startedAt + rules.queueTime
         addUp()
@@ -126,7 +126,7 @@ extension Timeline {
     }
 }
 
-/// When the workers of a stage are free. A new piece of work goes to the one that is free first.
+/// When each worker of a stage is free. Work goes to the worker that is free first.
 struct WorkerPool {
     private let start: Instant
     private var freeAt: [Instant]
@@ -136,7 +136,7 @@ struct WorkerPool {
         freeAt = Array(repeating: start, count: count ?? 0)
     }
 
-    /// Takes a worker, and gives when it works.
+    /// Takes a worker, and returns when it begins and ends.
     mutating func span(
         _ result: StepResult, notBefore earliest: Instant, until end: (Instant) -> Instant
     ) -> Timeline.Span {

@@ -12,11 +12,12 @@ public struct Instant: Hashable, Comparable, Sendable {
 
     /// Before everything.
     public static let distantPast = Instant(microseconds: .min)
-    /// After everything: when a step ends that hangs.
+    /// After everything. A step that hangs ends then.
     public static let distantFuture = Instant(microseconds: .max)
 
-    /// When something begins that waits for what hangs: never, unless that is interrupted. Far enough before
-    /// ``distantFuture`` that what begins then still has a duration.
+    /// When a step begins that waits for one that hangs: never, unless that is interrupted. Far enough before
+    /// ``distantFuture`` that
+    /// a step which begins then still has a duration.
     public static let blocked = Instant(microseconds: .max / 2)
 
     /// Whether one instant is before another.

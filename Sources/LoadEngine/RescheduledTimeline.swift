@@ -1,5 +1,5 @@
 extension Timeline {
-    /// When a stage begins, by its index from 0: when the one before it has ended, or the first when it may.
+    /// When a stage begins, by its index from 0: at the end of the stage before it; the first one when the execution may begin.
     public func beginning(ofStage index: Int) -> Instant {
         index <= firstStage ? startedAt + rules.queueTime : end(ofStage: index - 1)
     }
@@ -9,12 +9,12 @@ extension Timeline {
         spans[1 + index].end
     }
 
-    /// When the work right below a step begins; nil where nothing is to do there.
+    /// When the work right below a step begins; nil where there is none.
     public func start(ofWorkBelow step: Int) -> Instant? {
         tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].start }.min()
     }
 
-    /// When the work right below a step is done; nil where nothing is to do there.
+    /// When the work right below a step ends; nil where there is none.
     public func end(ofWorkBelow step: Int) -> Instant? {
         tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].end }.max()
     }

@@ -1,4 +1,4 @@
-/// Where in a plan an execution begins, and what it builds on.
+/// Where in a plan an execution begins, and which earlier execution it continues.
 public struct RestartPoint: Hashable, Sendable {
     /// The index of the stage that it begins with, from 0.
     public let stage: Int
@@ -17,11 +17,11 @@ public struct RestartPoint: Hashable, Sendable {
     public static let beginning = RestartPoint(stage: 0)
 }
 
-/// Why a plan cannot be restarted where it was asked to.
+/// Why a plan cannot be restarted at the point that was asked for.
 public enum RestartRefusal: Error, Hashable, Sendable {
     /// There is no stage of this sequence; the plan's are 1 to `count`.
     case noSuchStage(sequence: Int64, count: Int)
-    /// The execution to resume has nothing that failed.
+    /// In the execution to resume nothing failed.
     case nothingFailed
 }
 

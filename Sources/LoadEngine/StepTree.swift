@@ -1,4 +1,4 @@
-/// What there is to do, as a description: a leaf does the work of an entity, anything else is made of other steps.
+/// A description of the work: a leaf is the work on one entity, any other step contains steps.
 public indirect enum Step: Hashable, Sendable {
     /// The work on one entity, such as loading a table: the entity's number in its world.
     case work(entity: Int)

@@ -1,6 +1,6 @@
-/// The whole course of one execution, computed when it starts: when each step begins and ends, and how.
+/// The whole timeline of one execution, computed when it starts: when each step begins, when it ends, and with which result.
 ///
-/// Nothing runs. What the state is at an instant is read off by ``phase(of:at:)``.
+/// Nothing runs in the background. ``phase(of:at:)`` reads the state at an instant.
 public struct Timeline: Hashable, Sendable {
     struct Span: Hashable, Sendable {
         var start: Instant
@@ -8,7 +8,7 @@ public struct Timeline: Hashable, Sendable {
         var result: StepResult
     }
 
-    /// Where a step is at an instant.
+    /// The state of a step at an instant.
     public enum Phase: Hashable, Sendable {
         /// It has not begun.
         case waiting
@@ -23,7 +23,7 @@ public struct Timeline: Hashable, Sendable {
     /// The index of the first stage that this execution runs; those before it are omitted, or shown as they ended.
     public let firstStage: Int
     let rules: CourseRules
-    /// When it was asked for; its first stage may begin later.
+    /// When the execution was requested. Its first stage may begin later.
     public let startedAt: Instant
     var spans: [Span]
 
@@ -33,7 +33,7 @@ public struct Timeline: Hashable, Sendable {
     /// When the last step ends; ``Instant/distantFuture`` while something hangs.
     public var end: Instant { spans[0].end }
 
-    /// Where a step is at an instant.
+    /// The state of a step at an instant.
     public func phase(of step: Int, at now: Instant) -> Phase {
         let span = spans[step]
         if now >= span.end { return .ended(span.result) }
@@ -79,11 +79,13 @@ public struct Timeline: Hashable, Sendable {
 }
 
 extension Timeline {
-    /// This course cut short: what runs at `instant` ends there, interrupted, and what has not begun never does. Where
-    /// stopping takes its time, what runs ends at `stop` instead, even what would have been over before that.
+    /// This timeline, interrupted at an instant. Steps that run then end then as interrupted; later steps never begin.
+    /// Where stopping
+    /// takes time, the running steps end at `stop` instead, even those that would have ended before it.
     ///
-    /// Gives the entities whose attempt was used up by nothing, so that the caller can give it back. An instant after
-    /// the end changes nothing.
+    /// Returns also the entities whose attempt was taken and never made, so that the caller can give it back. An instant
+    /// after the
+    /// end changes nothing.
     public func interrupted(
         at instant: Instant, stoppedAt stop: Instant? = nil
     ) -> (timeline: Timeline, unstarted: [Int]) {
@@ -102,19 +104,18 @@ extension Timeline {
                 copy.spans[leaf] = Span(start: stop, end: stop, result: .notRun)
             }
         }
-        // What is empty below a stage that has not begun is no leaf, and never begins either.
+        // A step without leaves below a stage that has not begun never begins either.
         for step in 1..<tree.count where tree.entity(of: step) == nil && tree.children(of: step).isEmpty {
             guard spans[step].end > instant else { continue }
             copy.spans[step] = Span(start: stop, end: stop, result: .notRun)
         }
         copy.addUp()
-        // A plan may be interrupted while nothing of it runs, as in the queue, where it stays until it has stopped.
+        // A plan that is interrupted in the queue, where no step runs, stays there until it has stopped.
         copy.spans[0] = Span(start: start <= instant ? start : stop, end: stop, result: .interrupted)
         return (copy, unstarted)
     }
 
-    /// Computes what contains other steps from them, deepest first, and the root last. Stages before the first keep
-    /// what they have.
+    /// Computes the steps that contain others: the deepest first, the root last. Stages before the first keep their results.
     mutating func addUp() {
         for step in stride(from: tree.count - 1, through: 0, by: -1) {
             let children = tree.children(of: step)

@@ -6,7 +6,7 @@ internal import WireContract
 extension Stage {
     enum Found {
         case world(HostedWorld)
-        /// The host name is one of those that name something here, and names nothing.
+        /// The host name is one of the emulator's or of a vendor's, and there is nothing under it.
         case nothing(advice: String)
     }
 
@@ -19,8 +19,9 @@ extension Stage {
         return .world(holder(head))
     }
 
-    /// `WORLD.localhost`, `NAME.WORLD.localhost` for something in a world, and `NAME.localhost` for something in the first
-    /// world, or in the one whose credentials came with it.
+    /// `WORLD.localhost` is a world, `NAME.WORLD.localhost` something in a world. `NAME.localhost` is something in the
+    /// world whose
+    /// credentials came with the request, or in the first.
     private func local(_ host: HostName, _ holder: HostedWorld) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return .world(first) }
@@ -36,7 +37,8 @@ extension Stage {
         return .world(found)
     }
 
-    /// The world with something at this host name of a vendor's: whose credentials came with it, or else the only one.
+    /// The world with something at this vendor's host name: the one whose credentials came with the request, or else the
+    /// only one.
     private func vendors(_ host: HostName, _ holder: HostedWorld) -> Found {
         let found = [holder, first].first { $0.hosts.contains(host.text) } ?? onlyOther(atHost: host.text)
         guard found == nil, !holder.hosts.isEmpty else { return .world(found ?? holder) }
@@ -44,7 +46,8 @@ extension Stage {
         return .nothing(advice: "World \(holder.name) has nothing at \(host.text); it has \(known).")
     }
 
-    /// The one world whose fixture has the credentials; the first where it has them itself, or several or none have.
+    /// The world whose fixture has the request's credentials. The first world where it has them, or none or several others
+    /// have.
     private func holder(_ head: HTTPRequest) -> HostedWorld {
         guard hasOthers, let key = head.headerFields[.authorization]?.split(separator: " ").last.map({ String($0) }),
             !first.credentials.contains(key)

@@ -1,15 +1,15 @@
 package import HTTPTypes
 package import WireContract
 
-/// An endpoint that a request is for, and what stands in the gaps of its path.
+/// The endpoint that a request is for, and the values in the gaps of its path.
 package struct EndpointCall: Sendable {
     /// The number of the endpoint in its catalogue.
     package let endpoint: Int
     fileprivate let names: [String]
-    /// What stands in the gaps, in their order in the path.
+    /// The values in the gaps, in the order of the path.
     package let gaps: [String]
 
-    /// What stands in the path in place of `{name}`; nil for a name that the path does not have.
+    /// The value in the path in place of `{name}`; nil for a name that the path does not have.
     package subscript(_ name: String) -> String? {
         names.firstIndex(of: name).map { gaps[$0] }
     }
@@ -17,7 +17,7 @@ package struct EndpointCall: Sendable {
 
 /// Finds the endpoint of a request: a table made from a catalogue.
 package struct CatalogueRouter: Sendable {
-    /// What came of looking for one.
+    /// The result of the search.
     package enum Found {
         case endpoint(EndpointCall)
         /// The path is known with other methods.
@@ -35,7 +35,7 @@ package struct CatalogueRouter: Sendable {
         let purpose: Purpose
         let method: String
         let segmentCount: Int
-        /// The segments that are no gaps, with their positions.
+        /// The fixed segments, with their positions.
         let words: [(position: Int, text: String)]
         /// The positions of the gaps, in order, and their names.
         let gaps: [Int]
@@ -51,7 +51,7 @@ package struct CatalogueRouter: Sendable {
             names = gaps.map { String(segments[$0].dropFirst().dropLast()) }
         }
 
-        /// What stands in the gaps of a path with as many segments; nil when it is another path.
+        /// The values in the gaps of a path with as many segments; nil when it is another path.
         func values(in path: ArraySlice<String>) -> [String]? {
             let start = path.startIndex
             for word in words where path[start + word.position] != word.text { return nil }
@@ -59,7 +59,7 @@ package struct CatalogueRouter: Sendable {
         }
     }
 
-    /// By the number of segments; those without gaps first, since `…/pools/paged` is no pool's id.
+    /// The patterns by their number of segments. Those without gaps come first: in `…/pools/paged`, `paged` is no pool's id.
     private let routes: [[Route]]
     /// The first segments of all paths.
     package let firstSegments: Set<String>

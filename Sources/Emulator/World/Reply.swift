@@ -11,7 +11,7 @@ struct Reply {
     var wait: VendorWait?
     /// Fields that only some replies have; nil for none.
     var fields: HTTPFields?
-    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    /// What the vendor's text leaves out and helps to find a mistake.
     var detail: String?
     /// When it is to be sent at the earliest; nil for at once.
     var heldUntil: Instant?
@@ -30,7 +30,7 @@ struct Reply {
     }
 }
 
-/// What a reply waits for, and the number of the vendor that knows when that is over.
+/// What a reply waits for, and the number of the vendor that knows when the wait is over.
 struct VendorWait: Hashable, Sendable {
     let vendor: Int
     /// Of the type of the vendor's ``VendorState/Wait``.

@@ -2,10 +2,10 @@ internal import HTTPTypes
 internal import LoadEngine
 internal import WireContract
 
-/// The vendors that a world has, by number, and which of them a path is for.
+/// The vendors of a world, by number. It decides which of them a path is for.
 struct VendorTable: Hashable {
     private var states: [any VendorState]
-    /// Who answers what no vendor says is its own: the first of whom anything is described; nil where there is no vendor.
+    /// The vendor that answers paths which no vendor claims: the first one that the fixture describes; nil where there is none.
     private let otherwise: Int?
 
     init(_ definition: WorldDefinition, begins: Instant) {
@@ -29,7 +29,7 @@ struct VendorTable: Hashable {
         return likely ?? otherwise
     }
 
-    /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
+    /// The reply to a target that cannot be decoded. Its first segment, where that can be decoded, tells which vendor answers.
     func badTarget(_ path: String, _ served: inout ServedOutcomes) -> Reply? {
         let first = path.split(separator: "/").first.map { String($0) }
         guard let vendor = vendor(of: first.map { [$0] } ?? []) else { return nil }
@@ -42,7 +42,7 @@ struct VendorTable: Hashable {
         states[vendor].reply(to: &turn, number: vendor, &served)
     }
 
-    /// When what a held reply waits for is over, as things are now.
+    /// When the wait of a held reply will be over, as things stand now.
     mutating func end(of wait: inout VendorWait) -> Instant {
         states[wait.vendor].end(ofAny: &wait.value)
     }
@@ -91,8 +91,9 @@ struct VendorTable: Hashable {
 }
 
 extension VendorState {
-    /// Answers a request by the catalogue: finds what it is for, lets the vendor answer, and takes status, evidence and fields
-    /// of the outcome that came about.
+    /// Answers a request by the catalogue: finds its endpoint, lets the vendor answer, and adds status, evidence and fields
+    /// of the
+    /// outcome.
     fileprivate mutating func reply(to turn: inout Turn, number: Int, _ served: inout ServedOutcomes) -> Reply {
         switch route(turn) {
         case .elsewhere(let outcome, let values, let allow):
@@ -124,7 +125,7 @@ extension VendorState {
     ) -> Reply {
         let service = Self.service
         guard let refusal = refusals.first else {
-            // By a mistake of ours nothing was refused, and nothing was granted either: that is said, and nothing is made up.
+            // A mistake of ours: the vendor threw without a refusal. The reply says so and invents nothing.
             let outcome = service.elsewhere.notEmulated
             let values = [
                 "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
@@ -144,7 +145,7 @@ extension VendorState {
         return reply
     }
 
-    /// A wait of another vendor's is over: no vendor gives one to another.
+    /// A wait of another vendor's type counts as over. No vendor gives its waits to another.
     fileprivate mutating func end(ofAny wait: inout any Hashable & Sendable) -> Instant {
         guard var own = wait as? Wait else { return .distantPast }
         let end = end(of: &own)
