@@ -1,6 +1,6 @@
 public import WireContract
 
-/// Which outcomes somebody wants to see. Each part that is nil or empty asks for nothing.
+/// A filter of outcomes. A part that is nil or empty lets all pass.
 public struct OutcomeFilter: Sendable {
     /// A part of the endpoint's id, or of its method and path.
     public var endpoint: String?
@@ -8,7 +8,7 @@ public struct OutcomeFilter: Sendable {
     public var evidence: String?
     /// The status.
     public var status: Int?
-    /// Words, each of which stands in the id, in what is said of the outcome, or in its body, in any case.
+    /// Words. Each must stand in the id, the description or the body of an outcome. Capitals do not count.
     public var words: [String]
 
     /// A filter; without arguments every outcome passes.

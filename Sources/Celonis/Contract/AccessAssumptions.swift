@@ -10,7 +10,7 @@ extension Assumption {
     /// An id that is nowhere.
     public static let notFoundStatus = Assumption(
         id: "celonis.not-found-status",
-        decision: "An id that is nowhere, or in another pool, is a 404 with reference and message.",
+        decision: "An unknown id, or one of another pool, gets a 404 with reference and message.",
         reason: "The official client maps 404; a sibling API answers 400.")
 
     /// An id that is no UUID.
@@ -40,14 +40,15 @@ extension Assumption {
     /// The permissions that calls take.
     public static let viewForStatus = Assumption(
         id: "celonis.view-for-status",
-        decision: "Reading takes the permission to view the pool, starting and cancelling to edit it.",
+        decision:
+            "Reading needs the permission to view the pool; starting and cancelling need the permission to edit it.",
         reason: "The page asks OAuth clients for both without saying what for.")
 
     /// Pools that the key may not see.
     public static let hiddenPools = Assumption(
         id: "celonis.hidden-pools",
         decision: "Lists leave out pools that the key may not see.",
-        reason: "So it was seen with application keys.")
+        reason: "It was seen so with application keys.")
 
     /// The limit of requests.
     public static let rateLimit = Assumption(
@@ -58,7 +59,7 @@ extension Assumption {
     /// Parameters of another type.
     public static let parameterTypes = Assumption(
         id: "celonis.parameter-types",
-        decision: "Booleans and words in the query that are none are refused as integers are.",
+        decision: "A query parameter that is no boolean or no known word is refused like one that is no integer.",
         reason: "The page prints the refusal of an integer only.")
 
     /// Which refusal wins when several apply.
@@ -77,7 +78,7 @@ extension Assumption {
     /// A token without a scope asked for.
     public static let tokenDefaultScope = Assumption(
         id: "celonis.token-default-scope",
-        decision: "A token that is asked for without a scope has all that its client has.",
+        decision: "A token that is requested without a scope gets all scopes of its client.",
         reason: "RFC 6749 leaves it to the server, which may refuse as well.")
 
     /// The words of permissions.

@@ -1,4 +1,4 @@
-/// What can be the matter with a request to Celonis, or come of it: the last part of an outcome's id.
+/// The conditions under which outcomes are served: the last parts of the outcomes' ids.
 public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     // It worked.
     case accepted

@@ -1,7 +1,7 @@
 public import CelonisWire
 public import LoadEngine
 
-/// What Celonis's pages leave open, decided. ``table`` says of each how a fixture writes it, and what it decides.
+/// Our decisions where Celonis's pages leave something open. ``table`` says how a fixture writes each, and what it decides.
 public struct CelonisSettings: Hashable, Sendable {
     /// What comes of starting what runs already.
     public enum Concurrency: Hashable, Sendable {
@@ -92,7 +92,7 @@ public struct CelonisSettings: Hashable, Sendable {
     public var parallelTables: Int?
     /// How long an OAuth token is valid; documented.
     public var tokenLifetime: Duration = .seconds(899)
-    /// What comes of attempts that nobody scripted; the seed is the world's.
+    /// The outcomes of attempts that no script has. The seed is the world's.
     public var unscripted = SeededOutcomes()
     /// How many steps of the executions of a team are remembered, for jobs and for loads.
     public var maximumSteps = 1_000_000

@@ -60,13 +60,13 @@ extension Assumption {
     public static let nothingChanged = Assumption(
         id: "celonis.delta-nothing-changed",
         decision: "An extraction that finds nothing changed succeeds.",
-        reason: "There is nothing that failed.")
+        reason: "Nothing failed.")
 
     /// What DELTA extracts first.
     public static let changedSince = Assumption(
         id: "celonis.delta-changed-since",
         decision: "Every table was extracted once before the world began.",
-        reason: "The page does not say what DELTA does with a table that never was.")
+        reason: "The page does not say what DELTA does with a table that was never extracted.")
 
     /// How long a cancel takes.
     public static let cancelTime = Assumption(

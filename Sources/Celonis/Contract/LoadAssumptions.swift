@@ -13,7 +13,7 @@ extension Assumption {
     /// What a trigger that worked answers.
     public static let successReply = Assumption(
         id: "celonis.success-reply",
-        decision: "A trigger that worked answers 200 without a body.",
+        decision: "A successful start answers 200 without a body.",
         reason: "No page shows a status or a body.")
 
     /// The fields of `last-load`.

@@ -28,5 +28,5 @@ extension Assumption {
     public static let pushCancel = Assumption(
         id: "celonis.push-cancel",
         decision: "Cancelling a data push job ends it at once as CANCELED, also one that was never executed.",
-        reason: "The word exists; when it comes is not public.")
+        reason: "The word is known; when it is used is not public.")
 }

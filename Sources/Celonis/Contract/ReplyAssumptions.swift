@@ -8,7 +8,7 @@ extension Assumption {
     public static let explicitNulls = Assumption(
         id: "celonis.explicit-nulls",
         decision: "Every field is sent, with null where there is nothing to say.",
-        reason: "So it was seen at a sibling.")
+        reason: "It was seen so in a related API.")
 
     /// What no fixture says.
     public static let filledIn = Assumption(

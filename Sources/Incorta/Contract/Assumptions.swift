@@ -45,12 +45,12 @@ extension Assumption {
     public static let newExecution = Assumption(
         id: "incorta.restart.new-execution",
         decision: "A restart is a new execution with a new id, which becomes the latest.",
-        reason: "The page returns an execution id without saying whose; its example returns another than was sent.")
+        reason: "The page does not say whose execution id is returned; its example returns another id than was sent.")
     /// Restarting from a healthy group.
     public static let groupThatDidNotFail = Assumption(
         id: "incorta.restart.group-that-did-not-fail",
         decision: "With an id, a sequence may name a group without failures: all of it is skipped, later groups run.",
-        reason: "That is what the sentence on skipped steps says when read plainly.")
+        reason: "That is the plain reading of the page's sentence on skipped steps.")
     /// Restarting from a group that the latest execution did not have.
     public static let groupNotInExecution = Assumption(
         id: "incorta.restart.group-not-in-execution",
@@ -75,12 +75,13 @@ extension Assumption {
     /// After a failed group.
     public static let laterGroupsRun = Assumption(
         id: "incorta.later-groups-run",
-        decision: "Groups after a failed one run all the same.",
+        decision: "Groups after a failed one still run.",
         reason: "The restart page speaks of the first failed group, as if there could be more.")
     /// How results add up.
     public static let aggregation = Assumption(
         id: "incorta.aggregation",
-        decision: "All failed is failed; a mixture is finished with errors; anything interrupted is interrupted.",
+        decision:
+            "If everything failed, the result is failed; if some failed, finished with errors; if something was interrupted, interrupted.",
         reason: "The page's example shows the mixture; the rest follows the words of the user interface.")
     /// The deepest level.
     public static let leafChildren = Assumption(

@@ -1,8 +1,8 @@
 public import LoadEngine
 
-/// What Incorta's pages leave open, decided. ``table`` says of each how a fixture writes it, and what it decides.
+/// Our decisions where Incorta's pages leave something open. ``table`` says how a fixture writes each, and what it decides.
 public struct IncortaSettings: Hashable, Sendable {
-    /// What a body's undocumented fields come to.
+    /// What happens with undocumented fields of a body.
     public enum UnknownFields: Hashable, Sendable {
         /// They are ignored.
         case ignore
@@ -30,9 +30,9 @@ public struct IncortaSettings: Hashable, Sendable {
     public var aggregation = AggregationRule()
     /// Whether a restarted execution shows the groups before its first.
     public var showsGroupsBeforeRestart = false
-    /// Whether Super User and SuperRole need grants like anybody.
+    /// Whether Super User and SuperRole need grants like other users.
     public var superUserNeedsGrants = false
-    /// What undocumented fields come to.
+    /// What happens with undocumented fields.
     public var unknownFields: UnknownFields = .ignore
     /// When the status needs a loader.
     public var statusNeedsLoader: StatusNeedsLoader = .always
@@ -42,10 +42,10 @@ public struct IncortaSettings: Hashable, Sendable {
     public var parallelTables: Int?
     /// How long a started plan waits before its first group.
     public var queueTime: Duration = .zero
-    /// What comes of attempts that nobody scripted; the seed is the world's.
+    /// The outcomes of attempts that no script has. The seed is the world's.
     public var unscripted = SeededOutcomes()
-    /// How many steps of all executions together are remembered; older ones are forgotten first, and what does not
-    /// fit at all is refused.
+    /// How many steps of all executions together are remembered. Older ones are forgotten first; a start that does not fit
+    /// is refused.
     public var maximumSteps = 5_000_000
 
     /// The defaults that the reference recommends.

@@ -20,7 +20,7 @@ public struct Endpoint: Hashable, Sendable {
     public let links: [Link]
     /// Whether it takes an access token.
     public let takesToken: Bool
-    /// Everything that can come of it.
+    /// All its possible outcomes.
     public let outcomes: [Outcome]
 
     /// An endpoint. Its outcomes' ids begin with its own.
@@ -150,5 +150,5 @@ extension Catalogue {
 
 extension Shape {
     /// `{"message": "…"}`, the envelope of refusals.
-    public static let message = Shape.object([Field("message", .string, summary: "What is the matter.")])
+    public static let message = Shape.object([Field("message", .string, summary: "What is wrong.")])
 }

@@ -1,4 +1,4 @@
-/// One thing that can come of calling an endpoint: a status and a body, with the evidence for it.
+/// One possible outcome of a call: a status and a body, with the evidence for it.
 public struct Outcome: Hashable, Sendable {
     /// The endpoint's id and the condition: `incorta.load-plan.restart.busy`. Stable: people accept assumptions by it.
     public let id: String
@@ -41,7 +41,7 @@ public struct Outcome: Hashable, Sendable {
     }
 }
 
-/// The bytes of a documented body, with named gaps: `{"message": "The [{name}] LOAD_PLAN cannot be found."}`.
+/// A documented body with named gaps: `{"message": "The [{name}] LOAD_PLAN cannot be found."}`.
 ///
 /// Kept as text and never re-encoded, so that what is sent is what the page prints, its spaces included. A gap is a
 /// lower-case name in braces; any other brace stands for itself.

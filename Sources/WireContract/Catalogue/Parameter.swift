@@ -34,13 +34,14 @@ public struct Parameter: Hashable, Sendable {
     }
 }
 
-/// How the reply of one endpoint gives what another takes: an execution's id, say, whose status can then be asked for.
+/// A value in one endpoint's reply that another endpoint takes: for example an execution's id, to ask for its status.
 public struct Link: Hashable, Sendable {
     /// The id of the other endpoint.
     public let endpoint: String
     /// Its parameter of the path or the query.
     public let parameter: String
-    /// The member of the reply that holds the value, or the way to it with slashes: `items/0/id`. Other parameters of the path keep the values of the first request.
+    /// The member of the reply that holds the value, or the way to it with slashes: `items/0/id`. Other parameters of the
+    /// path keep the values of the first request.
     public let member: String
 
     /// A link to the endpoint of this id, whose `parameter` is the `member` of a 200.

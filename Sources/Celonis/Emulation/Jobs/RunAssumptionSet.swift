@@ -43,7 +43,7 @@ extension Turn {
 }
 
 extension JobRun {
-    /// What is assumed in how the run of a job is shown: the same wherever it is shown.
+    /// The assumptions in the status of a job's run, wherever it is shown.
     func assumptions(of job: DataJob, at now: Instant) -> RunAssumptionSet {
         switch status(at: now) {
         case .queued: return .queuedFirst
@@ -56,7 +56,7 @@ extension JobRun {
             .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, of: job, at: now)) }
     }
 
-    /// What is assumed in how one of its tasks is shown.
+    /// The assumptions in the status of one of its tasks.
     func assumptions(ofTask task: Int, of job: DataJob, at now: Instant) -> RunAssumptionSet {
         guard job.tasks.indices.contains(task) else { return [] }
         switch status(ofTask: task, at: now) {
