@@ -1,4 +1,4 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// The body of an outcome with each gap filled by the walkthrough, as an example; nil for one built from state.
@@ -11,7 +11,7 @@ extension Catalogue {
     }
 
     /// All outcomes that a call of an endpoint can have: its own, those of no endpoint, and the server's.
-    public func outcomes(of endpoint: Endpoint) -> [Outcome] {
+    package func outcomes(of endpoint: Endpoint) -> [Outcome] {
         endpoint.outcomes + sharedRefusals
     }
 

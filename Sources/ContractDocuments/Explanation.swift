@@ -1,13 +1,13 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// Every id that ``explanation(of:)`` knows.
-    public var explainedIDs: [String] {
+    package var explainedIDs: [String] {
         (outcomes + Outcome.server).map(\.id) + assumptions.map(\.id) + settings.flatMap(\.flattened).map(\.path)
     }
 
     /// Everything about one outcome, assumption or setting, as text for a terminal; nil for an unknown id.
-    public func explanation(of id: String) -> String? {
+    package func explanation(of id: String) -> String? {
         if let outcome = (outcomes + Outcome.server).first(where: { $0.id == id }) { return explanation(of: outcome) }
         if let assumption = assumptions.first(where: { $0.id == id }) { return explanation(of: assumption) }
         return settings.flatMap(\.flattened).first { $0.path == id }.map { explanation(of: $0) }
@@ -16,7 +16,7 @@ extension Catalogue {
     /// At most five ids that the text may stand for, the likeliest first: ids that end with it, then one that is spelt like
     /// it, then
     /// ids that contain it.
-    public func idsLike(_ text: String) -> [String] {
+    package func idsLike(_ text: String) -> [String] {
         let known = explainedIDs
         let ending = known.filter { $0.hasSuffix("." + text) }
         let spelt = nearest(to: text, among: known).map { [$0] } ?? []

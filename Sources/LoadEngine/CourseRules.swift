@@ -1,7 +1,7 @@
 /// The rules by which a timeline is computed.
-public struct CourseRules: Hashable, Sendable {
+package struct CourseRules: Hashable, Sendable {
     /// What happens to the stages after one in which something failed.
-    public enum AfterFailure: Hashable, Sendable {
+    package enum AfterFailure: Hashable, Sendable {
         /// They run.
         case goOn
         /// They are not run.
@@ -9,16 +9,16 @@ public struct CourseRules: Hashable, Sendable {
     }
 
     /// What happens after a stage in which something failed.
-    public var afterFailure: AfterFailure
+    package var afterFailure: AfterFailure
     /// How many leaves of a stage run at the same time, at most 64; nil for all of them.
-    public var workers: Int?
+    package var workers: Int?
     /// How long the first stage waits after the start.
-    public var queueTime: Duration
+    package var queueTime: Duration
     /// How results add up.
-    public var aggregation: AggregationRule
+    package var aggregation: AggregationRule
 
     /// Rules. By default stages go on after a failure, all leaves of a stage run at once, and nothing waits.
-    public init(
+    package init(
         afterFailure: AfterFailure = .goOn, workers: Int? = nil, queueTime: Duration = .zero,
         aggregation: AggregationRule = AggregationRule()
     ) {
@@ -34,7 +34,7 @@ extension StepTree {
     ///
     /// `attempt` is asked once for each leaf that will run, with its entity, in the order of the plan; leaves that are
     /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for.
-    public func course(
+    package func course(
         from point: RestartPoint = .beginning, at now: Instant, rules: CourseRules, attempt: (Int) -> Attempt
     ) -> Timeline {
         let omitted = Timeline.Span(start: now, end: now, result: .omitted)
@@ -115,7 +115,7 @@ extension Timeline {
     }
 
     /// Computes the steps that contain others, from the leaves up.
-    public mutating func finish() {
+    package mutating func finish() {
         let begins = startedAt + rules.queueTime
         addUp()
         if tree.stages.isEmpty { spans[0].result = .succeeded }

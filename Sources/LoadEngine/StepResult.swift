@@ -1,5 +1,5 @@
 /// How a step ended, or how the steps below it add up.
-public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
+package enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
     /// The step, or everything below it, succeeded.
     case succeeded
     /// The step, or everything that ran below it, failed.
@@ -16,7 +16,7 @@ public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
     case omitted
 
     /// Whether nothing is left to do for a restart.
-    public var isComplete: Bool {
+    package var isComplete: Bool {
         switch self {
         case .succeeded, .carried, .omitted: true
         case .failed, .mixed, .interrupted, .notRun: false
@@ -25,14 +25,14 @@ public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// How the results of steps add up to the result of the step that contains them.
-public struct AggregationRule: Hashable, Sendable {
+package struct AggregationRule: Hashable, Sendable {
     /// The result when everything that ran failed.
-    public var allFailed: StepResult
+    package var allFailed: StepResult
     /// The result when some failed and some succeeded.
-    public var someFailed: StepResult
+    package var someFailed: StepResult
 
     /// A rule; by default all failed is failed, and some failed is mixed.
-    public init(allFailed: StepResult = .failed, someFailed: StepResult = .mixed) {
+    package init(allFailed: StepResult = .failed, someFailed: StepResult = .mixed) {
         self.allFailed = allFailed
         self.someFailed = someFailed
     }

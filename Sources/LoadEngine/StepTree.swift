@@ -1,5 +1,5 @@
 /// A description of the work: a leaf is the work on one entity, any other step contains steps.
-public indirect enum Step: Hashable, Sendable {
+package indirect enum Step: Hashable, Sendable {
     /// The work on one entity, such as loading a table: the entity's number in its world.
     case work(entity: Int)
     /// Steps that belong together.
@@ -10,7 +10,7 @@ public indirect enum Step: Hashable, Sendable {
 ///
 /// The steps right below the root are its *stages* and run one after the other. All work below one stage runs as one
 /// pool, whatever lies between. An Incorta plan is a tree of groups, schemas and tables; a Celonis job one of tasks.
-public struct StepTree: Hashable, Sendable {
+package struct StepTree: Hashable, Sendable {
     struct Node: Hashable, Sendable {
         var parent: Int32
         var firstChild: Int32
@@ -21,14 +21,14 @@ public struct StepTree: Hashable, Sendable {
 
     let nodes: [Node]
     /// The numbers of the steps at each depth; depth 0 is the root alone.
-    public let levels: [Range<Int>]
+    package let levels: [Range<Int>]
     /// The leaves, stage by stage, in the order of the plan.
     let leaves: [Int32]
     /// Where the leaves of each stage lie in `leaves`.
     let leavesOfStage: [Range<Int>]
 
     /// The tree of a plan with these stages.
-    public init(stages: [Step]) {
+    package init(stages: [Step]) {
         var nodes = [Node(parent: -1, firstChild: 1, childCount: Int32(stages.count), entity: -1)]
         var levels = [0..<1]
         var pending: [(step: Step, parent: Int32)] = stages.map { ($0, 0) }
@@ -75,30 +75,30 @@ public struct StepTree: Hashable, Sendable {
     }
 
     /// How many steps there are, the root included.
-    public var count: Int { nodes.count }
+    package var count: Int { nodes.count }
 
     /// The numbers of the stages, in the order that they run in.
-    public var stages: Range<Int> { 1..<1 + Int(nodes[0].childCount) }
+    package var stages: Range<Int> { 1..<1 + Int(nodes[0].childCount) }
 
     /// The numbers of the steps right below one.
-    public func children(of step: Int) -> Range<Int> {
+    package func children(of step: Int) -> Range<Int> {
         let node = nodes[step]
         return Int(node.firstChild)..<Int(node.firstChild + node.childCount)
     }
 
     /// The number of the step right above one; -1 for the root.
-    public func parent(of step: Int) -> Int {
+    package func parent(of step: Int) -> Int {
         Int(nodes[step].parent)
     }
 
     /// The entity that a leaf works on; nil for any other step.
-    public func entity(of step: Int) -> Int? {
+    package func entity(of step: Int) -> Int? {
         let entity = nodes[step].entity
         return entity < 0 ? nil : Int(entity)
     }
 
     /// The numbers of the leaves below the stage of this index, from 0.
-    public func leaves(ofStage index: Int) -> some Sequence<Int> {
+    package func leaves(ofStage index: Int) -> some Sequence<Int> {
         leaves[leavesOfStage[index]].lazy.map { Int($0) }
     }
 }

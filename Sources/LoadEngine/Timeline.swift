@@ -1,7 +1,7 @@
 /// The whole timeline of one execution, computed when it starts: when each step begins, when it ends, and with which result.
 ///
 /// Nothing runs in the background. ``phase(of:at:)`` reads the state at an instant.
-public struct Timeline: Hashable, Sendable {
+package struct Timeline: Hashable, Sendable {
     struct Span: Hashable, Sendable {
         var start: Instant
         var end: Instant
@@ -9,7 +9,7 @@ public struct Timeline: Hashable, Sendable {
     }
 
     /// The state of a step at an instant.
-    public enum Phase: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
         /// It has not begun.
         case waiting
         /// It runs.
@@ -19,50 +19,50 @@ public struct Timeline: Hashable, Sendable {
     }
 
     /// The steps.
-    public let tree: StepTree
+    package let tree: StepTree
     /// The index of the first stage that this execution runs; those before it are omitted, or shown as they ended.
-    public let firstStage: Int
+    package let firstStage: Int
     let rules: CourseRules
     /// When the execution was requested. Its first stage may begin later.
-    public let startedAt: Instant
+    package let startedAt: Instant
     var spans: [Span]
 
     /// When the first step begins.
-    public var start: Instant { spans[0].start }
+    package var start: Instant { spans[0].start }
 
     /// When the last step ends; ``Instant/distantFuture`` while something hangs.
-    public var end: Instant { spans[0].end }
+    package var end: Instant { spans[0].end }
 
     /// The state of a step at an instant.
-    public func phase(of step: Int, at now: Instant) -> Phase {
+    package func phase(of step: Int, at now: Instant) -> Phase {
         let span = spans[step]
         if now >= span.end { return .ended(span.result) }
         return now >= span.start ? .running : .waiting
     }
 
     /// Whether everything is over at an instant.
-    public func isOver(at now: Instant) -> Bool {
+    package func isOver(at now: Instant) -> Bool {
         now >= end
     }
 
     /// How a step ends, whether or not it has yet.
-    public func result(of step: Int) -> StepResult {
+    package func result(of step: Int) -> StepResult {
         spans[step].result
     }
 
     /// When a step begins and ends.
-    public func extent(of step: Int) -> (start: Instant, end: Instant) {
+    package func extent(of step: Int) -> (start: Instant, end: Instant) {
         (spans[step].start, spans[step].end)
     }
 
     /// Whether a step is part of this execution or shown with it.
-    public func includes(_ step: Int) -> Bool {
+    package func includes(_ step: Int) -> Bool {
         spans[step].result != .omitted
     }
 
     /// The next instant after `now` at which a step at most `depth` levels below the root begins or ends; nil when
     /// nothing changes any more, or only by an interruption.
-    public func nextChange(after now: Instant, depth: Int) -> Instant? {
+    package func nextChange(after now: Instant, depth: Int) -> Instant? {
         let last = tree.levels[min(depth, tree.levels.count - 1)].upperBound
         var next = Instant.distantFuture
         for span in spans[..<last] {
@@ -73,7 +73,7 @@ public struct Timeline: Hashable, Sendable {
     }
 
     /// The index of the first stage that a restart would have to repeat something of; nil when there is none.
-    public var firstFailedStage: Int? {
+    package var firstFailedStage: Int? {
         tree.stages.first { !spans[$0].result.isComplete }.map { $0 - 1 }
     }
 }
@@ -86,7 +86,7 @@ extension Timeline {
     /// Returns also the entities whose attempt was taken and never made, so that the caller can give it back. An instant
     /// after the
     /// end changes nothing.
-    public func interrupted(
+    package func interrupted(
         at instant: Instant, stoppedAt stop: Instant? = nil
     ) -> (timeline: Timeline, unstarted: [Int]) {
         guard !isOver(at: instant) else { return (self, []) }

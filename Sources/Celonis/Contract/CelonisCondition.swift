@@ -1,5 +1,5 @@
 /// The conditions under which outcomes are served: the last parts of the outcomes' ids.
-public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
+package enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     // It worked.
     case accepted
     case reported

@@ -1,7 +1,7 @@
-public import WireContract
+package import WireContract
 
 /// What can be asked of Celonis. Several endpoints can be one operation: older and newer paths of the same.
-public enum CelonisOperation: Hashable, Sendable, CaseIterable {
+package enum CelonisOperation: Hashable, Sendable, CaseIterable {
     // Data models.
     case loadModel, partialSync, listTables, lastLoad, reloadModel, loadInfo
     case listModels, showModel, showTable, listColumns
@@ -19,11 +19,11 @@ public enum CelonisOperation: Hashable, Sendable, CaseIterable {
 }
 
 /// An endpoint of Celonis and what it asks for.
-public struct CelonisEndpoint: Hashable, Sendable {
+package struct CelonisEndpoint: Hashable, Sendable {
     /// What it asks for.
-    public let operation: CelonisOperation
+    package let operation: CelonisOperation
     /// Method, path and outcomes.
-    public let endpoint: Endpoint
+    package let endpoint: Endpoint
 
     init(
         _ operation: CelonisOperation, _ id: String, method: String, path: String, summary: String,
@@ -39,7 +39,7 @@ public struct CelonisEndpoint: Hashable, Sendable {
     }
 
     /// Every endpoint that is emulated.
-    public static let all: [CelonisEndpoint] =
+    package static let all: [CelonisEndpoint] =
         documentedModels + models + documentedJobs + jobs + logs + push("/data-ingestion/api/v1", "data-push")
         + push("/integration/api/v1", "data-push-integration") + team
 }

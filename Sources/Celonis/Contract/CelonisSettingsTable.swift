@@ -1,10 +1,10 @@
 internal import CelonisWire
 internal import LoadEngine
-public import WireContract
+package import WireContract
 
 extension CelonisSettings: SettingsTable {
     /// Every setting under `celonis.settings`.
-    public static let table: [SettingField<CelonisSettings>] = starts + requests + replies + times + limits
+    package static let table: [SettingField<CelonisSettings>] = starts + requests + replies + times + limits
 
     private static let concurrency: KeyValuePairs<String, Concurrency> = [
         "refuse": .refuse, "ignore": .ignore, "queue": .queue,

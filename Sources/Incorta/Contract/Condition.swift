@@ -1,5 +1,5 @@
 /// The conditions under which outcomes are served: the last parts of the outcomes' ids.
-public enum Condition: String, Hashable, Sendable, CaseIterable {
+package enum Condition: String, Hashable, Sendable, CaseIterable {
     // It worked.
     case started
     case reported

@@ -1,5 +1,5 @@
 /// Where a fact about a vendor's behaviour is known from.
-public enum Evidence: Hashable, Sendable {
+package enum Evidence: Hashable, Sendable {
     /// The vendor documents it, on this page.
     case documented(page: String)
     /// Somebody saw it on a real cluster: where, and which release.
@@ -12,7 +12,7 @@ public enum Evidence: Hashable, Sendable {
     case assumed(reason: String)
 
     /// `documented`, `observed`, `expected` or `assumed`.
-    public var grade: String {
+    package var grade: String {
         switch self {
         case .documented: "documented"
         case .observed: "observed"
@@ -22,7 +22,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// The page, the observation, the program, or the reason.
-    public var detail: String {
+    package var detail: String {
         switch self {
         case .documented(let page): page
         case .observed(let place): place
@@ -32,7 +32,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// What the detail is: `page`, `where`, `by` or `reason`.
-    public var detailName: String {
+    package var detailName: String {
         switch self {
         case .documented: "page"
         case .observed: "where"
@@ -42,7 +42,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// The value of the reply header `X-Understudy-Evidence`: the grade, then the detail with its name, in quotes.
-    public var headerValue: String {
+    package var headerValue: String {
         let quoted = detail.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
         return "\(grade); \(detailName)=\"\(quoted)\""
     }
