@@ -13,9 +13,8 @@ extension Catalogue {
         return settings.flatMap(\.flattened).first { $0.path == id }.map { explanation(of: $0) }
     }
 
-    /// At most five ids that the text may stand for, the likeliest first: ids that end with it, then one that is spelt like
-    /// it, then
-    /// ids that contain it.
+    /// At most five ids that the text may stand for, the likeliest first: ids that end with it, then one that is spelt
+    /// like it, then ids that contain it.
     package func idsLike(_ text: String) -> [String] {
         let known = explainedIDs
         let ending = known.filter { $0.hasSuffix("." + text) }

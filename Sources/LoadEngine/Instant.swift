@@ -16,8 +16,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     package static let distantFuture = Instant(microseconds: .max)
 
     /// When a step begins that waits for one that hangs: never, unless that is interrupted. Far enough before
-    /// ``distantFuture`` that
-    /// a step which begins then still has a duration.
+    /// ``distantFuture`` that a step which begins then still has a duration.
     package static let blocked = Instant(microseconds: .max / 2)
 
     /// Whether one instant is before another.

@@ -46,10 +46,9 @@ struct ResultTally {
         seen |= 1 << result.rawValue
     }
 
-    /// A failure stops whole stages. So where one step did not run and another succeeded, an interruption is the cause, and the
-    /// result is interrupted. Beside a failed step, one that did not run changes nothing. If all steps were skipped, the
-    /// result is
-    /// skipped. If there are none, it is a success.
+    /// A failure stops whole stages. So where one step did not run and another succeeded, an interruption is the cause,
+    /// and the result is interrupted. Beside a failed step, one that did not run changes nothing. If all steps were
+    /// skipped, the result is skipped. If there are none, it is a success.
     func total(by rule: AggregationRule) -> StepResult {
         if has(.interrupted) { return .interrupted }
         let good = has(.succeeded) || has(.carried)

@@ -80,12 +80,10 @@ package struct Timeline: Hashable, Sendable {
 
 extension Timeline {
     /// This timeline, interrupted at an instant. Steps that run then end then as interrupted; later steps never begin.
-    /// Where stopping
-    /// takes time, the running steps end at `stop` instead, even those that would have ended before it.
+    /// Where stopping takes time, the running steps end at `stop` instead, even those that would have ended before it.
     ///
-    /// Returns also the entities whose attempt was taken and never made, so that the caller can give it back. An instant
-    /// after the
-    /// end changes nothing.
+    /// Returns also the entities whose attempt was taken and never made, so that the caller can give it back. An
+    /// instant after the end changes nothing.
     package func interrupted(
         at instant: Instant, stoppedAt stop: Instant? = nil
     ) -> (timeline: Timeline, unstarted: [Int]) {

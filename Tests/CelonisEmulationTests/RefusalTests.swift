@@ -84,6 +84,15 @@ struct RefusalTests {
 
     @Test("is not one for an id in upper case")
     func idsInAnyCase() {
+        for count in [0, 3, 100] {
+            let numbers = NumbersByID(["a", "b", "a"] + (0..<count).map { "id \($0)" })
+            #expect(numbers["a"] == 0 && numbers["B"] == 1 && numbers["c"] == nil && numbers["id \(count)"] == nil)
+            #expect(count == 0 || numbers["ID \(count - 1)"] == count + 2)
+        }
+    }
+
+    @Test("of two with one id the first is found")
+    func repeatedIDs() {
         let numbers = NumbersByID(["a", "b", "a"])
         #expect(numbers["a"] == 0 && numbers["B"] == 1 && numbers["c"] == nil)
     }

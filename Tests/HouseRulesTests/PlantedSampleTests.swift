@@ -109,6 +109,7 @@ struct PlantedSampleTests {
         Sample(.cImports, "Sources/MicroHTTPD/A.swift", "internal import CMicroHTTPD\n", []),
         Sample(.cImports, "Sources/MicroHTTPD/A.swift", "internal import CCurl\n", [1]),
         Sample(.cImports, "Sources/LoadClient/A.swift", "internal import CCurl\n", []),
+        Sample(.cImports, "Sources/Emulator/A.swift", "internal import CGnuTLS\n", [1]),
         Sample(
             .manifest, "Sources/Lost/A.swift", "let a = 1\n", [1],
             beside: [TextFile("Package.swift", ".target(name: \"Found\")\n")]),

@@ -61,7 +61,6 @@ struct MalformedTests {
             "a target that is not UTF-8",
             bytes: Array("GET /".utf8) + [0xC3, 0x28] + Array(" HTTP/1.1\r\nHost: h\r\n\r\n".utf8),
             .refusal(400)),
-        Input("a TLS hello", bytes: [0x16, 3, 1, 0, 5, 1, 0, 0, 1, 0, 10, 10], .closes),
         Input("only zero bytes", bytes: [UInt8](repeating: 0, count: 5000), .waits),
         Input("a head that ends early", get + "X: 1\r\n", .waits),
     ]

@@ -33,8 +33,8 @@ public final class Running: Sendable {
     /// One start at a time, so that no process inherits the pipes of another.
     private static let starting = Mutex(())
 
-    /// Starts a program in the root of the repository. `environment` is added to that of the tests, of which it does not get the
-    /// variables of the binary under test.
+    /// Starts a program in the root of the repository. `environment` is added to that of the tests, of which it does
+    /// not get the variables of the binary under test.
     public init(
         _ executable: URL, _ arguments: [String], environment: [String: String] = [:], output: Output = .read
     ) throws {

@@ -1,4 +1,4 @@
-internal import JSONWebTokens
+internal import Signatures
 
 /// The user and the password of HTTP Basic authentication.
 package struct BasicCredentials: Hashable {

@@ -4,7 +4,7 @@ internal import WireContract
 ///
 /// The path is split before it is decoded, so an encoded slash stays inside its segment. Empty segments, from repeated
 /// or trailing slashes, are dropped. `+` in a query is a space, as forms have it.
-package struct RequestTarget: Hashable {
+package struct RequestTarget: Hashable, Sendable {
     /// The decoded segments of the path.
     package let segments: [String]
     /// The decoded pairs of the query, in order; a name without `=` has an empty value.

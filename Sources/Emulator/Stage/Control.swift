@@ -15,11 +15,10 @@ internal import WireContract
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
 /// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; the vendor says what is sent |
 ///
-/// Its vendors add paths below a world; see ``VendorControls``.
-/// ``ControlAccess`` says who may use it.
+/// Its vendors add paths below a world; see ``VendorControls``. ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
-        guard let target = RequestTarget(request.head.path ?? "") else {
+        guard let target = request.decoded.target else {
             return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }
         let path = target.segments.dropFirst()
@@ -32,7 +31,7 @@ extension Stage {
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
             return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
-            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
+            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + controls.flatMap(\.paths)
             return .respond(
                 .refusal(
                     404,
@@ -163,6 +162,7 @@ extension Journal {
                     "login": entry.login.map { .string($0) } ?? .null,
                     "status": entry.status.map { .integer(Int64($0)) } ?? .null,
                     "outcome": entry.outcome.map { .string($0) } ?? .null,
+                    "ambiguous": entry.ambiguity.map { .string($0) } ?? .null,
                 ]
             })
     }

@@ -15,8 +15,8 @@ package enum StageReply: Sendable {
 
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
-/// The first world answers at the root; each is also found below `/worlds/NAME`, at the host names `NAME.localhost` and
-/// `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
+/// The first world, where there is one, answers at the root; each is also found below `/worlds/NAME`, at the host names
+/// `NAME.localhost` and `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
 package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -31,7 +31,12 @@ package final class Stage: Sendable {
 
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
-    let first: HostedWorld
+    /// Lives as long as the process; nil where each world is made by the control API.
+    let first: HostedWorld?
+    /// What the host names of the vendors end with, be there something at them or not.
+    let hostSuffixes: [String]
+    /// What the control API can ask of the vendors.
+    let controls: [VendorControls]
     private let access: ControlAccess
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
@@ -41,22 +46,26 @@ package final class Stage: Sendable {
     private let otherCount = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
-    /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
+    /// A stage with one world, or without any yet; `outside` tells the time, `readFixture` reads fixtures for further worlds.
     ///
-    /// `access` says who may use the control API. `elsewhere` runs work that would keep other requests waiting. By default
-    /// it runs
-    /// at once, so that the same requests in the same order get the same replies.
+    /// `vendors` has nothing of each vendor that a world can have; by default those of the first world are all that
+    /// there are. `access` says who may use the control API. `elsewhere` runs work that would keep other requests
+    /// waiting. By default it runs at once, so that the same requests in the same order get the same replies.
     package init(
-        _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
-        access: ControlAccess = ControlAccess(), elsewhere: @escaping Elsewhere = { $0() },
+        _ definition: WorldDefinition?, vendors: VendorDefinitions? = nil,
+        outside: @escaping @Sendable () -> Instant, access: ControlAccess = ControlAccess(),
+        elsewhere: @escaping Elsewhere = { $0() },
         readFixture: @escaping FixtureReader
     ) {
         self.outside = outside
         self.readFixture = readFixture
         self.access = access
         self.elsewhere = elsewhere
-        first = HostedWorld(definition, outside: outside(), channel: 0)
-        registry = Mutex(WorldRegistry(parts: definition.parts))
+        first = definition.map { HostedWorld($0, outside: outside(), channel: 0) }
+        let vendors = vendors ?? definition?.vendors ?? VendorDefinitions()
+        hostSuffixes = vendors.hostSuffixes
+        controls = vendors.controls
+        registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
     }
 
     /// Sets what is called when the clock of a world is turned, with the world's channel: its held replies must be asked again.
@@ -66,43 +75,47 @@ package final class Stage: Sendable {
 
     /// Answers one request.
     package func reply(to request: EmulatedRequest) -> StageReply {
-        request.hasWholeURL ? find(request.inOriginForm) : find(request)
+        guard let inOriginForm = request.decoded.inOriginForm else { return find(request) }
+        return find(EmulatedRequest(inOriginForm, body: request.body))
     }
 
     private func find(_ request: EmulatedRequest) -> StageReply {
-        let path = request.head.path ?? "/"
-        if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
-        if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
-            if let refusal = access.refusal(of: request.head) { return .respond(refusal) }
+        let head = request.decoded
+        if let (name, inner) = head.inWorld { return replyBelowWorlds(request, world: name, inner) }
+        if head.firstSegment == Self.controlSegment {
+            if let refusal = access.refusal(of: head.value) { return .respond(refusal) }
             return control(request)
         }
-        if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
+        if head.path.utf8.first != UInt8(ascii: "/"), head.method == .connect {
             return .respond(
                 .refusal(
                     501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
         }
-        switch addressee(of: request.head) {
-        case .world(let box): return reply(to: request, from: box)
+        switch addressee(of: head) {
+        case .world(let box, ambiguity: nil): return reply(to: request, from: box)
+        case .world(let box, let ambiguity):
+            var request = request
+            request.ambiguity = ambiguity
+            return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))
+        case .unclear(let advice, let names):
+            var refusal = EmulatedResponse.refusal(421, advice)
+            refusal.head.headerFields[.ambiguous] = names
+            return .respond(refusal)
         }
     }
 
     static let worldsPrefix = "/worlds/"
-    static let controlPrefix = "/_understudy"
+    static let controlPrefix = "/" + controlSegment
+    private static let controlSegment = "_understudy"
 
-    private static func endsSegment(_ path: String, after prefix: String) -> Bool {
-        let rest = path.utf8.dropFirst(prefix.utf8.count).first
-        return rest == nil || rest == UInt8(ascii: "/") || rest == UInt8(ascii: "?")
-    }
-
-    private func replyBelowWorlds(_ request: EmulatedRequest, _ path: String) -> StageReply {
-        let rest = path.dropFirst(Self.worldsPrefix.count)
-        let name = rest.prefix { $0 != "/" && $0 != "?" }
-        guard let box = world(String(name)) else {
+    private func replyBelowWorlds(
+        _ request: EmulatedRequest, world name: String, _ head: DecodedHead
+    ) -> StageReply {
+        guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = request
-        inner.head.path = String(rest[name.endIndex...])
+        var inner = EmulatedRequest(head, body: request.body)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }
@@ -142,7 +155,7 @@ package final class Stage: Sendable {
 
     /// The world of this name.
     func world(_ name: String) -> HostedWorld? {
-        name == first.name ? first : registry.withLock { $0.worlds[name] }
+        name == first?.name ? first : registry.withLock { $0.worlds[name] }
     }
 
     /// Whether there are other worlds than the first.
@@ -150,23 +163,23 @@ package final class Stage: Sendable {
 
     /// The world of this name. Host names have no capitals, so they do not count.
     func world(labelled label: String) -> HostedWorld? {
-        if label == first.name { return first }
-        return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first.name.lowercased() ? first : nil)
+        if label == first?.name { return first }
+        return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first?.name.lowercased() ? first : nil)
     }
 
-    /// The only world besides the first that has these credentials; nil where none or several have.
-    func onlyOther(with credentials: String) -> HostedWorld? {
-        registry.withLock { $0.onlyOne(with: credentials) }
+    /// The worlds besides the first that have these credentials.
+    func others(with credentials: String) -> [HostedWorld] {
+        registry.withLock { $0.all(with: credentials) }
     }
 
-    /// The only world besides the first that has something at this host name; nil where none or several have.
-    func onlyOther(atHost host: String) -> HostedWorld? {
-        registry.withLock { $0.onlyOne(atHost: host) }
+    /// The worlds besides the first that have something at this host name.
+    func others(atHost host: String) -> [HostedWorld] {
+        registry.withLock { $0.all(atHost: host) }
     }
 
     /// The names of all worlds, the first one first.
     package var worldNames: [String] {
-        [first.name] + registry.withLock { $0.worlds.keys.sorted() }
+        (first.map { [$0.name] } ?? []) + registry.withLock { $0.worlds.keys.sorted() }
     }
 
     /// A copy of a world as it is now; nil when there is none of this name.
@@ -175,11 +188,10 @@ package final class Stage: Sendable {
     }
 
     /// Adds a world, as `NAME-1` if its name is taken. The name is reserved first: making the world takes time, and
-    /// requests for
-    /// other worlds are answered meanwhile.
+    /// requests for other worlds are answered meanwhile.
     func add(_ definition: WorldDefinition) throws(NoRoom) -> HostedWorld {
         let reserved = try registry.withLock { registry throws(NoRoom) in
-            try registry.reserve(definition.name, besides: first.name, parts: definition.parts)
+            try registry.reserve(definition.name, besides: first?.name, parts: definition.parts)
         }
         var definition = definition
         definition.name = reserved.name
@@ -222,7 +234,7 @@ package final class Stage: Sendable {
         otherCount.store(registry.worlds.count, ordering: .relaxed)
         let share = Journal.Limit.share(of: 1 + registry.worlds.count)
         // A new world begins with the largest share.
-        let changed = before == share ? new.map { [$0] } ?? [] : [first] + registry.worlds.values
+        let changed = before == share ? new.map { [$0] } ?? [] : [first].compactMap(\.self) + registry.worlds.values
         for box in changed { box.world.withLock { $0.limitJournal(to: share) } }
     }
 
@@ -244,8 +256,6 @@ final class HostedWorld: Sendable {
     let credentials: Set<String>
     let subdomains: Set<String>
     let hosts: Set<String>
-    /// The ends of its vendors' host names, whether or not the world has something there.
-    let hostSuffixes: [String]
     /// What the control API can ask of its vendors.
     let controls: [VendorControls]
     /// How many parts its definition has.
@@ -259,7 +269,6 @@ final class HostedWorld: Sendable {
         credentials = definition.vendors.credentials
         subdomains = definition.vendors.subdomains
         hosts = definition.vendors.hosts
-        hostSuffixes = definition.vendors.hostSuffixes
         controls = definition.vendors.controls
     }
 }

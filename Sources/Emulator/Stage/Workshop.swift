@@ -53,9 +53,8 @@ final class Workshop: Sendable {
     private let hands: Int
     private let state: Mutex<State>
 
-    /// A workshop that works on `hands` pieces at the same time. Its channels count down from `channel`; those of worlds
-    /// count up
-    /// from 0.
+    /// A workshop that works on `hands` pieces at the same time. Its channels count down from `channel`; those of
+    /// worlds count up from 0.
     init(hands: Int, channelsBelow channel: UInt64) {
         self.hands = hands
         state = Mutex(State(lastChannel: channel))

@@ -16,9 +16,9 @@ struct WorldRegistry {
 
     /// The name and the channel that a world is to have; `NAME-1` if the name is taken.
     mutating func reserve(
-        _ wanted: String, besides first: String, parts more: Int
+        _ wanted: String, besides first: String?, parts more: Int
     ) throws(NoRoom) -> (name: String, channel: UInt64) {
-        guard worlds.count + reserved.count < Stage.maximumWorlds - 1 else { throw .forWorlds }
+        guard worlds.count + reserved.count + (first == nil ? 0 : 1) < Stage.maximumWorlds else { throw .forWorlds }
         guard more <= Stage.maximumParts - parts else { throw .forParts(taken: parts) }
         var name = wanted
         var suffix = 0
@@ -53,11 +53,11 @@ struct WorldRegistry {
     /// The world of this name, or else the only one whose name differs in capitals alone: host names have none.
     func onlyOne(labelled label: String) -> HostedWorld? { worlds[label] ?? Self.onlyOne(byLabel[label]) }
 
-    /// The only world with these credentials.
-    func onlyOne(with credentials: String) -> HostedWorld? { Self.onlyOne(byCredentials[credentials]) }
+    /// The worlds that have these credentials.
+    func all(with credentials: String) -> [HostedWorld] { byCredentials[credentials] ?? [] }
 
-    /// The only world with something at this host name.
-    func onlyOne(atHost host: String) -> HostedWorld? { Self.onlyOne(byHost[host]) }
+    /// The worlds that have something at this host name.
+    func all(atHost host: String) -> [HostedWorld] { byHost[host] ?? [] }
 
     private static func onlyOne(_ worlds: [HostedWorld]?) -> HostedWorld? {
         worlds.flatMap { $0.count == 1 ? $0.first : nil }

@@ -33,7 +33,7 @@ package struct Turn {
     package var isSkipping: Bool { mode.isSkipping }
 
     /// The path as it was sent, without query and fragment.
-    package var pathWithoutQuery: String { String((request.head.path ?? "/").prefix { $0 != "?" && $0 != "#" }) }
+    package var pathWithoutQuery: String { String(request.decoded.path.prefix { $0 != "?" && $0 != "#" }) }
 
     /// Lets a skipping clock jump to the next change that this request can see, or to the end of what runs.
     package mutating func skipAhead(to change: Instant?, end: Instant?) {

@@ -60,8 +60,7 @@ package struct VendorDefinitions: Hashable, Sendable {
     }
 
     /// Makes and checks the catalogues of the vendors that the fixture describes. Otherwise the first request to each
-    /// vendor would
-    /// wait for that.
+    /// vendor would wait for that.
     package func prepare() {
         for definition in all where !definition.isEmpty { _ = type(of: definition).service }
     }

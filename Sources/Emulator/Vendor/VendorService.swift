@@ -76,8 +76,8 @@ package final class VendorService: Sendable {
         outcomes[slot] ?? models[slot % conditionCount].assumed(of: catalogue.endpoints[slot / conditionCount])
     }
 
-    /// What a request is for, by its method and the decoded segments of its path.
-    /// `shownPath` is what a refusal calls the path.
+    /// What a request is for, by its method and the decoded segments of its path. `shownPath` is what a refusal calls
+    /// the path.
     package func route(
         _ method: HTTPRequest.Method, to path: ArraySlice<String>, shownAs shownPath: @autoclosure () -> String
     ) -> Route {
@@ -93,7 +93,7 @@ package final class VendorService: Sendable {
             values["endpoint"] = endpoint.path
             values["purpose"] = endpoint.purpose
             return .elsewhere(elsewhere.notEmulated, values, allow: nil)
-        case .unknown: return .elsewhere(elsewhere.unknownPath, values, allow: nil)
+        case .unknown: return .unknownPath(elsewhere.unknownPath, values)
         }
     }
 }

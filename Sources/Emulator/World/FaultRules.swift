@@ -16,10 +16,10 @@ struct FaultRules: Hashable {
     /// The effect of the first rule that matches and has strikes left. It uses up one strike.
     mutating func next(for request: EmulatedRequest) -> FaultDefinition.Effect? {
         guard !rules.isEmpty else { return nil }
-        let path = request.head.path ?? ""
+        let path = request.decoded.path
         for index in rules.indices where rules[index].left > 0 {
             let definition = rules[index].definition
-            guard definition.method == nil || definition.method == request.head.method.rawValue,
+            guard definition.method == nil || definition.method == request.decoded.method.rawValue,
                 path.contains(definition.path)
             else { continue }
             rules[index].left -= 1
@@ -31,10 +31,10 @@ struct FaultRules: Hashable {
 
 extension FaultDefinition.Effect {
     /// What replaces the reply of a request that took effect; nil when the reply stays.
-    func replacement(of outcome: ServedOutcome) -> WorldReply? {
+    func replacement(of outcome: ServedOutcome, in world: String) -> WorldReply? {
         switch self {
         case .dropReply: .drop
-        case .answer(let answer, _): .respond(answer.response(beside: outcome))
+        case .answer(let answer, _): .respond(answer.response(beside: outcome, in: world))
         case .delay, .dropRequest: nil
         }
     }
@@ -51,9 +51,10 @@ extension FaultDefinition.Effect {
 
 extension FaultAnswer {
     /// The answer as it is sent. Its fields name the outcome that took effect, and the fault that hid it.
-    func response(beside outcome: ServedOutcome?) -> EmulatedResponse {
+    func response(beside outcome: ServedOutcome?, in world: String) -> EmulatedResponse {
         var fields = HTTPFields()
         fields[.contentType] = contentType
+        fields[.world] = world
         fields[.fault] = outcome == nil ? "answer" : "answer; takesEffect"
         fields[.outcome] = outcome?.id
         if let retryAfter { fields[.retryAfter] = String(retryAfter) }

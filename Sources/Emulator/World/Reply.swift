@@ -22,19 +22,28 @@ struct Reply {
     }
 
     func response(_ outcome: ServedOutcome) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: outcome.status), headerFields: outcome.fields)
+        var response = EmulatedResponse(outcome.head, body: body)
+        guard allow != nil || detail != nil || fields != nil else { return response }
+        var head = outcome.head.value
         if let allow { head.headerFields[.allow] = allow }
         if let detail { head.headerFields[.detail] = detail.fieldValue }
         if let fields { for field in fields { head.headerFields[field.name] = field.value } }
-        return EmulatedResponse(head: head, body: body)
+        response.head = head
+        return response
     }
 }
 
-/// What a reply waits for, and the number of the vendor that knows when the wait is over.
-struct VendorWait: Hashable, Sendable {
+/// What a reply waits for, and the number of the vendor that knows when the wait is over. An object, since most replies
+/// wait for nothing, and room for any value in each of them would be moved about.
+final class VendorWait: Hashable, Sendable {
     let vendor: Int
     /// Of the type of the vendor's ``VendorState/Wait``.
-    var value: any Hashable & Sendable
+    let value: any Hashable & Sendable
+
+    init(vendor: Int, value: any Hashable & Sendable) {
+        self.vendor = vendor
+        self.value = value
+    }
 
     static func == (left: VendorWait, right: VendorWait) -> Bool {
         left.vendor == right.vendor && AnyHashable(left.value) == AnyHashable(right.value)

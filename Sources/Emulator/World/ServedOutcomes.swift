@@ -1,4 +1,4 @@
-internal import HTTPTypes
+package import HTTPTypes
 internal import WireContract
 
 extension HTTPField.Name {
@@ -10,6 +10,11 @@ extension HTTPField.Name {
     static let assumed = HTTPField.Name.known("X-Understudy-Assumed")
     /// What the vendor's text leaves out: `X-Understudy-Detail`.
     static let detail = HTTPField.Name.known("X-Understudy-Detail")
+
+    /// The world that answered: `X-Understudy-World`.
+    static let world = HTTPField.Name.known("X-Understudy-World")
+    /// The worlds that the caller may have meant, where the credentials fit several: `X-Understudy-Ambiguous`.
+    package static let ambiguous = HTTPField.Name.known("X-Understudy-Ambiguous")
 
     /// That a fault of the fixture answered, and not the vendor: `X-Understudy-Fault`.
     static let fault = HTTPField.Name.known("X-Understudy-Fault")
@@ -27,10 +32,10 @@ struct ServedOutcome: Hashable {
     let assumes: [String]
     /// The ids of all assumptions, the outcome's own first if it is one, each once.
     let assumed: [String]
-    /// The header fields of such a reply, made once.
-    let fields: HTTPFields
+    /// The head of such a reply, made once.
+    let head: ResponseHead
 
-    init(_ outcome: Outcome, assumes: [String]) {
+    init(_ outcome: Outcome, assumes: [String], world: String) {
         id = outcome.id
         status = outcome.status
         self.assumes = assumes
@@ -38,10 +43,11 @@ struct ServedOutcome: Hashable {
         assumed = (outcome.assumptions + assumes).filter { seen.insert($0).inserted }
         var fields = HTTPFields()
         fields[.contentType] = outcome.contentType
+        fields[.world] = world
         fields[.outcome] = outcome.id
         fields[.evidence] = outcome.evidence.headerValue
         if !assumed.isEmpty { fields[.assumed] = assumed.joined(separator: ", ") }
-        self.fields = fields
+        head = ResponseHead(HTTPResponse(status: .init(code: outcome.status), headerFields: fields))
     }
 }
 
@@ -53,6 +59,8 @@ struct ServedOutcomes: Hashable {
         let number: Int
     }
 
+    /// The name of the world, which each reply bears.
+    let world: String
     private(set) var all: [ServedOutcome] = []
     private var counts: [Int] = []
     /// The numbers of the served outcomes of each slot: few, since assumptions come in few combinations.
@@ -60,10 +68,15 @@ struct ServedOutcomes: Hashable {
     /// The numbers of outcomes that belong to no endpoint.
     private var byID: [String: Int] = [:]
 
+    /// Nothing was served yet in the world of this name.
+    init(world: String) {
+        self.world = world
+    }
+
     /// The number of an outcome of an endpoint.
     mutating func number(of slot: Slot, assumes: [String], outcome: () -> Outcome) -> Int {
         if let number = bySlot[slot]?.first(where: { all[$0].assumes == assumes }) { return number }
-        let number = add(ServedOutcome(outcome(), assumes: assumes))
+        let number = add(ServedOutcome(outcome(), assumes: assumes, world: world))
         bySlot[slot, default: []].append(number)
         return number
     }
@@ -71,7 +84,7 @@ struct ServedOutcomes: Hashable {
     /// The number of an outcome that belongs to no endpoint.
     mutating func number(of outcome: Outcome) -> Int {
         if let number = byID[outcome.id] { return number }
-        let number = add(ServedOutcome(outcome, assumes: []))
+        let number = add(ServedOutcome(outcome, assumes: [], world: world))
         byID[outcome.id] = number
         return number
     }

@@ -7,17 +7,20 @@ struct VendorTable: Hashable {
     private var states: [any VendorState]
     /// The vendor that answers paths which no vendor claims: the first one that the fixture describes; nil where there is none.
     private let otherwise: Int?
+    private let hosts: VendorHosts
 
     init(_ definition: WorldDefinition, begins: Instant) {
         let origin = WorldOrigin(definition)
         let all = definition.vendors.all
         states = all.map { $0.begin(origin, at: begins) }
         otherwise = all.firstIndex { !$0.isEmpty } ?? all.indices.first
+        hosts = VendorHosts(all, world: definition.name)
     }
 
-    /// The number of the vendor that a path is for.
-    func vendor(of path: [String]) -> Int? {
+    /// The number of the vendor that a request is for: whose host name was called, or else whose path it is.
+    func vendor(of path: [String], at host: HostName?) -> Int? {
         guard states.count > 1 else { return otherwise }
+        if let vendor = hosts.vendor(at: host) { return vendor }
         var likely: Int?
         for number in states.indices {
             switch states[number].claim(on: path) {
@@ -29,22 +32,33 @@ struct VendorTable: Hashable {
         return likely ?? otherwise
     }
 
+    /// The vendor that gave out the credentials of a request; nil where none did.
+    private func vendor(ofCredentials authorization: String?) -> Int? {
+        authorization.flatMap { header in states.firstIndex { $0.recognizes(authorization: header) } }
+    }
+
     /// The reply to a target that cannot be decoded. Its first segment, where that can be decoded, tells which vendor answers.
-    func badTarget(_ path: String, _ served: inout ServedOutcomes) -> Reply? {
-        let first = path.split(separator: "/").first.map { String($0) }
-        guard let vendor = vendor(of: first.map { [$0] } ?? []) else { return nil }
+    func badTarget(_ head: DecodedHead, _ served: inout ServedOutcomes) -> Reply? {
+        let first = head.path.split(separator: "/").first.map { String($0) }
+        guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.host) else { return nil }
         let outcome = type(of: states[vendor]).service.elsewhere.badTarget
         return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
-    /// Lets a vendor answer.
+    /// Lets a vendor answer. A path that it does not know is for the vendor that gave out the credentials, unless the host
+    /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
     mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
-        states[vendor].reply(to: &turn, number: vendor, &served)
+        let route = states[vendor].route(turn)
+        guard case .unknownPath = route, states.count > 1, hosts.vendor(at: turn.request.decoded.host) == nil,
+            let owner = self.vendor(ofCredentials: turn.request.decoded.authorization), owner != vendor
+        else { return states[vendor].reply(to: &turn, route, number: vendor, &served) }
+        return states[owner].reply(to: &turn, states[owner].route(turn), number: owner, &served)
     }
 
-    /// When the wait of a held reply will be over, as things stand now.
-    mutating func end(of wait: inout VendorWait) -> Instant {
-        states[wait.vendor].end(ofAny: &wait.value)
+    /// When what a held reply waits for is over, as things are now; and what it waits for then.
+    mutating func end(of wait: VendorWait) -> (end: Instant, wait: VendorWait) {
+        let (end, value) = states[wait.vendor].end(ofAny: wait.value)
+        return (end, VendorWait(vendor: wait.vendor, value: value))
     }
 
     /// The body of a reply whose wait is over.
@@ -91,11 +105,14 @@ struct VendorTable: Hashable {
 }
 
 extension VendorState {
-    /// Answers a request by the catalogue: finds its endpoint, lets the vendor answer, and adds status, evidence and fields
-    /// of the
-    /// outcome.
-    fileprivate mutating func reply(to turn: inout Turn, number: Int, _ served: inout ServedOutcomes) -> Reply {
-        switch route(turn) {
+    /// Answers a request by the catalogue: lets the vendor answer, and takes status, evidence and fields of the outcome that
+    /// came about.
+    fileprivate mutating func reply(
+        to turn: inout Turn, _ route: Route, number: Int, _ served: inout ServedOutcomes
+    ) -> Reply {
+        switch route {
+        case .unknownPath(let outcome, let values):
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         case .elsewhere(let outcome, let values, let allow):
             var reply = Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
             reply.allow = allow
@@ -146,11 +163,12 @@ extension VendorState {
     }
 
     /// A wait of another vendor's type counts as over. No vendor gives its waits to another.
-    fileprivate mutating func end(ofAny wait: inout any Hashable & Sendable) -> Instant {
-        guard var own = wait as? Wait else { return .distantPast }
+    fileprivate mutating func end(
+        ofAny wait: any Hashable & Sendable
+    ) -> (end: Instant, wait: any Hashable & Sendable) {
+        guard var own = wait as? Wait else { return (.distantPast, wait) }
         let end = end(of: &own)
-        wait = own
-        return end
+        return (end, own)
     }
 
     fileprivate func body(ofAny wait: any Hashable & Sendable, at now: Instant) -> [UInt8] {

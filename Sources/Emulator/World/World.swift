@@ -14,13 +14,14 @@ package struct World: Hashable, Sendable {
     package private(set) var journal = Journal()
     /// Ids of the assumptions that its owner accepts.
     package let accepts: Set<String>
-    private var served = ServedOutcomes()
+    private var served: ServedOutcomes
     private var vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
     package init(_ definition: WorldDefinition, outside: Instant) {
         name = definition.name
+        served = ServedOutcomes(world: definition.name)
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
@@ -29,6 +30,11 @@ package struct World: Hashable, Sendable {
 
     /// Answers one request; `outside` is the time outside the world.
     package mutating func reply(to request: EmulatedRequest, outside: Instant) -> WorldReply {
+        let reply = answer(request, outside: outside)
+        return request.ambiguity.map { reply.adding($0, as: .ambiguous) } ?? reply
+    }
+
+    private mutating func answer(_ request: EmulatedRequest, outside: Instant) -> WorldReply {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
@@ -37,14 +43,17 @@ package struct World: Hashable, Sendable {
         }
         if case .answer(let answer, takesEffect: false) = fault {
             journal.append(at: now, request: request, status: answer.status)
-            return .respond(answer.response(beside: nil))
+            return .respond(answer.response(beside: nil, in: name))
         }
-        let path = request.head.path ?? "/"
-        guard let target = RequestTarget(path) else {
-            guard let reply = vendors.badTarget(path, &served) else { return replyWithoutVendor(to: request, at: now) }
+        guard let target = request.decoded.target else {
+            guard let reply = vendors.badTarget(request.decoded, &served) else {
+                return replyWithoutVendor(to: request, at: now)
+            }
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        guard let vendor = vendors.vendor(of: target.segments) else { return replyWithoutVendor(to: request, at: now) }
+        guard let vendor = vendors.vendor(of: target.segments, at: request.decoded.host) else {
+            return replyWithoutVendor(to: request, at: now)
+        }
         var turn = Turn(request, target: target, mode: clock.mode, now: now)
         let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }
@@ -53,7 +62,8 @@ package struct World: Hashable, Sendable {
     }
 
     private mutating func replyWithoutVendor(to request: EmulatedRequest, at now: Instant) -> WorldReply {
-        let response = EmulatedResponse.refusal(404, "World \(name) has nothing of any vendor.")
+        var response = EmulatedResponse.refusal(404, "World \(name) has nothing of any vendor.")
+        response.head.headerFields[.world] = name
         journal.append(at: now, request: request, status: response.head.status.code)
         return .respond(response)
     }
@@ -68,7 +78,7 @@ package struct World: Hashable, Sendable {
         journal.append(
             at: now, request: request, caller: caller,
             status: fault.map { $0.shownStatus(outcome.status) } ?? outcome.status, outcome: outcome.id)
-        if let replaced = fault?.replacement(of: outcome) {
+        if let replaced = fault?.replacement(of: outcome, in: name) {
             if let wait = reply.wait { vendors.finish(wait) }
             return replaced
         }
@@ -83,9 +93,10 @@ package struct World: Hashable, Sendable {
     package mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
         var held = held
         var end = held.earliest
-        if var wait = held.wait {
-            end = max(end, vendors.end(of: &wait))
-            held.wait = wait
+        if let wait = held.wait {
+            let (over, left) = vendors.end(of: wait)
+            end = max(end, over)
+            held.wait = left
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)

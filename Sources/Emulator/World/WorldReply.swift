@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import LoadEngine
 
 /// A world's answer to a request.
@@ -12,6 +13,21 @@ package enum WorldReply: Hashable, Sendable {
     case drop
 }
 
+extension WorldReply {
+    /// The same reply with one header field more.
+    func adding(_ value: String, as name: HTTPField.Name) -> WorldReply {
+        switch self {
+        case .respond(var response):
+            response.head.headerFields[name] = value
+            return .respond(response)
+        case .hold(let instant, let wait, var held):
+            held.response.head.headerFields[name] = value
+            return .hold(until: instant, for: wait, held)
+        case .drop: return self
+        }
+    }
+}
+
 /// A reply that is held back.
 package struct HeldReply: Hashable, Sendable {
     /// What it waits for; nil where it is only delayed.
@@ -19,5 +35,5 @@ package struct HeldReply: Hashable, Sendable {
     /// It is not sent before this instant: a fault delays it, or the work takes time.
     let earliest: Instant
     /// The reply. Its body is made again when a wait is over.
-    let response: EmulatedResponse
+    var response: EmulatedResponse
 }

@@ -21,4 +21,10 @@ extension KnownEndpoint {
         KnownEndpoint("PUT", "/extraction/table", for: "appending to an external table"),
         KnownEndpoint("DELETE", "/extraction/table", for: "deleting an external table"),
     ]
+
+    /// What clients call of a cluster outside a tenant's public API; paths are whole.
+    package static let incortaElsewhere: [KnownEndpoint] = [
+        KnownEndpoint("GET", "/incorta/apps-catalog/check", for: "what a user may do with an app"),
+        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface"),
+    ]
 }

@@ -55,9 +55,8 @@ package struct IncortaScenarioVendor: ScenarioVendor {
         return ErrorText(code: error.code, message: error.message)
     }
 
-    /// What is wrong with the id in the reply to a start. Later steps would use any value as an id. A missing id is wrong
-    /// where the step
-    /// has no expectation of its own.
+    /// What is wrong with the id in the reply to a start. Later steps would use any value as an id. A missing id is
+    /// wrong where the step has no expectation of its own.
     package func difference(in exchange: Exchange, to call: ScenarioCall, of step: Scenario.Step) -> Difference? {
         guard call.method == "POST", exchange.isSuccess,
             ["/load-plan/execute", "/load-plan/restart"].contains(where: call.path.text.hasSuffix)

@@ -1,7 +1,6 @@
 extension AccessToken {
-    /// The text with ``placeholder`` in place of this token, in every spelling that servers use: escaped, percent-encoded,
-    /// as HTML
-    /// entities, in hexadecimal or base64. Use it on replies before you cut and show them.
+    /// The text with ``placeholder`` in place of this token, in every spelling that servers use: escaped,
+    /// percent-encoded, as HTML entities, in hexadecimal or base64. Use it on replies before you cut and show them.
     public func redacted(from text: String) -> String {
         var redaction = SecretRedaction()
         redaction.add(self)

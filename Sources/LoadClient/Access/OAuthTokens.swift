@@ -5,12 +5,10 @@ internal import WireContract
 /// Access tokens from an OAuth 2.0 token endpoint, asked for when they are needed: the first time, shortly before they
 /// expire, and after a 401.
 ///
-/// One request is made, however many tasks ask at the same time. If a renewal fails while the old token is valid, the old token
-/// stays in use; a later request asks the endpoint again, after a second or after the time that the endpoint asked for.
-/// Without a
-/// valid token, the client's ``RetryPolicy`` decides whether the endpoint is asked again. Descriptions, mirrors and errors
-/// hold no
-/// secret.
+/// One request is made, however many tasks ask at the same time. If a renewal fails while the old token is valid, the
+/// old token stays in use; a later request asks the endpoint again, after a second or after the time that the endpoint
+/// asked for. Without a valid token, the client's ``RetryPolicy`` decides whether the endpoint is asked again.
+/// Descriptions, mirrors and errors hold no secret.
 ///
 /// ```swift
 /// let tokens = try OAuthTokens(

@@ -2,16 +2,14 @@ internal import WireContract
 
 /// Replaces access tokens in texts of servers, in every spelling that servers use.
 ///
-/// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found in these forms: as it is;
-/// with any
-/// of its characters percent-encoded, escaped as in JSON or C, or as an HTML entity, also encoded twice; in hexadecimal; in
-/// base64,
-/// also within a longer text. The texts that the token decodes to are found too: see ``AccessToken/revealing``.
+/// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found in these forms: as it
+/// is; with any of its characters percent-encoded, escaped as in JSON or C, or as an HTML entity, also encoded twice;
+/// in hexadecimal; in base64, also within a longer text. The texts that the token decodes to are found too: see
+/// ``AccessToken/revealing``.
 ///
-/// The alternative is to remove every long word that looks random. That would remove ids that people need (executions, pools,
-/// support cases), and would miss short tokens and tokens made of words. So known secrets are searched for, in every
-/// spelling that
-/// servers, proxies and logs were seen to use.
+/// The alternative is to remove every long word that looks random. That would remove ids that people need (executions,
+/// pools, support cases), and would miss short tokens and tokens made of words. So known secrets are searched for, in
+/// every spelling that servers, proxies and logs were seen to use.
 struct SecretRedaction: Sendable {
     private struct Secret: Hashable {
         let bytes: [UInt8]
@@ -53,9 +51,8 @@ struct SecretRedaction: Sendable {
         String(decoding: redacted(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// The bytes with `<token>` for each token. Where they are the beginning of something longer, a possible beginning of a
-    /// token at
-    /// their end is replaced too.
+    /// The bytes with `<token>` for each token. Where they are the beginning of something longer, a possible beginning
+    /// of a token at their end is replaced too.
     func redacted(_ bytes: [UInt8], isCut: Bool = false) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)

@@ -3,8 +3,7 @@ internal import WireContract
 
 extension AccessToken {
     /// Every text that reveals the token: the token; and where it is base64 of `id:secret`, as Celonis's keys are, the
-    /// decoded text, the
-    /// secret alone, and the base64 without padding or in the alphabet for URLs.
+    /// decoded text, the secret alone, and the base64 without padding or in the alphabet for URLs.
     var revealing: [String] {
         let standard = text.replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
         let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)

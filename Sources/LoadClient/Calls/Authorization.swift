@@ -17,9 +17,8 @@ struct Authorization: Hashable, Sendable {
 
 /// The source of the credentials of a client's calls.
 protocol AuthorizationSource: Sendable {
-    /// Does what is needed once before the first request, such as finding out the type of a key. It is called before the
-    /// tries of
-    /// every call, so its failures are not retried as failures of the call.
+    /// Does what is needed once before the first request, such as finding out the type of a key. It is called before
+    /// the tries of every call, so its failures are not retried as failures of the call.
     func prepare() async throws(ClientError)
 
     /// The credential to send now.

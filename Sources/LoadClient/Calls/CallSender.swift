@@ -36,11 +36,9 @@ struct CallSender: Sendable {
         }
     }
 
-    /// One try. When the token is refused and the provider has another one, a second try with that. After a 401 nothing was
-    /// carried
-    /// out, so this is safe for requests that start something too. `refused` keeps the last 401 without another token: that
-    /// is the
-    /// failure until there is one.
+    /// One try. When the token is refused and the provider has another one, a second try with that. After a 401 nothing
+    /// was carried out, so this is safe for requests that start something too. `refused` keeps the last 401 without
+    /// another token: that is the failure until there is one.
     private func attempt<Reply>(
         _ call: ClientCall<Reply>, until: Duration?, refused: inout ClientError?
     ) async throws(ClientError) -> Reply {

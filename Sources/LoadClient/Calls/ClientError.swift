@@ -27,8 +27,7 @@ public struct ClientError: Error, Sendable {
         /// A name has no match, or several; nothing was started.
         case unresolvedName(UnresolvedName)
         /// The token provider threw an error with this text, which must hold no token. The request was not sent, or not
-        /// sent again: see
-        /// ``ClientError/attempts``.
+        /// sent again: see ``ClientError/attempts``.
         case noToken(String)
         /// The ledger could not be read; nothing was sent.
         case ledger(LedgerError)

@@ -7,8 +7,7 @@ struct RetryLoop: Sendable {
     let until: Duration?
 
     /// Runs the attempts one after the other. A pause that would end after the limit is not begun; the failure is then
-    /// final. A request
-    /// without a token was not carried out, so it is retried like a read.
+    /// final. A request without a token was not carried out, so it is retried like a read.
     func run<Reply: Sendable>(_ attempt: () async throws(ClientError) -> Reply) async throws(ClientError) -> Reply {
         var number = 1
         var sent = 0

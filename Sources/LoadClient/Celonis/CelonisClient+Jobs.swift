@@ -4,13 +4,10 @@ internal import WireContract
 extension CelonisClient {
     /// Executes a data job (Data Job Execution API, Executing data jobs), and returns when the server has accepted it.
     ///
-    /// `FULL` extracts all tables, `DELTA` only those that have changed since the last extraction. The executions of the
-    /// job are read
-    /// before and after, to recognise the new one: see ``Certainty``. Whether the server refuses an execution while the job
-    /// runs is not
-    /// known; a refusal is assumed to be ``ClientError/isConflict``. This throws only when nothing was started, or when
-    /// that is not
-    /// known, which the error says.
+    /// `FULL` extracts all tables, `DELTA` only those that have changed since the last extraction. The executions of
+    /// the job are read before and after, to recognise the new one: see ``Certainty``. Whether the server refuses an
+    /// execution while the job runs is not known; a refusal is assumed to be ``ClientError/isConflict``. This throws
+    /// only when nothing was started, or when that is not known, which the error says.
     @discardableResult
     public func execute(
         _ job: JobID, mode: ExtractionMode, in pool: PoolID
@@ -25,10 +22,8 @@ extension CelonisClient {
     /// Cancels what runs of a data job, whoever started it.
     ///
     /// The server is known to reply after seconds, so this call waits for more than a minute. Users saw the job end as
-    /// `CANCEL`. It is
-    /// assumed that cancelling a job which does not run changes nothing. The call is never retried by itself, because it
-    /// could cancel
-    /// the next run.
+    /// `CANCEL`. It is assumed that cancelling a job which does not run changes nothing. The call is never retried by
+    /// itself, because it could cancel the next run.
     public func cancel(_ job: JobID, in pool: PoolID) async throws(ClientError) {
         var call = trigger(
             "celonis.data-job.cancel", "cancel data job \(job)", path: CelonisPath.job(job, pool) + "/cancel")
@@ -37,17 +32,14 @@ extension CelonisClient {
     }
 
     /// A data job with its status (Data Job Execution API, Querying the status of a data job). The page shows the reply
-    /// only as a
-    /// picture; the members are those that Celonis's own Python client reads.
+    /// only as a picture; the members are those that Celonis's own Python client reads.
     public func status(of job: JobID, in pool: PoolID) async throws(ClientError) -> JobTransport {
         try await sender.reply(to: statusCall(DataJobLocator(job, in: pool)))
     }
 
     /// The execution of a data job that is queued or runs, whoever started it; nil when there is none. Wait for it, for
-    /// example before you
-    /// start another. Where only the job's status says that one runs, it has no id yet, and the next one that is listed is
-    /// taken for it
-    /// (``Doubt/anotherWasRunning``).
+    /// example before you start another. Where only the job's status says that one runs, it has no id yet, and the next
+    /// one that is listed is taken for it (``Doubt/anotherWasRunning``).
     public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
         try await follower(of: DataJobLocator(job, in: pool)).running()
     }

@@ -4,14 +4,11 @@ internal import WireContract
 extension CelonisClient {
     /// Loads a data model completely (Process Data Model API, Complete reload), and returns when the server has accepted it.
     ///
-    /// The loads of the model are read before and after, to recognise the new one: see ``Certainty``. Whether the server
-    /// refuses a load
-    /// while another runs is not known; a refusal is assumed to be ``ClientError/isConflict``. This throws only when
-    /// nothing was
-    /// started, or when that is not known, which the error says. The request is never sent twice unless ``retry`` allows
-    /// it. Where its
-    /// reply is lost, or is not the API's, and one load of the kind is new, that load is returned with
-    /// ``Doubt/unanswered(_:)``.
+    /// The loads of the model are read before and after, to recognise the new one: see ``Certainty``. Whether the
+    /// server refuses a load while another runs is not known; a refusal is assumed to be ``ClientError/isConflict``.
+    /// This throws only when nothing was started, or when that is not known, which the error says. The request is never
+    /// sent twice unless ``retry`` allows it. Where its reply is lost, or is not the API's, and one load of the kind is
+    /// new, that load is returned with ``Doubt/unanswered(_:)``.
     @discardableResult
     public func load(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load"
@@ -47,10 +44,9 @@ extension CelonisClient {
     /// Loads the tables of these names completely, and the rest from the cache: ``partialSync(_:of:in:)`` with the ids that
     /// ``tables(of:in:)`` has for them.
     ///
-    /// A name is what the user interface shows: the alias, or else the name (`aliasOrName`). Where no table is shown under
-    /// it, the name
-    /// under an alias counts too. Capitals matter. For a name of no table, or of several, this throws
-    /// ``ClientError/Kind/unresolvedName(_:)``, and nothing is started.
+    /// A name is what the user interface shows: the alias, or else the name (`aliasOrName`). Where no table is shown
+    /// under it, the name under an alias counts too. Capitals matter. For a name of no table, or of several, this
+    /// throws ``ClientError/Kind/unresolvedName(_:)``, and nothing is started.
     @discardableResult
     public func partialSync(
         tablesNamed names: [String], of model: ModelID, in pool: PoolID
@@ -89,9 +85,8 @@ extension CelonisClient {
                 decode: { CelonisReply.optionalObject($0) { $0.loadStatus != nil || $0.dataLoadId != nil } }))
     }
 
-    /// The load of a data model that runs, whoever started it; nil when there is none. Wait for it, for example before you
-    /// start
-    /// another.
+    /// The load of a data model that runs, whoever started it; nil when there is none. Wait for it, for example before
+    /// you start another.
     public func runningLoad(of model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad? {
         try await follower(of: DataModelLocator(model, in: pool)).running()
     }

@@ -3,9 +3,9 @@ internal import WireContract
 
 /// Reads replies in which single values have another kind than expected.
 ///
-/// No page says what replies hold. If a date comes as a text and not as a number, jobs must still be executed. So only that
-/// value is
-/// lost. Where an object or a list is something else, the reply counts as unreadable: reading it as empty could hide a run.
+/// No page says what replies hold. If a date comes as a text and not as a number, jobs must still be executed. So only
+/// that value is lost. Where an object or a list is something else, the reply counts as unreadable: reading it as empty
+/// could hide a run.
 enum LenientReply {
     /// The value with null for each text, number and flag that is of another kind than in the shape, and without nulls in
     /// its lists.

@@ -29,18 +29,16 @@ public struct TeamCredentials: Sendable {
     /// A key whose type is unknown: a user's or an application's.
     ///
     /// The client finds out before its first request, as Celonis's own Python client does: it sends `GET /api/cloud` as
-    /// `AppKey`, and
-    /// after a 401 or 403 as `Bearer`. It remembers the type; copies of the client share it, and the server is asked once,
-    /// however many
-    /// tasks need the answer. When both are refused, nothing is remembered. If you know the type, say so: that saves the
-    /// requests.
+    /// `AppKey`, and after a 401 or 403 as `Bearer`. It remembers the type; copies of the client share it, and the
+    /// server is asked once, however many tasks need the answer. When both are refused, nothing is remembered. If you
+    /// know the type, say so: that saves the requests.
     public static func key(_ text: String) throws(InvalidInput) -> TeamCredentials {
         TeamCredentials(kind: .unknown(try AccessToken(text)))
     }
 
     /// Access tokens from a provider, sent as `Bearer`:
-    /// ``Team/oauthTokens(_:clientID:secret:scope:authentication:transport:pause:)``
-    /// to share one among clients, or one of your own.
+    /// ``Team/oauthTokens(_:clientID:secret:scope:authentication:transport:pause:)`` to share one among clients, or one
+    /// of your own.
     public static func tokens(_ provider: any TokenProvider) -> TeamCredentials {
         TeamCredentials(kind: .tokens(provider))
     }

@@ -4,11 +4,10 @@ extension IncortaClient {
     /// The status of an execution as it changes: the first one, each that differs from the one before, and the terminal
     /// one, after which the sequence ends.
     ///
-    /// An execution is done when its `stateType` is `Terminator State`, whatever its job status says; the caller reads how
-    /// it ended. Each
-    /// poll is a ``status(of:level:)`` with its retries. Iterating throws a ``ClientError`` when a poll fails for good, the
-    /// deadline
-    /// passes or the task is cancelled; its ``ClientError/lastStatus`` is the last one seen.
+    /// An execution is done when its `stateType` is `Terminator State`, whatever its job status says; the caller reads
+    /// how it ended. Each poll is a ``status(of:level:)`` with its retries. Iterating throws a ``ClientError`` when a
+    /// poll fails for good, the deadline passes or the task is cancelled; its ``ClientError/lastStatus`` is the last
+    /// one seen.
     ///
     /// ```swift
     /// for try await status in incorta.statusChanges(of: id, level: .groups) {
@@ -17,10 +16,9 @@ extension IncortaClient {
     /// ```
     ///
     /// - Parameters:
-    ///   - execution: The id that ``execute(_:)`` or ``restart(_:_:)`` returned.
-    ///   - level: How much to read, and therefore which changes are seen.
-    ///   - backoff: The pauses between the polls.
-    ///   - deadline: The longest that an iteration may take, on the client's clock; nil for no limit.
+    /// - execution: The id that ``execute(_:)`` or ``restart(_:_:)`` returned.   - level: How much to read, and
+    /// therefore which changes are seen.   - backoff: The pauses between the polls.   - deadline: The longest that an
+    /// iteration may take, on the client's clock; nil for no limit.
     public func statusChanges(
         of execution: ExecutionID, level: DetailsLevel = .loadPlan, backoff: Backoff = .polling,
         deadline: Duration? = nil

@@ -1,9 +1,8 @@
 extension IncortaClient {
     /// Restarts the failed steps of the plan's latest execution in the ledger, from its first failed group on.
     ///
-    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger has none. The server refuses an id that is
-    /// not the latest:
-    /// that happens when somebody ran the plan without this ledger.
+    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger has none. The server refuses an id that
+    /// is not the latest: that happens when somebody ran the plan without this ledger.
     @discardableResult
     public func restartFailedSteps(_ plan: String) async throws(ClientError) -> ExecutionID {
         try await restart(plan, .fromFailedSteps(of: latestExecution(of: plan)))

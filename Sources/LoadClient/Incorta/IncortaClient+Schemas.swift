@@ -5,9 +5,8 @@ extension IncortaClient {
     /// Starts loads of schemas. The server waits for them at most this long before it replies; nil not to wait.
     ///
     /// Returns the state of each load when the server replied. A load may still run then:
-    /// ``waitForSchema(_:deadline:backoff:isFinal:)``
-    /// waits for it. The server waits 60 s at most (Public API v2, Load Schema Endpoint). This call's time-out is longer
-    /// than the wait.
+    /// ``waitForSchema(_:deadline:backoff:isFinal:)`` waits for it. The server waits 60 s at most (Public API v2, Load
+    /// Schema Endpoint). This call's time-out is longer than the wait.
     ///
     /// ```swift
     /// try await incorta.loadSchemas(["Sales", "HR"], source: .incremental, waiting: .seconds(60))
@@ -51,10 +50,9 @@ extension IncortaClient {
 
     /// Polls the status of a schema until its load is over, and returns the last status.
     ///
-    /// The documentation does not name the members that tell. `isFinal` decides. By default it reads the end time of the
-    /// last load, under
-    /// the emulator's name for it, and a reply without that is final at once. If your cluster has other names, pass your
-    /// own `isFinal`.
+    /// The documentation does not name the members that tell. `isFinal` decides. By default it reads the end time of
+    /// the last load, under the emulator's name for it, and a reply without that is final at once. If your cluster has
+    /// other names, pass your own `isFinal`.
     public func waitForSchema(
         _ name: String, deadline: Duration? = nil, backoff: Backoff = .polling,
         isFinal: @escaping @Sendable (SchemaStatus) -> Bool = { $0.hasLoaded ?? true }

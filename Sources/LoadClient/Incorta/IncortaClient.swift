@@ -24,9 +24,8 @@ public struct IncortaClient: Sendable {
     let pause: Pause
     let ledger: any ExecutionLedger
 
-    /// A client of this tenant. The default transport is a ``CurlTransport`` of its own. The default ledger is lost with
-    /// the process, so
-    /// pass a ``FileExecutionLedger`` to restart failed steps from another process.
+    /// A client of this tenant. The default transport is a ``CurlTransport`` of its own. The default ledger is lost
+    /// with the process, so pass a ``FileExecutionLedger`` to restart failed steps from another process.
     public init(
         _ cluster: Cluster, transport: any Transport = CurlTransport(), retry: RetryPolicy = RetryPolicy(),
         timeout: Duration = .seconds(30), pause: Pause = .real,
@@ -44,9 +43,8 @@ public struct IncortaClient: Sendable {
 
     /// Starts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
     ///
-    /// The user needs the SuperRole or the Schema Manager role, and edit access to every schema of the plan (Public API v2,
-    /// Execute Load
-    /// Plan Endpoint). The server refuses it while the same plan runs: ``ClientError/isBusy``.
+    /// The user needs the SuperRole or the Schema Manager role, and edit access to every schema of the plan (Public API
+    /// v2, Execute Load Plan Endpoint). The server refuses it while the same plan runs: ``ClientError/isBusy``.
     @discardableResult
     public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
         let operation = ClientOperation(
@@ -57,8 +55,8 @@ public struct IncortaClient: Sendable {
     /// Restarts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
     ///
     /// The user needs the rights of ``execute(_:)`` (Public API v2, Restart Load Plan Endpoint). Group sequences and
-    /// execution ids below 1
-    /// are refused before anything is sent, because for the server they mean another kind of restart.
+    /// execution ids below 1 are refused before anything is sent, because for the server they mean another kind of
+    /// restart.
     ///
     /// ```swift
     /// let id = try await incorta.restart("Nightly", .fromFailedSteps(of: failed, inGroup: 2))

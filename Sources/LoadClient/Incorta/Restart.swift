@@ -6,11 +6,9 @@ public enum Restart: Hashable, Sendable {
     case fromBeginning
     /// This group, counted from 1, and all after it, whole.
     case fromGroup(Int)
-    /// The failed steps of the plan's latest execution, which must be this one: from the first failed group on, or from the
-    /// given group
-    /// on. In the first of these groups, steps that succeeded are skipped; later groups run whole. *Enable detailed load
-    /// jobs tracking*
-    /// must be on in the cluster.
+    /// The failed steps of the plan's latest execution, which must be this one: from the first failed group on, or from
+    /// the given group on. In the first of these groups, steps that succeeded are skipped; later groups run whole.
+    /// *Enable detailed load jobs tracking* must be on in the cluster.
     case fromFailedSteps(of: ExecutionID, inGroup: Int? = nil)
 
     /// The request's body; or why the server would do something else.

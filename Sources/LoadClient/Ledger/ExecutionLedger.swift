@@ -5,9 +5,8 @@ public protocol ExecutionLedger: Sendable {
     /// The id that was last recorded for the plan; nil when there is none.
     func latestExecution(of plan: RecordedPlan) async throws(LedgerError) -> ExecutionID?
 
-    /// Records the id of the plan's latest execution, in place of the one before. The last call wins, even with a smaller
-    /// id: a cluster
-    /// that was installed again counts from the beginning.
+    /// Records the id of the plan's latest execution, in place of the one before. The last call wins, even with a
+    /// smaller id: a cluster that was installed again counts from the beginning.
     func record(_ execution: ExecutionID, of plan: RecordedPlan) async throws(LedgerError)
 }
 

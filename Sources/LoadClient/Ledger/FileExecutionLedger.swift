@@ -1,9 +1,8 @@
 /// A ledger in a small JSON file, which several processes may share.
 ///
-/// The file is replaced as a whole, so readers and crashes never see half of it. Writers take turns by a lock on a second
-/// file, with
-/// `.lock` at the end of its name. A file that cannot be read is reported and not changed. Only the owner can read and
-/// write it.
+/// The file is replaced as a whole, so readers and crashes never see half of it. Writers take turns by a lock on a
+/// second file, with `.lock` at the end of its name. A file that cannot be read is reported and not changed. Only the
+/// owner can read and write it.
 ///
 /// ```swift
 /// let incorta = IncortaClient(cluster, ledger: FileExecutionLedger(path: "executions.json"))

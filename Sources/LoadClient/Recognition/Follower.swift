@@ -11,12 +11,9 @@ struct Follower<Item: Followed>: Sendable {
     /// Reads the list, starts something, and reads the list again.
     ///
     /// Throws the errors of the first reading and of the start. An error of the second reading only makes the result
-    /// uncertain. A start
-    /// that failed, but may have been carried out, is not repeated: if exactly one new item of the right kind is listed,
-    /// that is the
-    /// result, and it is uncertain. Where the caller may not read the list, or it cannot be read, the start is sent all the
-    /// same: the
-    /// vendor documents the start, and no page documents the list.
+    /// uncertain. A start that failed, but may have been carried out, is not repeated: if exactly one new item of the
+    /// right kind is listed, that is the result, and it is uncertain. Where the caller may not read the list, or it
+    /// cannot be read, the start is sent all the same: the vendor documents the start, and no page documents the list.
     func start(
         fits: @escaping @Sendable (Item) -> Bool, _ trigger: () async throws(ClientError) -> Void
     ) async throws(ClientError) -> Started<Item> {

@@ -16,9 +16,8 @@ struct Recognition<Item: Followed>: Sendable {
         before = running.isEmpty ? .nothing : name.map { .named($0) } ?? .unnamed
     }
 
-    /// What was started, by the items listed right after the start. While the answer is not `isSettled`, a second reading
-    /// may give a better
-    /// one.
+    /// What was started, by the items listed right after the start. While the answer is not `isSettled`, a second
+    /// reading may give a better one.
     func started(after items: [Item]) -> (started: Started<Item>, isSettled: Bool) {
         let new = items.filter { $0.isNew(beside: known) }
         // Of several, the newest of the right kind: what others started before the request is older.

@@ -40,9 +40,8 @@ public struct Started<Item: Followed>: Hashable, Sendable {
         self.before = before
     }
 
-    /// Finds it among the loads or runs that are listed now, newest first. While the answer is not `isSettled`, a second
-    /// reading may give
-    /// a better one.
+    /// Finds it among the loads or runs that are listed now, newest first. While the answer is not `isSettled`, a
+    /// second reading may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
         guard before != .unknown else { return (lost(certainty), true) }
         if let identity {

@@ -25,8 +25,8 @@ public final class CurlTransport: Transport {
 
     private let loop: CurlLoop
 
-    /// A transport with this limit to the body of a reply in bytes. `certificateAuthorities` is the path of a file of certificates
-    /// in PEM, of which one must have signed the server's, in place of those that the system trusts.
+    /// A transport with this limit to the body of a reply in bytes. `certificateAuthorities` is the path of a file of
+    /// certificates in PEM, of which one must have signed the server's, in place of those that the system trusts.
     public init(bodyLimit: Int = CurlTransport.bodyLimit, certificateAuthorities: String? = nil) {
         loop = CurlLoop(
             options: CurlOptions(

@@ -24,8 +24,8 @@ package enum Fixture {
     /// How large a fixture may be, in bytes.
     package static let maximumBytes = FixtureLimits.bytes
 
-    /// Reads a fixture with parts of these vendors; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
-    /// without, as for a fixture that came over the network, naming one is a mistake.
+    /// Reads a fixture with parts of these vendors; `name` is what messages call it. `readFile` reads the files that it
+    /// names, by paths relative to it; without, as for a fixture that came over the network, naming one is a mistake.
     package static func read(
         _ bytes: [UInt8], name: String, vendors: [any FixtureVendor], readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {

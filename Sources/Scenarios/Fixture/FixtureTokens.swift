@@ -2,9 +2,8 @@ package import Emulator
 
 /// Tokens and keys, of whichever vendor.
 extension DocumentReader {
-    /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`. `positions` has
-    /// the tokens
-    /// that were read so far, with where they stand in the document.
+    /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`. `positions`
+    /// has the tokens that were read so far, with where they stand in the document.
     package mutating func token(_ node: YAMLNode, positions: inout [String: SourcePosition]) -> TokenDefinition? {
         guard takes(.credentials, at: node.position) else { return nil }
         return either(

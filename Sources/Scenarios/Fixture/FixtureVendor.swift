@@ -13,6 +13,9 @@ package protocol FixtureVendor: Sendable {
     /// Replies of gateways and proxies that faults can give by name.
     var faultAnswers: [NamedFaultAnswer] { get }
 
+    /// A part that describes nothing.
+    var nothing: any VendorDefinition { get }
+
     /// Reads its part of a fixture. The same code describes which keys there may be, so it must ask for every key every time.
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition
 

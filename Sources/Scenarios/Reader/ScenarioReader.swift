@@ -73,9 +73,8 @@ struct ScenarioReader {
         return other[...slash] + file
     }
 
-    /// The fixture under `world`: itself, or a file of that name. Everything in that file gets the position of its name, so
-    /// that a
-    /// mistake which a scenario's changes make is shown in the scenario.
+    /// The fixture under `world`: itself, or a file of that name. Everything in that file gets the position of its
+    /// name, so that a mistake which a scenario's changes make is shown in the scenario.
     private func fixture(
         _ node: YAMLNode, namedIn source: SourceFile, _ reader: inout DocumentReader
     ) throws(InvalidFile) -> YAMLNode? {

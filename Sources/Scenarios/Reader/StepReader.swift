@@ -97,9 +97,8 @@ struct StepReader {
 }
 
 extension DocumentReader {
-    /// `save: first` keeps the member that the vendor names for this, such as an id. `save: {name: path.to.member}` keeps
-    /// any member
-    /// of the body, and `save: {name: Location?code}` a parameter of the URL in a header.
+    /// `save: first` keeps the member that the vendor names for this, such as an id. `save: {name: path.to.member}`
+    /// keeps any member of the body, and `save: {name: Location?code}` a parameter of the URL in a header.
     fileprivate mutating func saves(_ node: YAMLNode, of vendor: (any ScenarioVendor)?) -> [Scenario.Save] {
         if let name = node.text {
             if let member = vendor?.savedMember {

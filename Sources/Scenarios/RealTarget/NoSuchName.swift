@@ -21,9 +21,8 @@ package enum NoSuchName {
         prefix(kind) + digits(name)
     }
 
-    /// The id to send instead of this one: a UUID of version 8, which no generator makes; or a name, where the scenario's
-    /// id is no
-    /// UUID either.
+    /// The id to send instead of this one: a UUID of version 8, which no generator makes; or a name, where the
+    /// scenario's id is no UUID either.
     package static func id(_ kind: Kind, insteadOf id: String) -> String {
         guard id.isUUID else { return of(kind, insteadOf: id) }
         let digits = digits(id)

@@ -11,9 +11,8 @@ package protocol RealTarget: Sendable {
     var secrets: [String] { get }
     /// What it may be sent.
     var rules: any RealTargetRules { get }
-    /// What a call needs and the target or the command line does not have. It is for reports only. The rules alone decide
-    /// what is
-    /// sent.
+    /// What a call needs and the target or the command line does not have. It is for reports only. The rules alone
+    /// decide what is sent.
     func needs(of call: ScenarioCall, in scenario: Scenario) -> [Need]
     /// The call as the target is sent it.
     func translated(_ call: ScenarioCall, in scenario: Scenario) -> TranslatedCall
@@ -23,9 +22,8 @@ package protocol RealTarget: Sendable {
     func translated(_ expectation: Expectation, in scenario: Scenario) -> Expectation
     /// The value of the `Authorization` header with its own credentials.
     var authorization: String { get }
-    /// The value of the `Authorization` header for a sender of the scenario's world; `name` is nil for the scenario's usual
-    /// sender.
-    /// Nil where that sender has no credentials on the target.
+    /// The value of the `Authorization` header for a sender of the scenario's world; `name` is nil for the scenario's
+    /// usual sender. Nil where that sender has no credentials on the target.
     func authorization(of name: String?, in scenario: Scenario) -> String?
     /// A line about something that was started: what it is, and its state. `ask` sends a GET with the target's credentials; it
     /// returns the reply if its status is 200, and nil otherwise.

@@ -2,8 +2,7 @@ internal import HTTPTypes
 internal import LoadClient
 
 /// The only way for requests to a real target. It lets pass the requests that one list allows, and throws
-/// ``WithheldRequest`` for
-/// all others. It trusts neither the scenario nor the client that sends.
+/// ``WithheldRequest`` for all others. It trusts neither the scenario nor the client that sends.
 struct RealTargetGate: Transport {
     private let inner: any Transport
     /// The URLs that may be asked whether they are an understudy.

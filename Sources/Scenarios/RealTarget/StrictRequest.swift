@@ -2,9 +2,8 @@ package import HTTPTypes
 package import LoadClient
 package import WireContract
 
-/// A request to a real target, parsed strictly. Anything that two servers could read differently is refused, so the target
-/// reads
-/// what was checked.
+/// A request to a real target, parsed strictly. Anything that two servers could read differently is refused, so the
+/// target reads what was checked.
 package struct StrictRequest {
     package let method: String
     package let endpoint: Endpoint

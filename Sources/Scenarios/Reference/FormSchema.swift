@@ -3,9 +3,8 @@ internal import WireContract
 extension ValueForm {
     /// The form as a JSON Schema of draft 7, which editors know best.
     ///
-    /// It allows exactly what a reader of this form takes. Where a text is asked for, a number or `true` without quotes is
-    /// allowed
-    /// too. Where a number or `true` is asked for, a text in quotes is not.
+    /// It allows exactly what a reader of this form takes. Where a text is asked for, a number or `true` without quotes
+    /// is allowed too. Where a number or `true` is asked for, a text in quotes is not.
     func schemaDocument(title: String, description: String) -> JSONValue {
         let shared = SharedObjects(in: self)
         var document = JSONObject()

@@ -18,9 +18,8 @@ struct Report {
         self.print = print
     }
 
-    /// Adds a result: one line for a scenario that passed, the differences for one that failed. A scenario with a skipped
-    /// step has not
-    /// passed, even if the rest was as expected.
+    /// Adds a result: one line for a scenario that passed, the differences for one that failed. A scenario with a
+    /// skipped step has not passed, even if the rest was as expected.
     mutating func add(_ result: ScenarioResult) {
         let name = result.scenario.source.name.showingControls()
         let title = result.scenario.title.showingControls()

@@ -2,8 +2,7 @@ internal import WireContract
 
 extension Destination {
     /// What this run has started on real targets and its present state, a line each; empty where it started nothing. It
-    /// asks even
-    /// when the task is cancelled.
+    /// asks even when the task is cancelled.
     func startedReport() async -> String {
         guard case .real(let targets) = self, !targets.started.all.isEmpty else { return "" }
         let all = targets.started.all

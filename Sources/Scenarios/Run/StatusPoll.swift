@@ -81,8 +81,7 @@ extension ScenarioRun {
     }
 
     /// Whether nothing changes any more in a world that skips ahead: neither the status nor the time. A change that the
-    /// status does
-    /// not show, such as the end of one table of several, still moves the time.
+    /// status does not show, such as the end of one table of several, still moves the time.
     private func stands(_ exchange: Exchange, _ standstill: inout Standstill) async throws -> Bool {
         guard let emulator = destination.emulator, scenario.clock == .skip, let worldName else { return false }
         guard exchange.body == standstill.body else {

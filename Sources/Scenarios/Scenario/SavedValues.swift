@@ -62,9 +62,8 @@ struct UnusableValue: Error, Hashable {
 }
 
 extension JSONValue {
-    /// Whether it can stand in a path or a query as it is: a whole number, or a short text of unreserved characters, except
-    /// `.` and
-    /// `..`.
+    /// Whether it can stand in a path or a query as it is: a whole number, or a short text of unreserved characters,
+    /// except `.` and `..`.
     fileprivate var isPlain: Bool {
         switch self {
         case .integer: return true

@@ -2,12 +2,11 @@ package import Emulator
 package import WireContract
 
 /// What scenarios need of a vendor: its steps, what it has in a scenario's world, how its calls are sent and how its
-/// replies are
-/// read.
+/// replies are read.
 ///
-/// A small vendor has a catalogue, paths and steps, and uses the defaults for the rest: `as` can name nobody, and nothing
-/// is sent
-/// to a real target. A ``RealTargetAccess`` says how a real target of a vendor is entered, and what it may be sent.
+/// A small vendor has a catalogue, paths and steps, and uses the defaults for the rest: `as` can name nobody, and
+/// nothing is sent to a real target. A ``RealTargetAccess`` says how a real target of a vendor is entered, and what it
+/// may be sent.
 package protocol ScenarioVendor: Sendable {
     /// The catalogue of its API.
     var catalogue: Catalogue { get }

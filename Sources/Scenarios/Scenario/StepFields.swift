@@ -80,9 +80,8 @@ package struct StepFields {
         reader.unknown(word, at: position, message, known: known)
     }
 
-    /// A call of the vendor, with the step's tenant, headers and sender. `senders` are those whom `as` can name; all of the
-    /// vendor's
-    /// unless given.
+    /// A call of the vendor, with the step's tenant, headers and sender. `senders` are those whom `as` can name; all of
+    /// the vendor's unless given.
     package mutating func call(
         _ method: String, _ path: String, body: JSONValue? = nil, tenant: String? = nil, senders: Senders? = nil
     ) -> ScenarioCall {

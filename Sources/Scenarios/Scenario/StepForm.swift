@@ -8,9 +8,8 @@ package struct StepForm: Sendable {
     let isToBeDone: Bool
     let read: @Sendable (inout StepFields) -> Scenario.Action?
 
-    /// A step that must succeed unless it expects something else: its name, what it does in one sentence, the form of the
-    /// value under
-    /// its name, and its other keys.
+    /// A step that must succeed unless it expects something else: its name, what it does in one sentence, the form of
+    /// the value under its name, and its other keys.
     package init(
         _ name: String, summary: String, subject: ValueForm = .text(TextForm()), keys: [KeyForm],
         read: @escaping @Sendable (inout StepFields) -> Scenario.Action?

@@ -20,8 +20,7 @@ package protocol VendorPart: Sendable {
     /// What a call reads of the things that skipped steps would have started.
     func subject(readBy call: ScenarioCall, unstarted: Set<String>) -> String?
     /// The path below the world where the control API shows more of what a call is about; nil where it shows nothing.
-    /// `path` is the
-    /// call's path with saved values; the reply is nil before there is one.
+    /// `path` is the call's path with saved values; the reply is nil before there is one.
     func view(of call: ScenarioCall, path: String, reply: JSONValue?) -> String?
 }
 

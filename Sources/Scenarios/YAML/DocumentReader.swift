@@ -73,9 +73,8 @@ package struct DocumentReader {
 
     /// Reports mistakes in front of those that were found after the first `count`.
     ///
-    /// Unknown keys of an object are found after its values were read. Where there are more mistakes than are collected,
-    /// they still
-    /// must come before the mistakes inside the object.
+    /// Unknown keys of an object are found after its values were read. Where there are more mistakes than are
+    /// collected, they still must come before the mistakes inside the object.
     mutating func report(before count: Int, _ reports: (inout Self) -> Void) {
         let later = diagnostics[count...]
         diagnostics.removeSubrange(count...)

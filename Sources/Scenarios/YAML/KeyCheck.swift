@@ -3,8 +3,7 @@ internal import Yams
 /// Refuses keys that hold aliases, before a document is read with them.
 ///
 /// The parser compares the keys of a mapping with everything that their aliases stand for. That can take practically
-/// forever. Our
-/// keys are always words, so the document is first read with its aliases as words.
+/// forever. Our keys are always words, so the document is first read with its aliases as words.
 enum KeyCheck {
     /// Stands for the asterisk of an alias: a character that a word can begin with, as an asterisk cannot.
     private static let asterisk = "\u{E000}"

@@ -41,9 +41,8 @@ package struct Given<Value> {
 extension DocumentReader {
     /// Reads an object. The keys that `read` asks for are the keys that it may have; all others are reported.
     ///
-    /// Null is read as an empty object. So is a node that is no mapping, which is reported. Missing keys are reported at
-    /// the object's
-    /// position unless another is given.
+    /// Null is read as an empty object. So is a node that is no mapping, which is reported. Missing keys are reported
+    /// at the object's position unless another is given.
     package mutating func object<Value>(
         _ node: YAMLNode, _ name: String, missingAt position: SourcePosition? = nil, read: (inout Self) -> Value
     ) -> Value {
@@ -71,10 +70,9 @@ extension DocumentReader {
     /// reader for.
     ///
     /// - Parameters:
-    ///   - key: The key.
-    ///   - about: A sentence for the reference: what it is for.
-    ///   - otherwise: What holds without it, for the reference.
-    ///   - example: A value as it could stand in a file, for the reference and for the message that it is missing.
+    /// - key: The key.   - about: A sentence for the reference: what it is for.   - otherwise: What holds without it,
+    /// for the reference.   - example: A value as it could stand in a file, for the reference and for the message that
+    /// it is missing.
     package mutating func ask<Value>(
         for key: String, _ about: String, need: Presence = .optional, otherwise: String? = nil, example: String? = nil,
         read: (inout Self, YAMLNode) -> Value?

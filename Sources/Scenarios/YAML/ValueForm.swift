@@ -70,9 +70,8 @@ package struct KeyForm: Hashable, Sendable {
 }
 
 extension DocumentReader {
-    /// Describes what `read` can read. `read` runs without a document, and the reader notes the keys and values that it is
-    /// asked for.
-    /// Branches must be taken by ``either(_:mapping:other:)`` and its like, or one of them is not noted.
+    /// Describes what `read` can read. `read` runs without a document, and the reader notes the keys and values that it
+    /// is asked for. Branches must be taken by ``either(_:mapping:other:)`` and its like, or one of them is not noted.
     package static func form(of read: (inout DocumentReader) -> Void) -> ValueForm {
         var reader = DocumentReader()
         reader.forms = []

@@ -4,9 +4,8 @@ package enum Evidence: Hashable, Sendable {
     case documented(page: String)
     /// Somebody saw it on a real cluster: where, and which release.
     case observed(String)
-    /// A program that works against the real service sends such a request and reads such a reply; nobody has published one.
-    /// The text names
-    /// the program. It does not prove the values that the service sends.
+    /// A program that works against the real service sends such a request and reads such a reply; nobody has published
+    /// one. The text names the program. It does not prove the values that the service sends.
     case expected(by: String)
     /// Nobody outside the vendor knows. The text is the reason for our decision.
     case assumed(reason: String)

@@ -2,7 +2,8 @@
 package struct KnownEndpoint: Hashable, Sendable {
     /// The method.
     package let method: String
-    /// The path below what all endpoints of the API begin with, with `{parameters}`.
+    /// The path below what all endpoints of the API begin with, with `{parameters}`. `/**` at its end is for everything below,
+    /// whatever the method.
     package let path: String
     /// What it is for.
     package let purpose: String
@@ -14,10 +15,14 @@ package struct KnownEndpoint: Hashable, Sendable {
         self.purpose = purpose
     }
 
-    /// Whether the segments of a path are this endpoint's.
-    package func matches(_ segments: some Collection<String>) -> Bool {
-        let own = path.split(separator: "/")
-        return own.count == segments.count
-            && zip(own, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    /// All that a service has at a path and below it.
+    package init(everythingBelow path: String, for purpose: String) {
+        self.init("GET", "\(path)/\(Self.anythingBelow)", for: purpose)
     }
+
+    /// Stands at the end of a path for everything below it.
+    package static let anythingBelow = "**"
+
+    /// Whether it is everything below a path.
+    package var isArea: Bool { path.hasSuffix(Self.anythingBelow) }
 }

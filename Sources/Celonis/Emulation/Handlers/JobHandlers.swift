@@ -20,9 +20,11 @@ extension CelonisCloud {
         skipAhead(&turn, team: job.team, jobs: CollectionOfOne(job.locator))
         let last = lastRun(of: job.locator, in: job.team)
         turn.assume(each: last.assumptions(at: turn.now).union(last.assumedIDs))
-        let pool = teams[job.team].pools[job.locator.pool].id
-        let body = last.transport(inPool: pool, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
-        return turn.answer(.reported, with: body)
+        let poolID = teams[job.team].pools[job.locator.pool].id
+        let body = last.transport(inPool: poolID, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
+        let (pool, number) = (job.locator.pool, job.locator.job)
+        let text = teams[job.team].pools[pool].jobs[number].writtenStatus.text(of: body)
+        return turn.answer(.reported, written: text)
     }
 
     /// `GET …/jobs`

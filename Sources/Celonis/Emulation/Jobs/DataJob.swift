@@ -33,6 +33,8 @@ struct DataJob: Hashable {
     private(set) var extractedAt: [Int: Instant] = [:]
     /// When its tables change, by entity.
     private let changes: [Int: PoolDefinition.Changes]
+    /// What a request for the job answered last.
+    var writtenStatus = WrittenBody<JobTransport>()
 
     init(
         _ definition: DataJobDefinition, scripts: [String: [ScriptedAttempt]],

@@ -71,9 +71,8 @@ struct ExecutionLog {
         }
     }
 
-    /// Writes the lines of the script. Lines of a good attempt come at its end. Lines of failed attempts come last of all,
-    /// because clients
-    /// take the newest line of a failed task as the reason.
+    /// Writes the lines of the script. Lines of a good attempt come at its end. Lines of failed attempts come last of
+    /// all, because clients take the newest line of a failed task as the reason.
     private mutating func writeAttempts(ofTask task: Int) {
         let end = run.timeline.extent(of: run.step(ofTask: task)).end
         var reasons: [LogLine] = []

@@ -44,7 +44,11 @@ extension Turn {
 
     /// An answer with a body. A null in it is an assumption: nobody knows whether Celonis sends nulls or leaves fields out.
     mutating func answer(_ condition: CelonisCondition, with body: some WireValue) -> Answer {
-        let text = body.written
+        answer(condition, written: body.written)
+    }
+
+    /// The same, with a body that is written already.
+    mutating func answer(_ condition: CelonisCondition, written text: JSONText) -> Answer {
         if text.hasNullField { assume(.explicitNulls) }
         return Answer(condition: condition.number, body: text.bytes)
     }

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import IncortaContract
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 internal import WireContract
 
 /// Which JWTs a tenant takes, and how it reads them.

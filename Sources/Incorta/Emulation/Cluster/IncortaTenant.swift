@@ -62,8 +62,7 @@ struct IncortaTenant: Hashable {
     }
 
     /// Adds an execution of the fixture's history, so that it has a status and can be restarted. It ran as the fixture
-    /// says, even where
-    /// it overlaps with others.
+    /// says, even where it overlaps with others.
     private mutating func restore(
         _ past: PastExecution, settings: IncortaSettings, begins: Instant, turns: inout [Int: [SchemaTurn]]
     ) {

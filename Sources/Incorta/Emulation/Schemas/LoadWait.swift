@@ -30,8 +30,7 @@ package struct LoadWait: Hashable, Sendable {
 
 extension IncortaCluster {
     /// When a wait will be over, as things stand now: when all its loads have ended, or at its deadline. It is computed
-    /// again only after
-    /// an interruption, because nothing else changes when loads end.
+    /// again only after an interruption, because nothing else changes when loads end.
     func endOfLoads(_ wait: inout LoadWait) -> Instant {
         let loads = tenants[wait.tenant].schemaLoads
         if let known = wait.known, known.interruptions == loads.interruptions { return known.end }

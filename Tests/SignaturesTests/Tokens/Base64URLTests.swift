@@ -1,4 +1,4 @@
-import JSONWebTokens
+import Signatures
 import Testing
 
 @Suite("Base64url")

@@ -1,4 +1,4 @@
-import JSONWebTokens
+import Signatures
 import Testing
 import WireContract
 
@@ -10,6 +10,7 @@ struct KeyTests {
         #expect(try VerificationKey(pem: Sample.rsaPrivate) == rsa)
         #expect(try VerificationKey(pem: Sample.rsaPrivatePKCS1) == rsa)
         #expect(rsa.thumbprint == Sample.rsaThumbprint && rsa.algorithm == .rs256)
+        #expect(try VerificationKey(pem: Sample.rsaPublicPKCS1) == rsa)
         let ec = try VerificationKey(pem: Sample.ecPublic, id: "ec")
         #expect(try SigningKey(pem: Sample.ecPrivate, id: "ec").publicKey == ec)
         #expect(try SigningKey(pem: Sample.ecPrivateSEC1, id: "ec").publicKey == ec)

@@ -115,6 +115,18 @@ enum Sample {
         -----END PUBLIC KEY-----
         """
 
+    /// The same key in PKCS #1.
+    static let rsaPublicPKCS1 = """
+        -----BEGIN RSA PUBLIC KEY-----
+        MIIBCgKCAQEAt+pOw1daVkp6tXrYXhLKaoK5KndtVKMq4UEZp7t0xw6oShxyaDLy
+        PHciMma7yS6dBnEZCvuA5WjHOtBIeFNyFVbnzFXx++SE7tsc0avVtWNQnkYSAlJE
+        iz5Il7dhvbJRHPwHisZkLIAYnwztjIPaBRgoZYOlhslHRKk6BNMjOLv5/ppoj041
+        ziGM0hTO1FDZvGoG3OD9XugSty7d2Vv7cYOX5UbcbewG6hRiAWhJLx9gkXGrjFPY
+        L5YyNYPljul7vW7blo8gP/U9AUA/29ibtsBtYingmG83Qrlal7xZWPr09F81OdzI
+        k1oohgAqMEIeUJpmUlx8lC2O/LVP3AbFZwIDAQAB
+        -----END RSA PUBLIC KEY-----
+        """
+
     /// The primes and the private exponent of the same key, as a JWK has them.
     static let rsaN = """
         t-pOw1daVkp6tXrYXhLKaoK5KndtVKMq4UEZp7t0xw6oShxyaDLyPHciMma7yS6dBnEZCvuA5WjHOtBIeFNyFVbnzFXx--SE7tsc\

@@ -3,9 +3,7 @@ internal import HTTPTypes
 /// A request without its secrets, to be kept and shown.
 extension EmulatedRequest {
     /// The path with its query, each secret as `(hidden)`: for journals and logs.
-    package var maskedTarget: String {
-        Self.masked(target: head.path ?? "")
-    }
+    package var maskedTarget: String { decoded.shownTarget }
 
     /// A request target, each secret as `(hidden)`.
     package static func masked(target: String) -> String {

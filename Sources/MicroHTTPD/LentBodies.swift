@@ -1,35 +1,23 @@
 internal import CMicroHTTPD
 internal import Glibc
-internal import Synchronization
 
-/// The bodies that wait on all connections of a server together, to be read whole or to be sent: how many bytes they have,
-/// and where those that are being sent are, so that equal ones are in memory once.
+/// The long bodies that one daemon is sending, so that equal ones are in memory once.
 ///
-/// `@unchecked Sendable`: only the library's thread writes, and what another may read is atomic. The library also gives
-/// back what was lent on that thread, by the time that it has ended.
-final class WaitingBodies: @unchecked Sendable {
-    /// From this size on, a body needs room here, and is lent to the library instead of copied. Shorter ones are about
-    /// what each connection takes anyway, and keep working.
+/// `@unchecked Sendable`: only the daemon's thread uses it. The library also gives back what was lent on that thread, by the
+/// time that it has ended.
+final class LentBodies: @unchecked Sendable {
+    /// From this size on, a body needs room among the ``WaitingBytes``, and is lent to the library instead of copied. Shorter
+    /// ones are about what each connection takes anyway, and keep working.
     static let longBytes = 16 << 10
 
     /// How many bodies of one length are compared with a new one.
     private static let comparedBodies = 8
 
-    private let limit: Int
-    private let count = Atomic<Int>(0)
+    private let waiting: WaitingBytes
     /// By length, the latest last. They take themselves out when they go.
     private var loans: [Int: [Unmanaged<LentBody>]] = [:]
 
-    init(limit: Int) { self.limit = limit }
-
-    var bytes: Int { count.load(ordering: .relaxed) }
-
-    /// Whether one more may begin to wait. It is exceeded by this one at most, however long that is; and what waits on the
-    /// caller's own connection does not count, so that no upload is refused for itself.
-    func hasRoom(besides own: Int = 0) -> Bool { bytes - own < limit }
-
-    /// A loop of loads and stores would lose counts of two threads; there is only one.
-    func add(_ bytes: Int) { count.store(self.bytes + bytes, ordering: .relaxed) }
+    init(waiting: WaitingBytes) { self.waiting = waiting }
 
     /// The body in memory that the library may keep: an equal one that is being sent already, or this one.
     func lent(_ body: [UInt8]) -> LentBody {
@@ -39,12 +27,12 @@ final class WaitingBodies: @unchecked Sendable {
         if let equal { return equal.takeUnretainedValue() }
         let loan = LentBody(body, lender: self)
         loans[body.count, default: []].append(Unmanaged.passUnretained(loan))
-        add(body.count)
+        waiting.add(body.count)
         return loan
     }
 
     fileprivate func givenBack(_ loan: LentBody) {
-        add(-loan.bytes.count)
+        waiting.add(-loan.bytes.count)
         let pointer = Unmanaged.passUnretained(loan).toOpaque()
         loans[loan.bytes.count]?.removeAll { $0.toOpaque() == pointer }
         if loans[loan.bytes.count]?.isEmpty == true { loans[loan.bytes.count] = nil }
@@ -54,9 +42,9 @@ final class WaitingBodies: @unchecked Sendable {
 /// A body while the library sends it, on one connection or several.
 final class LentBody {
     let bytes: [UInt8]
-    private let lender: WaitingBodies
+    private let lender: LentBodies
 
-    fileprivate init(_ bytes: [UInt8], lender: WaitingBodies) {
+    fileprivate init(_ bytes: [UInt8], lender: LentBodies) {
         self.bytes = bytes
         self.lender = lender
     }

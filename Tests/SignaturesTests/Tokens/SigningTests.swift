@@ -1,4 +1,4 @@
-import JSONWebTokens
+import Signatures
 import Testing
 import WireContract
 
