@@ -133,12 +133,14 @@ extension YAMLNode {
     /// The node in words, for messages: a mapping, a list, or the scalar itself.
     package var description: String {
         switch content {
-        case .scalar(let text, isPlain: true): "'\(text.prefix(60))'"
-        case .scalar(let text, isPlain: false): "the text '\(text.prefix(60))'"
+        case .scalar(let text, _): "'\(text.prefix(60))'"
         case .sequence: "a list"
         case .mapping: "a mapping"
         }
     }
+
+    /// The same, with the word text for a scalar in quotes, which is no number and no flag.
+    var descriptionWithKind: String { text != nil && plainText == nil ? "the text \(description)" : description }
 
     /// This document with another laid over it: mappings are merged key by key, anything else is replaced.
     package func merging(_ other: YAMLNode) -> YAMLNode {
