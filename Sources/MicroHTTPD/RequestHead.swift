@@ -18,6 +18,10 @@ final class RequestHead {
     let respond: Responder
     /// What the fields of a response may take.
     let responseRoom: Int
+    /// The content encoding of the body, as far as it can be shown; nil where that is none.
+    let unknownCoding: String?
+    /// Whether the client waits for a word before it sends the body.
+    let expectsContinue: Bool
 
     /// How the body comes.
     enum Framing: Hashable {
@@ -37,6 +41,8 @@ final class RequestHead {
         self.value = value
         self.framing = framing
         self.responseRoom = responseRoom
+        unknownCoding = framing == .none ? nil : Self.unknownCoding(value.headerFields)
+        expectsContinue = value.headerFields[.expect]?.lowercased() == "100-continue"
         respond = responder(value)
     }
 }
@@ -126,6 +132,13 @@ extension RequestHead {
             framing: try Framing(fields), responseRoom: responseRoom, responder: responder)
     }
 
+    private static func unknownCoding(_ fields: HTTPFields) -> String? {
+        guard let coding = fields[.contentEncoding] else { return nil }
+        let parts = coding.lowercased().split { $0 == "," || $0 == " " }
+        guard parts.contains(where: { $0 != "identity" }) else { return nil }
+        return String(decoding: coding.utf8.prefix(40).map { (0x20...0x7E).contains($0) ? $0 : 0x3F }, as: UTF8.self)
+    }
+
     /// The target as text. Bytes beyond ASCII are allowed as long as they are UTF-8, since some clients send them so;
     /// spaces and control bytes are not, since the next reader of the line may cut it there.
     private static func path(_ target: [UInt8]) throws(HeadFault) -> String {
@@ -168,6 +181,8 @@ extension RequestHead.Framing {
 extension [UInt8] {
     func isSame(as bytes: UnsafeRawBufferPointer) -> Bool {
         guard count == bytes.count, let start = bytes.baseAddress else { return isEmpty && bytes.isEmpty }
-        return withUnsafeBytes { own in own.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? true }
+        return withUnsafeBytes { own in
+            own.baseAddress.map { $0 == start || memcmp($0, start, bytes.count) == 0 } ?? true
+        }
     }
 }

@@ -30,6 +30,11 @@ extension Catalogue {
         walkthrough: .celonis)
 }
 
+extension BodyTemplate {
+    /// The body of a refusal that is not Celonis's own, `{text}` in its gap.
+    package static let celonisRefusal = CelonisBodies.exception("understudy: {text}")
+}
+
 extension Outcome {
     /// A path that is no endpoint.
     package static let celonisUnknownPath = Outcome(

@@ -96,8 +96,14 @@ package struct CelonisSettings: Hashable, Sendable {
     package var unscripted = SeededOutcomes()
     /// How many steps of the executions of a team are remembered, for jobs and for loads.
     package var maximumSteps = 1_000_000
+    /// How many pools, models, tables, keys, jobs and tasks clients may make in a team.
+    package var maximumMade = 10_000
+    /// How many bytes the requests may have in all that made what is there.
+    package var maximumMadeBytes = 16 << 20
     /// How many bytes of pushed files a team keeps.
     package var maximumPushedBytes = 64 << 20
+    /// How many pushed files a team may have.
+    package var maximumPushedFiles = 10_000
 
     /// The defaults that the reference recommends.
     package init() {}

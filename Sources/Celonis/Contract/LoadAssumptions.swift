@@ -2,7 +2,7 @@ package import WireContract
 
 extension Assumption {
     /// Every decision about Celonis that is not a whole outcome.
-    package static let celonis = loads + replies + pushes + access + jobs
+    package static let celonis = loads + replies + pushes + access + jobs + pools
 
     /// The decisions about data model loads.
     static let loads = [

@@ -1,4 +1,4 @@
-internal import Signatures
+internal import WireContract
 
 /// The user and the password of HTTP Basic authentication.
 package struct BasicCredentials: Hashable {

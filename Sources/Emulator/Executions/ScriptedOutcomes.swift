@@ -5,7 +5,7 @@ internal import StableNumbers
 /// often each entity was tried.
 package struct ScriptedOutcomes: Hashable {
     /// The names of the entities, by number. Scripts and draws are found by name.
-    package let names: [String]
+    package private(set) var names: [String]
     private let scripts: [Int: [ScriptedAttempt]]
     private let unscripted: SeededOutcomes
     private var attempts: [Int32]
@@ -19,6 +19,13 @@ package struct ScriptedOutcomes: Hashable {
             for (number, name) in names.enumerated() { byNumber[number] = scripts[name] }
         }
         self.scripts = byNumber
+    }
+
+    /// Adds an entity without a script, and gives its number.
+    package mutating func add(_ name: String) -> Int {
+        names.append(name)
+        attempts.append(0)
+        return names.count - 1
     }
 
     /// How often an entity was tried.

@@ -18,6 +18,7 @@ internal import WireContract
 /// Its vendors add paths below a world; see ``VendorControls``. ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
+        if let refused = request.refusedBody { return .respond(.refusal(refused.status, refused.text)) }
         guard let target = request.decoded.target else {
             return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }

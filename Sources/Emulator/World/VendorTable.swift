@@ -45,6 +45,16 @@ struct VendorTable: Hashable {
         return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
+    /// The reply to a body that was not read, in the form of a vendor's refusals.
+    mutating func refusal(of body: RefusedBody, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
+        let outcome = Outcome(
+            id: body.outcome, status: body.status, when: body.text, body: nil,
+            evidence: .assumed(reason: "answered by the emulator's server, not by a vendor's rule"))
+        let form = type(of: states[vendor]).service.elsewhere.refusal
+        return Reply(
+            served.number(of: outcome), body: form.filled(states[vendor].completed(["text": body.text])))
+    }
+
     /// Lets a vendor answer. A path that it does not know is for the vendor that gave out the credentials, unless the host
     /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
     mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
@@ -124,13 +134,11 @@ extension VendorState {
                 let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
                 let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
-                var body = answer.body
-                if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(outcome, body: body)
-                reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
-                reply.heldUntil = answer.heldUntil
-                reply.fields = turn.fields
-                return reply
+                let filled = answer.values.map { service.outcome(of: slot.number).body?.filled($0) ?? [] }
+                return Reply(
+                    outcome, body: filled ?? answer.body,
+                    wait: answer.wait.map { VendorWait(vendor: number, value: $0) }, heldUntil: answer.heldUntil,
+                    fields: turn.fields)
             } catch {
                 return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
@@ -156,9 +164,8 @@ extension VendorState {
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
             served.number(of: slot, assumes: assumes) { outcome },
-            body: outcome.body?.filled(completed(refusal.values)) ?? [])
+            body: outcome.body?.filled(completed(refusal.values)) ?? [], fields: turn.fields)
         reply.detail = refusal.values["detail"]
-        reply.fields = turn.fields
         return reply
     }
 

@@ -11,9 +11,9 @@ extension CelonisClient {
     /// deadline passes or the task is cancelled; its ``ClientError/lastSeenLoad`` is the last one seen.
     ///
     /// - Parameters:
-    /// - load: What ``load(_:in:)``, ``loadFromCache(_:in:)`` or ``partialSync(_:of:in:)`` returned.   - backoff: The
-    /// pauses between the polls.   - deadline: The longest that an iteration may take, on the client's clock; nil for
-    /// no limit.
+    ///   - load: What ``load(_:in:)``, ``loadFromCache(_:in:)`` or ``partialSync(_:of:in:)`` returned.
+    ///   - backoff: The pauses between the polls.
+    ///   - deadline: The longest that an iteration may take, on the client's clock; nil for no limit.
     public func changes(
         of load: StartedLoad, backoff: Backoff = .polling, deadline: Duration? = nil
     ) -> StateChanges<LoadSighting> {

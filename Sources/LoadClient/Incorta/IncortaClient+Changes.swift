@@ -16,9 +16,10 @@ extension IncortaClient {
     /// ```
     ///
     /// - Parameters:
-    /// - execution: The id that ``execute(_:)`` or ``restart(_:_:)`` returned.   - level: How much to read, and
-    /// therefore which changes are seen.   - backoff: The pauses between the polls.   - deadline: The longest that an
-    /// iteration may take, on the client's clock; nil for no limit.
+    ///   - execution: The id that ``execute(_:)`` or ``restart(_:_:)`` returned.
+    ///   - level: How much to read, and therefore which changes are seen.
+    ///   - backoff: The pauses between the polls.
+    ///   - deadline: The longest that an iteration may take, on the client's clock; nil for no limit.
     public func statusChanges(
         of execution: ExecutionID, level: DetailsLevel = .loadPlan, backoff: Backoff = .polling,
         deadline: Duration? = nil

@@ -70,9 +70,10 @@ extension DocumentReader {
     /// reader for.
     ///
     /// - Parameters:
-    /// - key: The key.   - about: A sentence for the reference: what it is for.   - otherwise: What holds without it,
-    /// for the reference.   - example: A value as it could stand in a file, for the reference and for the message that
-    /// it is missing.
+    ///   - key: The key.
+    ///   - about: A sentence for the reference: what it is for.
+    ///   - otherwise: The default in words, for the reference.
+    ///   - example: A value as it could stand in a file, for the reference and for the message that it is missing.
     package mutating func ask<Value>(
         for key: String, _ about: String, need: Presence = .optional, otherwise: String? = nil, example: String? = nil,
         read: (inout Self, YAMLNode) -> Value?

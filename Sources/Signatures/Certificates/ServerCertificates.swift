@@ -26,8 +26,8 @@ package final class ServerCertificates: Sendable {
     private let findAuthority: @Sendable (Int64) throws(CertificateError) -> CertificateAuthority
     private let now: @Sendable () -> Int64
 
-    /// Certificates of a CA that is found or made when the first is asked for. `now` is in seconds since 1970. At most
-    /// `limit` are kept.
+    /// Certificates of a CA that is found or made when the first is asked for. `now` is in seconds since 1970. At most `limit` are
+    /// kept.
     package init(
         limit: Int = 256, now: @escaping @Sendable () -> Int64,
         of authority: @escaping @Sendable (Int64) throws(CertificateError) -> CertificateAuthority

@@ -43,8 +43,8 @@ struct LibraryPrivateKey: ~Copyable {
 
     /// The key of some numbers.
     ///
-    /// Throws where the modulus is not the product of the primes, or the point not that of the secret. This must be
-    /// known before a signature is asked for: the library ends the process where a prime is longer than the modulus.
+    /// Throws where the modulus is not the product of the primes, or the point not that of the secret. This must be known before
+    /// a signature is asked for: the library ends the process where a prime is longer than the modulus.
     static func of(_ numbers: PrivateNumbers) throws(LibraryError) -> LibraryPrivateKey {
         let key = try LibraryPrivateKey()
         switch numbers {

@@ -21,8 +21,8 @@ extension VerificationKey {
         try self.init(id: id, material)
     }
 
-    /// The key in an `RSA PUBLIC KEY`: two numbers in a sequence, as are those of an ECDSA signature. For these the
-    /// library has a reader.
+    /// The key in an `RSA PUBLIC KEY`: two numbers in a sequence, as are those of an ECDSA signature. For these the library has a
+    /// reader.
     private static func rsa(_ pem: [UInt8]) throws(LibraryError) -> Material {
         let der = try [UInt8].taken { der in pem.lent { gnutls_pem_base64_decode2("RSA PUBLIC KEY", $0, der) } }
         let numbers = try [UInt8].taken(2) { numbers in

@@ -82,6 +82,11 @@ package struct Provocation: Hashable, Sendable {
 
     /// A provocation by changes.
     package init(_ changes: Change..., note: String? = nil) {
+        self.init(changes: changes, note: note)
+    }
+
+    /// A provocation by changes that were put together.
+    package init(changes: [Change], note: String? = nil) {
         self.changes = changes
         self.note = note
     }

@@ -25,15 +25,13 @@ extension IncortaCluster {
                 to: execution.timeline.nextChange(after: turn.now, depth: level - 1), end: execution.timeline.end.finite
             )
         }
-        var body: [UInt8] = []
-        body.reserveCapacity(level == 1 ? 128 : 512)
-        traits.words = tenants[tenant].plans[execution.plan].labels.write(
-            execution.timeline, at: turn.now, level: level, to: &body)
+        let status = tenants[tenant].plans[execution.plan].status(of: execution.timeline, at: turn.now, level: level)
+        traits.words = status.words
         traits.describe(
             execution, groupNames: tenants[tenant].plans[execution.plan].hasGeneratedGroupNames, level: level,
             at: turn.now)
         turn.assume(statusAssumptions.ids(of: traits))
-        return Answer(.reported, body: body)
+        return Answer(.reported, body: status.body)
     }
 
     /// Refuses a status that needs a loader service where the tenant has none.
@@ -84,15 +82,9 @@ extension RequestTarget {
             text = value
         }
         guard let text else { return 1 }
-        guard text.isInteger else {
-            refusals.add(Refusal(.levelNotInteger, ["value": text]))
-            return nil
-        }
-        guard let level = Int(text), (1...4).contains(level) else {
-            refusals.add(Refusal(.levelOutOfRange, ["value": text]))
-            return nil
-        }
-        return level
+        if let level = Int(text), (1...4).contains(level) { return level }
+        refusals.add(Refusal(text.isInteger ? .levelOutOfRange : .levelNotInteger, ["value": text]))
+        return nil
     }
 }
 
