@@ -30,6 +30,10 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     case jobMissing = "job-missing"
     case executionMissing = "execution-missing"
     case pushJobMissing = "push-job-missing"
+    case taskMissing = "task-missing"
+    case foreignKeyMissing = "foreign-key-missing"
+    case configurationMissing = "configuration-missing"
+    case dataSourceMissing = "data-source-missing"
     case neverLoadedMissing = "never-loaded-missing"
 
     // The query and the body.
@@ -54,6 +58,7 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     // How things stand.
     case loadRunning = "load-running"
     case jobRunning = "job-running"
+    case nameTaken = "name-taken"
     case pushJobNotNew = "push-job-not-new"
     case pushRunning = "push-running"
     case submitLimited = "submit-limited"

@@ -40,6 +40,7 @@ public struct Payload: Hashable, Sendable {
 
     /// A body of this shape as it is sent: JSON, or a form.
     public func bytes(of value: JSONValue) -> [UInt8] {
+        if contentType == "text/plain", let text = value.string { return Array(text.utf8) }
         guard let members = value.object?.members, contentType != "application/json" else { return value.bytes }
         let texts = members.map { (name: $0.key, value: $0.value.string ?? $0.value.text) }
         if contentType == Self.multipart { return parts(texts) }

@@ -54,7 +54,7 @@ struct CelonisPushTests {
         "refuses bad jobs",
         arguments: [
             ("", "body-missing"), ("[]", "body-not-object"), ("{}", "field-missing"), ("{", "body-malformed"),
-            (#"{"targetName":1}"#, "wrong-type"), (#"{"targetName":"T","type":"UPSERT"}"#, "value-unknown"),
+            (#"{"targetName":1}"#, "wrong-type"), (#"{"targetName":"T","type":"MERGE"}"#, "value-unknown"),
             (#"{"targetName":"T","upsertStrategy":"NOPE"}"#, "value-unknown"),
             (#"{"targetName":"T","tableSchema":{"columns":[{"columnType":"NOPE"}]}}"#, "value-unknown"),
         ])

@@ -25,6 +25,10 @@ struct PushStore: Hashable {
     private(set) var jobs: [Int64: PushJob] = [:]
     private var nextJob: Int64 = 1
     private var nextChunk: Int64 = 1
+    /// The jobs that were executed and have not ended yet, and when the first of them ends.
+    private var running: [Int64] = []
+    private var firstEnd = Instant.distantFuture
+    private(set) var tables = PushedTables()
 
     /// A table of a pool.
     private struct Target: Hashable {
@@ -79,6 +83,22 @@ struct PushStore: Hashable {
             $0.error = scripted?.script?.error
             $0.changedAt = now
         }
+        running.append(job.number)
+        firstEnd = min(firstEnd, timeline.end)
+    }
+
+    /// Writes the tables of jobs that have ended up to an instant, in the order in which they did.
+    mutating func settle(upTo now: Instant) {
+        guard firstEnd <= now else { return }
+        let all = running.compactMap { jobs[$0] }
+        let ended = all.filter { $0.hasEnded(at: now) }.sorted { left, right in
+            let (first, second) = (left.timeline?.end ?? now, right.timeline?.end ?? now)
+            return first == second ? left.number < right.number : first < second
+        }
+        for job in ended where job.status(at: now) == .done { tables.write(job) }
+        let others = all.filter { !$0.hasEnded(at: now) }
+        running = others.map(\.number)
+        firstEnd = others.compactMap(\.timeline?.end).min() ?? .distantFuture
     }
 
     /// Makes a job; nil when there are too many. `size` is the length of the request. Jobs that have ended make room, the
@@ -89,7 +109,8 @@ struct PushStore: Hashable {
         {
             remove(oldest)
         }
-        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
+        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes, tables.hasRoom(for: size)
+        else { return nil }
         let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
         jobs[nextJob] = added
         nextJob += 1
