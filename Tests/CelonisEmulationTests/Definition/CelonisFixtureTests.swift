@@ -23,7 +23,14 @@ struct CelonisFixtureTests {
             (fixture("{id: x}"), "an id is a UUID"),
             (fixture("{models: {M: [t, t]}}"), "comes twice"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}"), "there is no data model 'N'"),
-            (fixture("{models: {M: [t]}, jobs: {M: [{load: M}]}}"), "a model has the name 'M' already"),
+            (
+                fixture("{models: {M: [t]}, jobs: {M: [{transformation: SELECT 1, name: t}]}}"),
+                "'M.t' is a table of data model 'M' too"
+            ),
+            (
+                fixture("{models: {M: [Extraction.t]}, jobs: {M: [{extraction: [t]}]}}"),
+                "'M.Extraction.t' is a table of data model 'M' too"
+            ),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: {model: M, tables: [s]}}]}}"), "did you mean 't'?"),
             (fixture("{jobs: {J: []}}"), "at least one task"),
             (fixture("{jobs: {J: [{extraction: []}]}}"), "at least one table"),
@@ -49,6 +56,17 @@ struct CelonisFixtureTests {
         let text = Self.fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}")
         let error = #expect(throws: InvalidFile.self) { try Fixture.read(Array(text.utf8), name: "f.yaml") }
         #expect(error?.text.contains("at least one task") == false)
+    }
+
+    @Test("take a job and a data model of the same name, and outcomes for the parts of both")
+    func sameName() throws {
+        let text = Self.fixture(
+            "{models: {M: [t]}, jobs: {M: [{extraction: [t]}, {load: M}]}, outcomes: {M: fail, M.Extraction: warn}}")
+        let world = try Fixture.read(Array(text.utf8), name: "f")
+        let pool = try #require(world.celonis.teams.first?.pools.first)
+        #expect(pool.outcomes.keys.sorted() == ["M.Extraction.t", "M.t"])
+        #expect(pool.models.map(\.name) == ["M"] && pool.jobs.map(\.name) == ["M"])
+        #expect(pool.models.first?.id != pool.jobs.first?.id)
     }
 
     @Test("give ids to what has none, the same each time and each its own")

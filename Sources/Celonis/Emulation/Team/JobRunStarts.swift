@@ -20,11 +20,11 @@ extension CelonisTeam {
             guard dataJob.takes(entity, order: order, at: now, begins: begins) else { return Attempt(.skip) }
             let (attempt, script) = pools[job.pool].jobs[job.job].outcomes.next(entity)
             scripts[entity] = script
-            let task = dataJob.taskOfEntity[entity]
+            let task = dataJob.plan.task(of: entity)
             guard case .load = dataJob.tasks[task].definition.work, attempt.end == .success else { return attempt }
             return loadAttempt(task: task, of: job, order, script: script, at: now)
         }
-        let run = JobRun(job: job, order: order, timeline: timeline, scripts: scripts)
+        let run = JobRun(job: job, plan: dataJob.plan, order: order, timeline: timeline, scripts: scripts)
         planLoads(of: run, number: runs.add(run, for: job))
         return .begun
     }
@@ -47,9 +47,8 @@ extension CelonisTeam {
     private func loadOrder(
         task: Int, of job: JobLocator, _ order: RunOrder
     ) -> (model: ModelLocator, order: LoadOrder)? {
-        guard case .load(let name, let tables) = pools[job.pool].jobs[job.job].tasks[task].definition.work,
-            let number = pools[job.pool].models.firstIndex(where: { $0.name == name })
-        else { return nil }
+        let planned = pools[job.pool].jobs[job.job].tasks[task]
+        guard case .load(_, let tables) = planned.definition.work, let number = planned.model else { return nil }
         let model = ModelLocator(pool: job.pool, model: number)
         let all = self[model].tables
         let named = tables.map { names in
@@ -64,11 +63,10 @@ extension CelonisTeam {
 
     /// Plans the data model loads that a run will start.
     private mutating func planLoads(of run: JobRun, number: Int64) {
-        let job = self[run.job]
-        for task in job.tasks.indices where !run.order.leftOut.contains(task) {
+        for (task, planned) in run.plan.tasks.enumerated() where !run.order.leftOut.contains(task) {
             guard let (model, order) = loadOrder(task: task, of: run.job, run.order) else { continue }
             let step = run.step(ofTask: task)
-            let script = run.scripts[job.tasks[task].entities.lowerBound]
+            let script = run.scripts[planned.entities.lowerBound]
             guard run.timeline.result(of: step) != .notRun, script?.end ?? .success == .success else { continue }
             let start = run.timeline.extent(of: step).start
             triggers.add(LoadTrigger(at: start, model: model, order: order, run: number, task: task))

@@ -19,10 +19,14 @@ extension DocumentReader {
                 "jobs", by: "JOB", "The data jobs, by name: their tasks, one after the other.", counting: .jobs,
                 example: "{Nightly: [{extraction: [VBAK]}, {transformation: SELECT 1}, {load: Orders}]}"
             ) { reader, entry in
-                if models.tables[entry.name] != nil {
-                    reader.report(entry.key.position, "a model has the name '\(entry.name)' already")
+                let job = reader.dataJob(entry, in: path + "/jobs", models: models, ids: &ids)
+                if let name = models.table(namedLikeAPartOf: job) {
+                    reader.report(
+                        entry.key.position,
+                        "'\(job.name).\(name)' is a table of data model '\(job.name)' too, so that outcomes cannot tell them "
+                            + "apart; give the task another 'name'")
                 }
-                return reader.dataJob(entry, in: path + "/jobs", models: models, ids: &ids)
+                return job
             }
             let outcomes = reader.ask(
                 for: "outcomes",
