@@ -5,7 +5,7 @@ internal import Emulator
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serves the world of a fixture over HTTP until it is stopped by Ctrl-C or SIGTERM.",
+        abstract: "Serves the world of a fixture over HTTP until Ctrl-C or SIGTERM.",
         discussion: """
             Requests go to http://HOST:PORT/incorta/api/v2/TENANT/...; the control API is at /_understudy. It is for \
             this machine: Host must be a loopback name or address or the one that is served, and web pages of others are \
@@ -33,7 +33,7 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var control: ControlOptions
 
-    @Flag(help: "Print a line for each request; where nobody reads them in time they are dropped and counted.")
+    @Flag(help: "Print a line for each request. Lines that nobody reads in time are dropped and counted.")
     var log = false
 
     func validate() throws {

@@ -3,7 +3,7 @@ internal import LoadEngine
 internal import Synchronization
 internal import WireContract
 
-/// The control API, below `/_understudy`: what a real cluster does not have.
+/// The control API, below `/_understudy`. Real clusters have nothing like it.
 ///
 /// | request | does |
 /// |---|---|
@@ -13,10 +13,9 @@ internal import WireContract
 /// | `DELETE /_understudy/worlds/NAME` | ends it |
 /// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
-/// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; what is sent, its vendor says |
+/// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; the vendor says what is sent |
 ///
-/// Its vendors add paths below a world; see ``VendorControls``.
-/// ``ControlAccess`` says who may use it.
+/// Its vendors add paths below a world; see ``VendorControls``. ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
         if let refused = request.refusedBody { return .respond(.refusal(refused.status, refused.text)) }
@@ -122,7 +121,7 @@ extension Stage {
         return .respond(.refusal(400, "Send \(list)."))
     }
 
-    /// Asks the vendors of a world; nil where none of them knows what is asked for.
+    /// Asks the vendors of a world, one after the other; nil where none of them takes the request.
     private func ask(_ box: HostedWorld, _ request: ControlRequest) -> StageReply? {
         let outside = outside()
         switch box.world.withLock({ $0.control(request, outside: outside) }) {
@@ -170,7 +169,7 @@ extension Journal {
     }
 }
 
-/// What this is.
+/// What the emulator says of itself.
 package enum Understudy {
     /// The version, as in the change log.
     package static let version = "0.1.0"

@@ -2,14 +2,14 @@ internal import HTTPTypes
 package import LoadEngine
 internal import Synchronization
 
-/// What becomes of a request.
+/// How a request is answered.
 package enum StageReply: Sendable {
-    /// This reply, at once.
+    /// With this reply, at once.
     case respond(EmulatedResponse)
-    /// Not yet: ask `again` after this long (nil: not by itself), or when the clock of `channel` is turned. Where the
-    /// client goes first, let go of `again`; the world then gives the reply up.
+    /// Later: call `again` after this time (nil: only when woken), or when the clock of `channel` is turned. Where the client
+    /// disconnects first, release `again`; the world then gives the reply up.
     case hold(for: Duration?, channel: UInt64, again: @Sendable () -> StageReply)
-    /// No reply: close the connection.
+    /// Not at all: close the connection.
     case drop
 }
 
@@ -21,12 +21,12 @@ package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
 
-    /// Runs something long on another thread than the caller's, or at once.
+    /// Runs long work on another thread, or at once on the caller's.
     package typealias Elsewhere = @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
     /// How many worlds there may be at the same time.
     package static let maximumWorlds = 1_000
-    /// How much all worlds together may describe; see ``WorldDefinition/parts``.
+    /// How many parts all worlds together may have; see ``WorldDefinition/parts``.
     package static let maximumParts = 4_000_000
 
     let outside: @Sendable () -> Instant
@@ -49,9 +49,9 @@ package final class Stage: Sendable {
 
     /// A stage with one world, or without any yet; `outside` tells the time, `readFixture` reads fixtures for further worlds.
     ///
-    /// `vendors` has nothing of each vendor that a world can have; by default those of the first world are all that there are.
-    /// `access` says who may use the control API. `elsewhere` is given what would keep other requests waiting; by default it
-    /// is done at once, so that the same requests in the same order get the same replies.
+    /// `vendors` has nothing of each vendor that a world can have; by default those of the first world are all that
+    /// there are. `access` says who may use the control API. `elsewhere` runs work that would keep other requests
+    /// waiting. By default it runs at once, so that the same requests in the same order get the same replies.
     package init(
         _ definition: WorldDefinition?, vendors: VendorDefinitions? = nil,
         outside: @escaping @Sendable () -> Instant, access: ControlAccess = ControlAccess(),
@@ -70,7 +70,7 @@ package final class Stage: Sendable {
         registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
     }
 
-    /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
+    /// Sets what is called when the clock of a world is turned, with the world's channel: its held replies must be asked again.
     package func whenClockTurns(_ body: @escaping @Sendable (UInt64) -> Void) {
         onTurn.withLock { $0 = body }
     }
@@ -155,7 +155,7 @@ package final class Stage: Sendable {
         }
     }
 
-    /// Has the held replies of a world asked again.
+    /// Has the held replies of a world asked for again.
     func wake(_ box: HostedWorld) {
         wake(channel: box.channel)
     }
@@ -169,10 +169,10 @@ package final class Stage: Sendable {
         name == first?.name ? first : registry.withLock { $0.worlds[name] }
     }
 
-    /// Whether there is more than the first world.
+    /// Whether there are other worlds than the first.
     var hasOthers: Bool { otherCount.load(ordering: .relaxed) > 0 }
 
-    /// The world of this name, as a host name has it.
+    /// The world of this name. Host names have no capitals, so they do not count.
     func world(labelled label: String) -> HostedWorld? {
         if label == first?.name { return first }
         return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first?.name.lowercased() ? first : nil)
@@ -198,8 +198,8 @@ package final class Stage: Sendable {
         world(name)?.world.withLock { $0 }
     }
 
-    /// Adds a world under a name of its own, `NAME-1` if it is taken. Its name is kept free for it while it is made, so
-    /// that others are found meanwhile.
+    /// Adds a world, as `NAME-1` if its name is taken. The name is reserved first: making the world takes time, and
+    /// requests for other worlds are answered meanwhile.
     func add(_ definition: WorldDefinition) throws(NoRoom) -> HostedWorld {
         let reserved = try registry.withLock { registry throws(NoRoom) in
             try registry.reserve(definition.name, besides: first?.name, parts: definition.parts)
@@ -214,14 +214,14 @@ package final class Stage: Sendable {
         return box
     }
 
-    /// The reply of something that holds a fixture of so many bytes, made elsewhere.
+    /// A reply that `work` makes from a fixture of so many bytes, on another thread.
     func replyFromFixtures(
         holding bytes: Int, _ work: @escaping @Sendable () -> EmulatedResponse
     ) -> StageReply {
         fixtures.reply(holding: bytes, run: elsewhere, wake: { [self] in wake(channel: $0) }, work)
     }
 
-    /// A reply that is long to write, made elsewhere.
+    /// A reply that takes long to write, made on another thread.
     func replyFromReports(_ work: @escaping @Sendable () -> EmulatedResponse) -> StageReply {
         reports.reply(holding: 0, run: elsewhere, wake: { [self] in wake(channel: $0) }, work)
     }
@@ -244,7 +244,7 @@ package final class Stage: Sendable {
         let before = Journal.Limit.share(of: 1 + otherCount.load(ordering: .relaxed))
         otherCount.store(registry.worlds.count, ordering: .relaxed)
         let share = Journal.Limit.share(of: 1 + registry.worlds.count)
-        // One that has just begun has the largest share yet.
+        // A new world begins with the largest share.
         let changed = before == share ? new.map { [$0] } ?? [] : [first].compactMap(\.self) + registry.worlds.values
         for box in changed { box.world.withLock { $0.limitJournal(to: share) } }
     }
@@ -261,15 +261,15 @@ final class HostedWorld: Sendable {
     let name: String
     let channel: UInt64
     let world: Mutex<World>
-    /// Whether the world was taken off the stage; what it holds back is then given up.
+    /// Whether the world has ended; its held replies are then given up.
     let hasEnded = Atomic(false)
-    /// What of the definition a request can name or hold.
+    /// By what of the definition a request can find the world.
     let credentials: Set<String>
     let subdomains: Set<String>
     let hosts: Set<String>
     /// What the control API can ask of its vendors.
     let controls: [VendorControls]
-    /// How much its definition describes.
+    /// How many parts its definition has.
     let parts: Int
 
     init(_ definition: WorldDefinition, outside: Instant, channel: UInt64) {
@@ -284,7 +284,7 @@ final class HostedWorld: Sendable {
     }
 }
 
-/// What is wrong with a fixture, as text for whoever sent it: all mistakes, a line each, with their positions.
+/// What is wrong with a fixture, as text for its sender: all mistakes, a line each, with their positions.
 package struct FixtureRefusal: Error, Hashable, Sendable {
     /// The mistakes.
     package let text: String

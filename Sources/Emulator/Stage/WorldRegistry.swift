@@ -4,7 +4,7 @@ struct WorldRegistry {
     private var nextNumber: UInt64 = 1
     /// The names of worlds that are being made.
     private var reserved: Set<String> = []
-    /// How much all worlds describe, the first and those that are being made too.
+    /// How many parts all worlds have, with the first and with those that are being made.
     private var parts: Int
     private var byCredentials: [String: [HostedWorld]] = [:]
     private var byHost: [String: [HostedWorld]] = [:]
@@ -50,7 +50,7 @@ struct WorldRegistry {
         return box
     }
 
-    /// The world of this name, or else the one that alone has it in other capitals: host names have none.
+    /// The world of this name, or else the only one whose name differs in capitals alone: host names have none.
     func onlyOne(labelled label: String) -> HostedWorld? { worlds[label] ?? Self.onlyOne(byLabel[label]) }
 
     /// The worlds that have these credentials.
@@ -69,7 +69,7 @@ struct WorldRegistry {
     }
 }
 
-/// Why no further world is made.
+/// Why no more worlds can be made.
 enum NoRoom: Error, Hashable {
     case forWorlds
     case forParts(taken: Int)

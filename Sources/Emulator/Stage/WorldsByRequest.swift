@@ -7,7 +7,7 @@ extension Stage {
     enum Found {
         /// This world; with the names of all that it may have been meant for, where that is not clear.
         case world(HostedWorld, ambiguity: String?)
-        /// The host name is one of those that name something here, and names nothing.
+        /// The host name is one of the emulator's or of a vendor's, and there is nothing under it.
         case nothing(advice: String)
         /// Nothing in the request says which world is meant, and there is no first one.
         case unclear(advice: String, names: String?)
@@ -30,8 +30,8 @@ extension Stage {
         return found(holder(head))
     }
 
-    /// `WORLD.localhost`, `NAME.WORLD.localhost` for something in a world, and `NAME.localhost` for something in the first
-    /// world, or in the one whose credentials came with it.
+    /// `WORLD.localhost` is a world, `NAME.WORLD.localhost` something in a world. `NAME.localhost` is something in the
+    /// world whose credentials came with the request, or in the first.
     private func local(_ host: HostName, _ holder: Holder) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return found(Holder(box: first)) }
@@ -49,7 +49,8 @@ extension Stage {
         return .world(found, ambiguity: box == nil ? holder.names : nil)
     }
 
-    /// The world with something at this host name of a vendor's: whose credentials came with it, or else the only one.
+    /// The world with something at this vendor's host name: the one whose credentials came with the request, or else the
+    /// only one.
     private func vendors(_ host: HostName, _ holder: Holder) -> Found {
         let others = others(atHost: host.text)
         if let found = [holder.box, first].compactMap(\.self).first(where: { $0.hosts.contains(host.text) }) {

@@ -3,7 +3,7 @@ internal import IncortaContract
 internal import IncortaWire
 internal import WireContract
 
-/// What answers an endpoint of the catalogue.
+/// The handler of an endpoint of the catalogue.
 enum IncortaEndpoint {
     case publicAPI(IncortaEndpointName)
     case authorizationServer(OAuthOperation)
@@ -20,6 +20,6 @@ enum IncortaEndpoint {
 extension EndpointCall {
     /// The name of the tenant: the first gap in each path of Incorta's.
     var tenant: String { gap(0) ?? "" }
-    /// What the path names in the tenant: a schema, or the id of an execution. Empty in the other paths.
+    /// What the path names in the tenant: a schema, or the id of an execution. Empty for other paths.
     var subject: String { gap(1) ?? "" }
 }

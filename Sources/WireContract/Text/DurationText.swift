@@ -1,11 +1,11 @@
 extension Duration {
     /// The longest duration that text may give: a hundred years.
-    public static let longestInText = Duration.seconds(100 * 365 * 86_400)
+    package static let longestInText = Duration.seconds(100 * 365 * 86_400)
 
     /// Reads `90s`, `250ms`, `1h30m`, `2d`: whole numbers with the units d, h, m, s and ms, largest first.
     ///
     /// Nil for anything else, a bare number included, and for more than ``longestInText``.
-    public init?(text: String) {
+    package init?(text: String) {
         let units: [(name: String, milliseconds: Int64)] = [
             ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1),
         ]
@@ -28,7 +28,7 @@ extension Duration {
     }
 
     /// The duration as ``init(text:)`` reads it, cut to milliseconds: `1h30m`, `0s`.
-    public var text: String {
+    package var text: String {
         var rest = milliseconds
         guard rest > 0 else { return "0s" }
         var text = ""

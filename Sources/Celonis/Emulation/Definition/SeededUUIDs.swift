@@ -1,7 +1,7 @@
 internal import Emulator
 internal import StableNumbers
 
-/// UUIDs that are the same each time. Each is made from a seed, its purpose and a number, and gives the number back.
+/// UUIDs that are the same each time. Each is made from a seed, a purpose and a number, and the number can be read from it.
 struct SeededUUIDs: Hashable {
     private let key: UInt64
 

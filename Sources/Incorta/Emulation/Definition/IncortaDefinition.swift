@@ -3,7 +3,7 @@ package import IncortaContract
 package import IncortaWire
 internal import LoadEngine
 
-/// What a fixture says of Incorta.
+/// The definition of Incorta in a fixture.
 package struct IncortaDefinition: Hashable, Sendable {
     /// The tenants of the cluster.
     package var tenants: [TenantDefinition]
