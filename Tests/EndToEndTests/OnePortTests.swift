@@ -119,7 +119,8 @@ struct OnePortTests {
         try Data(HardCodedWorlds.java.utf8).write(to: source)
         let store = door.folder.appending(path: "trust.p12").path
         let imported = try await door.run(
-            "keytool", "-importcert", "-noprompt", "-alias", "ca", "-file", door.authority, "-keystore", store,
+            "keytool", "-importcert", "-noprompt", "-alias", "ca", "-file", try await door.authority(), "-keystore",
+            store,
             "-storetype",
             "PKCS12", "-storepass", "changeit")
         #expect(imported.status == 0, "\(imported.errors)")
