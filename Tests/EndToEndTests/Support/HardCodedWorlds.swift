@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Three served worlds with the same cluster and team at their vendors' host names, and a CA of their own.
 final class HardCodedWorlds: Sendable {
