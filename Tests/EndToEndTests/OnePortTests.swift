@@ -150,7 +150,7 @@ struct OnePortTests {
     @Test("the greeting says that https:// works, and who is to be trusted")
     func greeting() async throws {
         let door = try await HardCodedWorlds()
-        let line = await door.served.line()
+        let line = door.served.advice.last
         #expect(line?.contains("https://127.0.0.1:\(door.served.port)") == true, "\(line ?? "")")
         #expect(line?.contains("understudy ca") == true)
     }
