@@ -65,8 +65,9 @@ extension IncortaCluster {
 extension ExecutionPath {
     /// The id as a number; nil where it is none, which is refused.
     fileprivate func executionID(_ refusals: inout Refusals) -> Int64? {
-        if let number = Int64(id) { return number }
-        let problem = id.isInteger ? "too large: it does not fit a 64-bit integer" : "not an integer"
+        let number = WholeNumber(digits: id)
+        if case .fits(let number) = number { return number }
+        let problem = number?.misfit().map { "\($0): it does not fit a 64-bit integer" } ?? "not an integer"
         refusals.add(Refusal(.executionIDNotInteger, ["value": String(id.prefix(100)), "problem": problem]))
         return nil
     }
@@ -84,23 +85,16 @@ extension RequestTarget {
             text = value
         }
         guard let text else { return 1 }
-        guard text.isInteger else {
+        guard let number = WholeNumber(digits: text) else {
             refusals.add(Refusal(.levelNotInteger, ["value": text]))
             return nil
         }
-        guard let level = Int(text), (1...4).contains(level) else {
-            refusals.add(Refusal(.levelOutOfRange, ["value": text]))
+        guard case .fits(let level) = number, (1...4).contains(level) else {
+            let misfit = number.misfit(in: 1...4) ?? ""
+            refusals.add(Refusal(.levelOutOfRange, ["misfit": misfit, "value": text]))
             return nil
         }
-        return level
-    }
-}
-
-extension String {
-    /// Whether it is an integer, whatever its size.
-    fileprivate var isInteger: Bool {
-        let digits = utf8.first == UInt8(ascii: "-") || utf8.first == UInt8(ascii: "+") ? utf8.dropFirst() : utf8[...]
-        return !digits.isEmpty && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return Int(level)
     }
 }
 
