@@ -33,11 +33,12 @@ struct DataJob: Hashable {
     private(set) var extractedAt: [Int: Instant] = [:]
     /// When its tables change, by entity.
     private let changes: [Int: PoolDefinition.Changes]
+    /// Whether a table that was never extracted counts as changed.
+    private let extractsNewTables: Bool
 
     init(
         _ definition: DataJobDefinition, scripts: [String: [ScriptedAttempt]],
-        changes: [String: PoolDefinition.Changes],
-        unscripted: SeededOutcomes, logIDs: SeededUUIDs
+        changes: [String: PoolDefinition.Changes], settings: CelonisSettings, logIDs: SeededUUIDs
     ) {
         id = definition.id
         name = definition.name
@@ -55,7 +56,8 @@ struct DataJob: Hashable {
         self.tasks = tasks
         tree = StepTree(stages: tasks.map { task in .group(task.entities.map { .work(entity: $0) }) })
         taskOfEntity = tasks.indices.flatMap { task in tasks[task].entities.map { _ in task } }
-        outcomes = ScriptedOutcomes(names: names, scripts: scripts, unscripted: unscripted)
+        outcomes = ScriptedOutcomes(names: names, scripts: scripts, unscripted: settings.unscripted)
+        extractsNewTables = settings.extractsNewTables
         var changesByEntity: [Int: PoolDefinition.Changes] = [:]
         for (entity, name) in names.enumerated() { changesByEntity[entity] = changes[name] }
         self.changes = changesByEntity
@@ -82,12 +84,25 @@ struct DataJob: Hashable {
 
     /// Whether a table has changed since it was extracted last, as the fixture says.
     private func hasChanged(_ entity: Int, upTo now: Instant, begins: Instant) -> Bool {
-        let last = extractedAt[entity] ?? .distantPast
+        let last = extractedAt[entity]
+        if last == nil, extractsNewTables { return true }
         return switch changes[entity] {
         case nil: false
         case .always: true
-        case .at(let times): times.contains { begins + $0 > last && begins + $0 <= now }
+        case .at(let times): times.contains { begins + $0 > last ?? .distantPast && begins + $0 <= now }
         }
+    }
+
+    /// The extractions of an order in mode DELTA that are to take tables which were never extracted, by number.
+    func newExtractions(in order: RunOrder) -> Set<Int> {
+        guard order.mode == .delta else { return [] }
+        return Set(
+            tasks.indices.filter { task in
+                guard case .extraction(let tables) = tasks[task].definition.work else { return false }
+                return zip(tasks[task].entities, tables).contains { entity, table in
+                    extractedAt[entity] == nil && order.tables[task]?.contains(table) != false
+                }
+            })
     }
 
     /// Notes which tables a run has extracted, and when.

@@ -1,3 +1,4 @@
+internal import CelonisContract
 internal import Emulator
 internal import LoadEngine
 
@@ -10,16 +11,16 @@ struct CelonisPool: Hashable {
     var jobs: [DataJob]
     let jobNumbers: NumbersByID
 
-    init(_ definition: PoolDefinition, unscripted: SeededOutcomes, logIDs: SeededUUIDs) {
+    init(_ definition: PoolDefinition, settings: CelonisSettings, logIDs: SeededUUIDs) {
         id = definition.id
         name = definition.name
         models = definition.models.map {
-            DataModel($0, scripts: definition.outcomes, unscripted: unscripted)
+            DataModel($0, scripts: definition.outcomes, unscripted: settings.unscripted)
         }
         modelNumbers = NumbersByID(definition.models.map(\.id))
         jobs = definition.jobs.map {
             DataJob(
-                $0, scripts: definition.outcomes, changes: definition.changes, unscripted: unscripted, logIDs: logIDs)
+                $0, scripts: definition.outcomes, changes: definition.changes, settings: settings, logIDs: logIDs)
         }
         jobNumbers = NumbersByID(definition.jobs.map(\.id))
     }

@@ -50,7 +50,7 @@ struct CelonisTeam: Hashable {
         let ids = IDs(seed: seed, team: definition.name)
         self.ids = ids
         id = ids.people.derived(from: "team")
-        pools = definition.pools.map { CelonisPool($0, unscripted: settings.unscripted, logIDs: ids.items) }
+        pools = definition.pools.map { CelonisPool($0, settings: settings, logIDs: ids.items) }
         poolNumbers = NumbersByID(definition.pools.map(\.id))
         loads = Executions(maximumSteps: settings.maximumSteps)
         runs = Executions(maximumSteps: settings.maximumSteps)

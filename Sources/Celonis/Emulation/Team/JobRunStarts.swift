@@ -24,7 +24,8 @@ extension CelonisTeam {
             guard case .load = dataJob.tasks[task].definition.work, attempt.end == .success else { return attempt }
             return loadAttempt(task: task, of: job, order, script: script, at: now)
         }
-        let run = JobRun(job: job, order: order, timeline: timeline, scripts: scripts)
+        var run = JobRun(job: job, order: order, timeline: timeline, scripts: scripts)
+        run.newExtractions = dataJob.newExtractions(in: order)
         planLoads(of: run, number: runs.add(run, for: job))
         return .begun
     }
