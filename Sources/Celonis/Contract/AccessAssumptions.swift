@@ -40,7 +40,8 @@ extension Assumption {
     /// The permissions that calls take.
     public static let viewForStatus = Assumption(
         id: "celonis.view-for-status",
-        decision: "Reading takes the permission to view the pool, starting and cancelling to edit it.",
+        decision:
+            "Reading takes the permission to view the pool, starting and cancelling both to view and to manage it.",
         reason: "The page asks OAuth clients for both without saying what for.")
 
     /// Pools that the key may not see.

@@ -1,5 +1,6 @@
 import CelonisEmulation
 import Emulator
+import LoadEngine
 import Scenarios
 import TestWorlds
 import Testing
@@ -23,7 +24,15 @@ struct CelonisFixtureTests {
             (fixture("{id: x}"), "an id is a UUID"),
             (fixture("{models: {M: [t, t]}}"), "comes twice"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}"), "there is no data model 'N'"),
-            (fixture("{models: {M: [t]}, jobs: {M: [{load: M}]}}"), "a model has the name 'M' already"),
+            (
+                fixture("{models: {M: [t]}, jobs: {M: [{load: M, name: t}]}}"),
+                "'M.t' is both a table of a model and a part of a job"
+            ),
+            (
+                fixture("{models: {M: [Extraction.t]}, jobs: {M: [{extraction: [t]}]}}"),
+                "'M.Extraction.t' is both a table of a model and a part of a job"
+            ),
+            ("celonis: {teams: {a: {users: {u: {key: k, pools: mange}}}}}", "did you mean 'manage'?"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: {model: M, tables: [s]}}]}}"), "did you mean 't'?"),
             (fixture("{jobs: {J: []}}"), "at least one task"),
             (fixture("{jobs: {J: [{extraction: []}]}}"), "at least one table"),
@@ -42,6 +51,19 @@ struct CelonisFixtureTests {
         let error = #expect(throws: InvalidFile.self) { try Fixture.read(Array(text.utf8), name: "f.yaml") }
         #expect(error?.text.contains(says) == true, "\(error?.text ?? "no mistake")")
         #expect(error?.text.contains("f.yaml:") == true)
+    }
+
+    @Test("may call a job as a model, and give each its outcomes")
+    func jobLikeModel() throws {
+        let text = Self.fixture(
+            "{models: {M: [t]}, jobs: {M: [{extraction: [t]}, {load: M}]}, outcomes: {M.t: hang, M.Extraction: fail}}")
+        let definition = try Fixture.read(Array(text.utf8), name: "f.yaml")
+        let pool = try #require(definition.celonis.teams.first?.pools.first)
+        #expect(pool.models.map(\.name) == ["M"] && pool.jobs.map(\.name) == ["M"])
+        #expect(pool.models[0].id != pool.jobs[0].id)
+        #expect(
+            pool.outcomes["M.t"]?.map(\.end) == [.hang] && pool.outcomes["M.Extraction.t"]?.map(\.end) == [.failure])
+        #expect(pool.outcomes.count == 2)
     }
 
     @Test("say nothing of a job without tasks where a task is wrong")

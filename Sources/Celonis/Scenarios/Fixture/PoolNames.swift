@@ -70,6 +70,14 @@ struct PoolParts {
     }
 }
 
+extension DataJobDefinition.Task {
+    /// What outcomes can be given for, below the name of the job: the task, and the tables that it extracts.
+    var outcomeNames: [String] {
+        guard case .extraction(let tables) = work else { return [name] }
+        return [name] + tables.map { "\(name).\($0)" }
+    }
+}
+
 extension PoolDefinition {
     /// What outcomes can be given for.
     var outcomeParts: PoolParts {

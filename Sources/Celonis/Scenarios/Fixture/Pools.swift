@@ -19,10 +19,9 @@ extension DocumentReader {
                 "jobs", by: "JOB", "The data jobs, by name: their tasks, one after the other.", counting: .jobs,
                 example: "{Nightly: [{extraction: [VBAK]}, {transformation: SELECT 1}, {load: Orders}]}"
             ) { reader, entry in
-                if models.tables[entry.name] != nil {
-                    reader.report(entry.key.position, "a model has the name '\(entry.name)' already")
-                }
-                return reader.dataJob(entry, in: path + "/jobs", models: models, ids: &ids)
+                let job = reader.dataJob(entry, in: path + "/jobs", models: models, ids: &ids)
+                reader.checkNames(of: job, besides: models, at: entry.key.position)
+                return job
             }
             let outcomes = reader.ask(
                 for: "outcomes",
@@ -38,11 +37,26 @@ extension DocumentReader {
             pool.pushOutcomes = pushes.value ?? [:]
             let changes = reader.ask(
                 for: "changedTables",
-                "What an extraction in mode DELTA finds: tables that have always changed, or when they change, as times after "
-                    + "the world begins.", otherwise: "nothing", example: "{VBAK: always, VBAP: [1h, 2h]}"
+                "What an extraction in mode DELTA finds, besides tables that were never extracted: tables that have always "
+                    + "changed, or when they change, as times after the world begins.", otherwise: "nothing",
+                example: "{VBAK: always, VBAP: [1h, 2h]}"
             ) { $0.changedTables($1, of: pool) }
             pool.changes = changes.value ?? [:]
             return pool
+        }
+    }
+
+    /// Outcomes are given for `MODEL.TABLE` and for `JOB.TASK`: a job may be called as a model is, where these still differ.
+    private mutating func checkNames(of job: DataJobDefinition, besides models: ModelNames, at position: SourcePosition)
+    {
+        guard let tables = models.tables[job.name] else { return }
+        for task in job.tasks {
+            for name in task.outcomeNames where tables.contains(name) {
+                report(
+                    position,
+                    "'\(job.name).\(name)' is both a table of a model and a part of a job; call the job or its task "
+                        + "otherwise")
+            }
         }
     }
 
