@@ -45,7 +45,7 @@ package struct World: Hashable, Sendable {
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
         guard let vendor = vendors.vendor(of: target.segments) else { return replyWithoutVendor(to: request, at: now) }
-        var turn = Turn(request, target: target, mode: clock.mode, now: now)
+        var turn = Turn(request, target: target, mode: clock.mode, now: now, outside: outside)
         let reply = vendors.answer(&turn, vendor: vendor, &stamps)
         if let instant = turn.jump { clock.jump(to: instant) }
         return self.reply(
