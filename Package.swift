@@ -4,8 +4,6 @@ import PackageDescription
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -18,17 +16,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
-        .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", httpTypes]),
+        .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "CGnuTLS", httpTypes]),
         .target(name: "WireContract"),
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
-        .target(name: "JSONWebTokens", dependencies: ["WireContract", crypto, cryptoExtras]),
-        .target(name: "LoadEngine"),
+        .target(name: "Signatures", dependencies: ["CGnuTLS", "WireContract"]),
+        .target(name: "StableNumbers"),
+        .target(name: "LoadEngine", dependencies: ["StableNumbers"]),
         .target(name: "IncortaWire", dependencies: ["WireContract"], path: "Sources/Incorta/Wire"),
         .target(
             name: "IncortaContract", dependencies: ["IncortaWire", "LoadEngine", "WireContract"],
@@ -38,29 +36,34 @@ let package = Package(
             name: "CelonisContract", dependencies: ["CelonisWire", "LoadEngine", "WireContract"],
             path: "Sources/Celonis/Contract"),
         .target(
-            name: "Emulator", dependencies: ["LoadEngine", "JSONWebTokens", "WireContract", httpTypes]),
+            name: "Emulator",
+            dependencies: ["LoadEngine", "Signatures", "StableNumbers", "WireContract", httpTypes]),
         .target(
             name: "IncortaEmulation",
             dependencies: [
-                "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "JSONWebTokens", "WireContract", httpTypes,
+                "Emulator", "LoadEngine", "IncortaContract", "IncortaWire", "Signatures", "WireContract", httpTypes,
             ],
             path: "Sources/Incorta/Emulation"),
         .target(
             name: "CelonisEmulation",
-            dependencies: ["Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "WireContract", httpTypes],
+            dependencies: [
+                "Emulator", "LoadEngine", "CelonisContract", "CelonisWire", "StableNumbers", "WireContract", httpTypes,
+            ],
             path: "Sources/Celonis/Emulation"),
         .target(name: "CCurl"),
-        .target(name: "LoadClient", dependencies: ["CCurl", "IncortaWire", "CelonisWire", "WireContract", httpTypes]),
+        .target(
+            name: "LoadClient",
+            dependencies: ["CCurl", "IncortaWire", "CelonisWire", "StableNumbers", "WireContract", httpTypes]),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "LoadEngine", "WireContract", httpTypes, yams,
+                "Emulator", "LoadClient", "LoadEngine", "StableNumbers", "WireContract", httpTypes, yams,
             ]),
         .target(
             name: "IncortaScenarios",
             dependencies: [
                 "Scenarios", "IncortaContract", "IncortaWire", "IncortaEmulation", "Emulator", "LoadClient",
-                "LoadEngine", "JSONWebTokens", "WireContract",
+                "LoadEngine", "Signatures", "WireContract",
                 httpTypes,
             ],
             path: "Sources/Incorta/Scenarios"),
@@ -77,12 +80,12 @@ let package = Package(
             dependencies: [
                 "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "IncortaEmulation", "CelonisEmulation",
                 "IncortaContract", "CelonisContract",
-                "LoadEngine", "LoadClient", "JSONWebTokens", "MicroHTTPD",
+                "LoadEngine", "LoadClient", "Signatures", "MicroHTTPD",
                 "ContractDocuments",
                 "WireContract", httpTypes, arguments,
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["StableNumbers"], path: "Tests/TestSupport"),
         .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "TestSupport", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract", "TestSupport"]),
         .testTarget(
@@ -90,12 +93,13 @@ let package = Package(
             dependencies: [
                 "ContractDocuments", "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine",
                 "IncortaContract", "IncortaWire",
-                "CelonisContract", "CelonisWire", "JSONWebTokens", "MicroHTTPD", "TestWorlds", "WireContract",
+                "CelonisContract", "CelonisWire", "Signatures", "MicroHTTPD", "TestWorlds", "WireContract",
                 "TestSupport",
                 httpTypes,
             ]),
-        .testTarget(name: "JSONWebTokensTests", dependencies: ["JSONWebTokens", "WireContract"]),
-        .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine"]),
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "WireContract", "TestSupport"]),
+        .testTarget(name: "StableNumbersTests", dependencies: ["StableNumbers"]),
+        .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine", "StableNumbers", "TestSupport"]),
         .target(name: "WireSamples", dependencies: ["WireContract"], path: "Tests/WireSamples"),
         .testTarget(name: "IncortaWireTests", dependencies: ["IncortaWire", "WireContract", "WireSamples"]),
         .testTarget(
@@ -116,14 +120,14 @@ let package = Package(
             name: "EmulatorTests",
             dependencies: [
                 "Emulator", "IncortaEmulation", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "IncortaWire", "CelonisContract", "CelonisWire", "JSONWebTokens", "WireContract",
+                "IncortaWire", "CelonisContract", "CelonisWire", "Signatures", "WireContract",
                 "TestSupport", "TestWorlds", httpTypes,
             ]),
         .testTarget(
             name: "IncortaEmulationTests",
             dependencies: [
                 "IncortaEmulation", "Emulator", "CelonisEmulation", "Scenarios", "LoadEngine", "IncortaContract",
-                "IncortaWire", "CelonisContract", "JSONWebTokens", "WireContract", "TestSupport", "TestWorlds",
+                "IncortaWire", "CelonisContract", "Signatures", "WireContract", "TestSupport", "TestWorlds",
                 httpTypes,
             ]),
         .testTarget(

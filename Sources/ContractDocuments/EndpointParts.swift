@@ -22,7 +22,7 @@ extension Catalogue {
 
     /// The parameters of an endpoint: as listed, and for what else its path has, strings.
     func parameters(of endpoint: Endpoint) -> [Parameter] {
-        let listed = Set(endpoint.parameters.filter { $0.place == .path }.map(\.name))
+        let listed = Set(endpoint.parameters.filter { $0.location == .path }.map(\.name))
         return endpoint.pathParameters.filter { !listed.contains($0) }.map { Parameter.path($0, .string, summary: "") }
             + endpoint.parameters
     }

@@ -42,16 +42,16 @@ extension Catalogue {
             lines.append("  \(exampleBody(of: outcome)?.text ?? "nothing")")
         }
         lines += ["", "Known from", "  \(outcome.evidence.sentence)"]
-        lines += leaning(of: outcome)
+        lines += assumptions(of: outcome)
         lines += ["", "To see it here"] + provoking(outcome).map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func leaning(of outcome: Outcome) -> [String] {
-        let leaned = assumptions.filter { outcome.leansOn.contains($0.id) }
-        guard !leaned.isEmpty else { return [] }
-        return ["", "Leans on"]
-            + leaned.flatMap { assumption in
+    private func assumptions(of outcome: Outcome) -> [String] {
+        let assumed = assumptions.filter { outcome.assumes.contains($0.id) }
+        guard !assumed.isEmpty else { return [] }
+        return ["", "Assumes"]
+            + assumed.flatMap { assumption in
                 ["  \(assumption.id): \(assumption.decision)"]
                     + places(deciding: assumption).map { "    changed by \($0) in the fixture" }
             }
@@ -86,14 +86,14 @@ extension Catalogue {
     }
 
     private func explanation(of assumption: Assumption) -> String {
-        let leaning = outcomes.filter { $0.leansOn.contains(assumption.id) }.map { "  \($0.id)" }
+        let assuming = outcomes.filter { $0.assumes.contains(assumption.id) }.map { "  \($0.id)" }
         let places = places(deciding: assumption).map { "  \($0) in the fixture" }
         var lines = [
             assumption.id, "", "We decided", "  \(assumption.decision)", "", "Because", "  \(assumption.reason)", "",
             "Changed by",
         ]
         lines += places.isEmpty ? ["  nothing; it is the same in every world"] : places
-        if !leaning.isEmpty { lines += ["", "Outcomes that always lean on it"] + leaning }
+        if !assuming.isEmpty { lines += ["", "Outcomes that always depend on it"] + assuming }
         lines += [
             "", "Accepted by",
             "  \(assumption.id) under accepts in the fixture, or --accept \(assumption.id) of a strict run",

@@ -55,12 +55,12 @@ extension Parameter {
     fileprivate var openAPI: JSONValue {
         var object = JSONObject()
         object.add("name", .string(name))
-        object.add("in", .string(place.rawValue))
+        object.add("in", .string(location.rawValue))
         object.add("required", .bool(isRequired))
         if !summary.isEmpty { object.add("description", .string(summary)) }
         var schema = shape.jsonSchema
         // An empty segment would make it another path.
-        if place == .path, schema["type"] == "string" { schema.add("minLength", 1) }
+        if location == .path, schema["type"] == "string" { schema.add("minLength", 1) }
         object.add("schema", .object(schema))
         object.add("example", exampleValue)
         return .object(object)

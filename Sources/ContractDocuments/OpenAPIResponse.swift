@@ -134,7 +134,7 @@ extension Outcome {
                     .init(key: evidence.detailName, value: .string(evidence.detail)),
                 ])))
         if contentType != "application/json" { object.add("contentType", contentType.map { .string($0) } ?? .null) }
-        if !leansOn.isEmpty { object.add("leansOn", .array(leansOn.map { .string($0) })) }
+        if !assumes.isEmpty { object.add("assumes", .array(assumes.map { .string($0) })) }
         return .object(object)
     }
 }
@@ -148,7 +148,7 @@ extension Catalogue {
                 "schema": ["type": "string", "pattern": "^(documented|observed|expected|assumed); [a-z]+=\".+\"$"],
             ],
             "Assumed": [
-                "description": "The ids of the assumptions that the reply leans on, if any, separated by commas.",
+                "description": "The ids of the assumptions that the reply depends on, if any, separated by commas.",
                 "schema": ["type": "string"],
             ],
         ]

@@ -3,11 +3,11 @@ internal import WireContract
 extension Catalogue {
     /// The part of the reference about one outcome.
     func markdown(_ outcome: Outcome) -> [String] {
-        let leaning = outcome.leansOn.map { "[`\($0)`](#\($0))" }
+        let links = outcome.assumes.map { "[`\($0)`](#\($0))" }
         return [
             "", "#### <a id=\"\(outcome.id)\"></a>\(outcome.status) `\(outcome.id)`", "", outcome.when, "",
         ] + body(of: outcome) + ["", "- \(outcome.evidence.markdown)"] + fields(of: outcome)
-            + (leaning.isEmpty ? [] : ["- Leans on: \(leaning.joined(separator: ", "))"])
+            + (links.isEmpty ? [] : ["- Assumes: \(links.joined(separator: ", "))"])
     }
 
     private func fields(of outcome: Outcome) -> [String] {

@@ -34,7 +34,7 @@ extension Catalogue {
             "- **assumed**: no public page says; it is our decision, for the reason given.",
             "",
             "A reply of the emulator names its outcome in the header `X-Understudy-Outcome`, and the assumptions that it "
-                + "leaned on in `X-Understudy-Assumed`. `understudy contract explain ID` shows how to meet an outcome. "
+                + "depends on in `X-Understudy-Assumed`. `understudy contract explain ID` shows how to meet an outcome. "
                 + "In bodies, `{lower-case names}` stand for what varies.",
             "",
         ]
@@ -63,7 +63,7 @@ extension Catalogue {
         if !parameters.isEmpty {
             lines += ["", "| Parameter | In | Type | Required | Meaning |", "|---|---|---|---|---|"]
             lines += parameters.map {
-                "| `\($0.name)` | \($0.place.rawValue) | \($0.shape.words) | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
+                "| `\($0.name)` | \($0.location.rawValue) | \($0.shape.words) | \($0.isRequired ? "yes" : "no") | \($0.summary) |"
             }
         }
         if let request = endpoint.request { lines += ["", "**Body**", ""] + request.markdown }
@@ -143,23 +143,23 @@ extension Catalogue {
         guard !assumptions.isEmpty else { return [] }
         return [
             "## <a id=\"assumptions\"></a>Assumptions", "",
-            "Decisions about what the pages leave open, other than whole outcomes. A strict run fails unless those that it "
-                + "leaned on are accepted by id.",
+            "Decisions about what the pages leave open, other than whole outcomes. A strict run fails unless each one that it "
+                + "depended on is accepted by id.",
         ]
             + assumptions.flatMap { assumption -> [String] in
-                let leaning = leaning(on: assumption, shared)
+                let links = links(toOutcomesAssuming: assumption, shared)
                 return [
                     "", "### <a id=\"\(assumption.id)\"></a>`\(assumption.id)`", "", assumption.decision, "",
                     "- Reason: \(assumption.reason)",
                     "- Setting: \(places(deciding: assumption))",
-                ] + (leaning.isEmpty ? [] : ["- Always leaned on by: \(leaning.joined(separator: ", "))"])
+                ] + (links.isEmpty ? [] : ["- Outcomes that always depend on it: \(links.joined(separator: ", "))"])
             }
     }
 
-    /// The outcomes that always lean on a decision, those that endpoints share once.
-    private func leaning(on assumption: Assumption, _ shared: [SharedOutcome]) -> [String] {
-        let all = outcomes.filter { $0.leansOn.contains(assumption.id) }
-        let together = shared.filter { $0.outcome.leansOn.contains(assumption.id) }
+    /// The outcomes that always depend on a decision, those that endpoints share once.
+    private func links(toOutcomesAssuming assumption: Assumption, _ shared: [SharedOutcome]) -> [String] {
+        let all = outcomes.filter { $0.assumes.contains(assumption.id) }
+        let together = shared.filter { $0.outcome.assumes.contains(assumption.id) }
         let wordings = Set(together.map(\.outcome.wording))
         return together.map { "[`\($0.outcome.condition)`](#\($0.anchor)) of \($0.endpoints.count) endpoints" }
             + all.filter { !wordings.contains($0.wording) }.map { "[`\($0.id)`](#\($0.id))" }

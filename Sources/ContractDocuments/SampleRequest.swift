@@ -47,7 +47,7 @@ extension Catalogue {
     private func sampleRequest(to endpoint: Endpoint, _ changes: [Provocation.Change]) -> SampleRequest {
         var values = Dictionary(
             parameters(of: endpoint).compactMap { parameter in
-                parameter.example.map { (parameter.name, $0.formEncoded) }
+                parameter.example.map { (parameter.name, $0.percentEncoded) }
             }
         ) { $1 }
         var body = endpoint.request?.examples.first

@@ -46,14 +46,14 @@ extension Outcome {
         let when: String
         let body: BodyTemplate?
         let evidence: Evidence
-        let leansOn: [String]
+        let assumes: [String]
         let contentType: String?
         let fields: [String: String]
     }
 
     var wording: Wording {
         Wording(
-            condition: condition, status: status, when: when, body: body, evidence: evidence, leansOn: leansOn,
+            condition: condition, status: status, when: when, body: body, evidence: evidence, assumes: assumes,
             contentType: contentType, fields: fields)
     }
 }

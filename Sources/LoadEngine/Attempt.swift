@@ -1,3 +1,5 @@
+internal import StableNumbers
+
 /// What will come of working on an entity once: known before the work begins.
 public struct Attempt: Hashable, Sendable {
     /// How it ends.
@@ -46,27 +48,14 @@ public struct SeededOutcomes: Hashable, Sendable {
         self.failuresPerHundred = failuresPerHundred
     }
 
-    /// The outcome of an attempt, counted from 0, at the entity with this hash (``stableHash(of:)`` of its name, so
-    /// that adding a table changes nothing for the others). Durations are whole milliseconds.
+    /// The outcome of an attempt, counted from 0, at the entity with this hash (`StableHash` of its name, so that adding a
+    /// table changes nothing for the others). Durations are whole milliseconds.
     public func attempt(_ number: Int, at entityHash: UInt64) -> Attempt {
-        let first = Self.mixed(seed ^ Self.mixed(entityHash &+ UInt64(truncatingIfNeeded: number)))
-        let second = Self.mixed(first)
+        let first = SplitMix64.mixed(seed ^ SplitMix64.mixed(entityHash &+ UInt64(truncatingIfNeeded: number)))
+        let second = SplitMix64.mixed(first)
         let fails = second % 100 < UInt64(clamping: failuresPerHundred)
         let span = UInt64(clamping: (longest - shortest).microseconds / 1_000) &+ 1
         let extra = span == 0 ? 0 : first % span
         return Attempt(fails ? .failure : .success, duration: shortest + .milliseconds(Int64(clamping: extra)))
-    }
-
-    /// A hash of a name that is the same in every process (FNV-1a), unlike `Hasher`'s.
-    public static func stableHash(of name: String) -> UInt64 {
-        name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
-
-    /// The finaliser of SplitMix64: every input bit changes about half of the output.
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var z = value &+ 0x9E37_79B9_7F4A_7C15
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
     }
 }

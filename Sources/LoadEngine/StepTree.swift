@@ -10,7 +10,9 @@ public indirect enum Step: Hashable, Sendable {
 ///
 /// The steps right below the root are its *stages* and run one after the other. All work below one stage runs as one
 /// pool, whatever lies between. An Incorta plan is a tree of groups, schemas and tables; a Celonis job one of tasks.
-public struct StepTree: Hashable, Sendable {
+///
+/// A constant object: all executions of a plan share one.
+public final class StepTree: Hashable, Sendable {
     struct Node: Hashable, Sendable {
         var parent: Int32
         var firstChild: Int32
@@ -72,6 +74,16 @@ public struct StepTree: Hashable, Sendable {
             ranges.append(first..<leaves.count)
         }
         return (leaves, ranges)
+    }
+
+    /// By the nodes, from which all else follows.
+    public static func == (left: StepTree, right: StepTree) -> Bool {
+        left === right || left.nodes == right.nodes
+    }
+
+    /// By the nodes, as above.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(nodes)
     }
 
     /// How many steps there are, the root included.

@@ -27,14 +27,19 @@ final class Conversation {
     /// multiple of what is accepted. Beyond it the connection is cut.
     private static let patience = 4
 
+    private unowned(unsafe) let daemon: Daemon
     private unowned(unsafe) let engine: Engine
     /// Among those that are watched for clients that have gone.
     private let number: UInt64
+    private let arrival: Arrival
+    /// What the handshake of a TLS connection takes its certificate from. The session points to it to its end.
+    private var credentials: TLSCredentials?
     private var phase = Phase.idle
     private var isUnderWay = false
     private var target: [UInt8] = []
     private var targetAddress: UnsafeRawPointer?
     private var known: RequestHead?
+    /// What the fields of a response to the current request may take.
     private var responseRoom = 0
     private var body: [UInt8] = []
     /// Why the body is read only to be thrown away.
@@ -44,10 +49,18 @@ final class Conversation {
     private var waitingBytes = 0
     private var repeated: RepeatedResponse?
 
-    init(engine: Engine, number: UInt64) {
-        self.engine = engine
+    init(daemon: Daemon, number: UInt64, arrival: Arrival) {
+        self.daemon = daemon
+        engine = daemon.engine
         self.number = number
+        self.arrival = arrival
     }
+
+    /// What the server shows to clients that speak TLS.
+    var certificates: CertificateStore? { engine.certificates }
+
+    /// Keeps what the session of a TLS connection points to.
+    func hold(_ credentials: TLSCredentials) { self.credentials = credentials }
 
     func targetSeen(_ bytes: UnsafeRawBufferPointer) {
         if !isUnderWay { engine.requestBegan() }
@@ -78,10 +91,12 @@ final class Conversation {
     func connectionOver() {
         requestOver()
         engine.disconnects.connectionEnded(number)
+        engine.acceptor?.connectionEnded()
     }
 
     /// Says how many bytes wait on this connection now.
     private func wait(for bytes: Int) {
+        guard bytes != waitingBytes else { return }
         engine.waiting.add(bytes - waitingBytes)
         waitingBytes = bytes
     }
@@ -109,12 +124,14 @@ final class Conversation {
 
     private func headSeen(_ raw: RawHead) -> Bool {
         let connection = raw.connection
-        guard let room = engine.limits.responseRoom(after: raw) else {
+        let repeated = known?.isRepeated(by: raw, target: target) == true ? known : nil
+        guard let room = repeated?.responseRoom ?? engine.limits.responseRoom(after: raw) else {
             return refuseByItself(.headTooLarge(limit: engine.limits.maximumHeaderBytes), on: connection)
         }
         responseRoom = room
         do throws(HeadFault) {
-            try read(raw)
+            try check(raw)
+            if repeated == nil { try read(raw) }
         } catch {
             return send(ServerRefusal(error), on: connection)
         }
@@ -122,7 +139,7 @@ final class Conversation {
             guard length <= UInt64(engine.limits.maximumBodyBytes) else {
                 return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
             }
-            guard length < WaitingBodies.longBytes || engine.waiting.hasRoom() else {
+            guard length < LentBodies.longBytes || engine.waiting.hasRoom() else {
                 return send(tooMuchWaiting, on: connection)
             }
         }
@@ -131,24 +148,29 @@ final class Conversation {
         return true
     }
 
-    /// Makes `known` the head of this request.
-    private func read(_ raw: RawHead) throws(HeadFault) {
+    private func check(_ raw: RawHead) throws(HeadFault) {
         guard !raw.hidesPart(ofLineWithTargetAt: targetAddress, count: target.count) else {
             throw .refused("The request line has a zero byte in it, or more than one space between its parts.")
         }
-        guard known?.isRepeated(by: raw) == true else {
-            known = try RequestHead(raw, target: target)
-            return
-        }
-        // Mostly the same array, which costs no comparison.
-        if known?.target != target { known = try known?.with(target: target) }
     }
+
+    /// Makes `known` the head of this request.
+    private func read(_ raw: RawHead) throws(HeadFault) {
+        if let known, known.isRepeatedBesidesTarget(by: raw) {
+            self.known = try known.with(target: target, responseRoom: responseRoom, responder: responder(to:))
+        } else {
+            known = try RequestHead(
+                raw, target: target, isSecure: daemon.isSecure, responseRoom: responseRoom, responder: responder(to:))
+        }
+    }
+
+    private func responder(to head: HTTPRequest) -> Responder { engine.responder(head, arrival) }
 
     private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
         let count = body.count + piece.count
         if count > engine.limits.maximumBodyBytes {
             refusal = .bodyTooLarge(limit: engine.limits.maximumBodyBytes)
-        } else if refusal == nil, count >= WaitingBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
+        } else if refusal == nil, count >= LentBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
             refusal = tooMuchWaiting
         }
         guard refusal == nil else {
@@ -170,18 +192,18 @@ final class Conversation {
 
     private func bodySeen(on connection: OpaquePointer) -> Bool {
         if let refusal { return send(refusal, on: connection) }
-        guard let head = known?.value else { return false }
-        let request = Request(head: head, body: body)
+        guard let head = known else { return false }
+        let whole = body
         body = []
         wait(for: 0)
-        return ask(on: connection) { [engine] in engine.handler(request) }
+        return ask(on: connection) { head.respond(whole) }
     }
 
     private func ask(on connection: OpaquePointer, _ decide: () -> Reply) -> Bool {
         let wakeCount = engine.parking.wakeCount
         switch decide() {
-        case .respond(let response, let body):
-            return send(response, body: body, on: connection)
+        case .respond(let response, let body, let template):
+            return send(response, body: body, template: template, on: connection)
         case .drop:
             return drop()
         case .hold(let until, let channel, let again):
@@ -208,6 +230,7 @@ final class Conversation {
     /// connection is on its way already, and it is far shorter than what the system takes at once.
     private func refuseByItself(_ reply: ServerRefusal, on connection: OpaquePointer) -> Bool {
         reply.wireBytes.withUnsafeBytes { bytes in
+            guard !daemon.isSecure else { return TLSSession(of: connection).send(bytes) }
             _ = Glibc.send(
                 cmhd_descriptor(connection), bytes.baseAddress, bytes.count,
                 Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
@@ -219,11 +242,17 @@ final class Conversation {
         send(reply.response, body: reply.body, on: connection)
     }
 
-    private func send(_ response: HTTPResponse, body: [UInt8], on connection: OpaquePointer) -> Bool {
+    private func send(
+        _ response: HTTPResponse, body: [UInt8], template: AnyObject? = nil, on connection: OpaquePointer
+    ) -> Bool {
         phase = .replied
+        if !engine.isStopping, repeated?.matches(body, template: template) == true {
+            wait(for: body.count)
+            return sendAgain(on: connection)
+        }
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
-        if body.count < WaitingBodies.longBytes {
+        if body.count < LentBodies.longBytes {
             wait(for: body.count)
         } else if !engine.waiting.hasRoom() {
             return send(tooMuchWaiting, on: connection)
@@ -231,23 +260,29 @@ final class Conversation {
         let fields = response.headerFields
         guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
             let outgoing = LibraryResponse.make(
-                fields: fields, body: body, closing: engine.isStopping, lender: engine.waiting)
+                fields: fields, body: body, closing: engine.isStopping, lender: daemon.loans)
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }
-        if repeated?.matches(fields, body) != true {
-            repeated = RepeatedResponse.make(fields: fields, body: body, lender: engine.waiting)
+        if repeated?.matches(body, fields) != true {
+            repeated = RepeatedResponse.make(fields: fields, body: body, lender: daemon.loans)
         }
-        guard let pointer = repeated?.outgoing.pointer, repeated?.outgoing.fieldBytes ?? 0 <= responseRoom else {
-            return sendBadReply(on: connection)
-        }
-        return MHD_queue_response(connection, UInt32(status), pointer) == .YES
+        repeated?.status = UInt32(status)
+        repeated?.template = template
+        return sendAgain(on: connection)
+    }
+
+    private func sendAgain(on connection: OpaquePointer) -> Bool {
+        guard let pointer = repeated?.outgoing.pointer, let status = repeated?.status,
+            repeated?.outgoing.fieldBytes ?? 0 <= responseRoom
+        else { return sendBadReply(on: connection) }
+        return MHD_queue_response(connection, status, pointer) == .YES
     }
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {
         let own = ServerRefusal.badReply
         let outgoing = LibraryResponse.make(
-            fields: own.response.headerFields, body: own.body, closing: true, lender: engine.waiting)
+            fields: own.response.headerFields, body: own.body, closing: true, lender: daemon.loans)
         guard let outgoing else { return false }
         return MHD_queue_response(connection, UInt32(own.status.code), outgoing.pointer) == .YES
     }

@@ -17,7 +17,7 @@ struct LibraryResponse: ~Copyable {
     }
 
     /// Nil where a field cannot be sent.
-    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: WaitingBodies) -> LibraryResponse? {
+    static func make(fields: HTTPFields, body: [UInt8], closing: Bool, lender: LentBodies) -> LibraryResponse? {
         guard let pointer = response(with: body, lender: lender) else { return nil }
         let outgoing = LibraryResponse(owning: pointer, fields: fields)
         var isComplete = true
@@ -58,8 +58,8 @@ struct LibraryResponse: ~Copyable {
         }
     }
 
-    private static func response(with body: [UInt8], lender: WaitingBodies) -> OpaquePointer? {
-        if body.count >= WaitingBodies.longBytes { return lender.lent(body).response() }
+    private static func response(with body: [UInt8], lender: LentBodies) -> OpaquePointer? {
+        if body.count >= LentBodies.longBytes { return lender.lent(body).response() }
         return body.withUnsafeBytes { bytes in
             MHD_create_response_from_buffer(
                 bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
@@ -75,6 +75,10 @@ struct RepeatedResponse: ~Copyable {
     private let fields: HTTPFields
     private let body: [UInt8]
     let outgoing: LibraryResponse
+    var status: UInt32 = 0
+    /// What came with status and fields; see ``Reply/respond(_:body:template:)``. Held, so that no other object has its
+    /// address.
+    var template: AnyObject?
 
     private init(fields: HTTPFields, body: [UInt8], outgoing: consuming LibraryResponse) {
         self.fields = fields
@@ -82,16 +86,26 @@ struct RepeatedResponse: ~Copyable {
         self.outgoing = outgoing
     }
 
-    static func make(fields: HTTPFields, body: [UInt8], lender: WaitingBodies) -> RepeatedResponse? {
+    static func make(fields: HTTPFields, body: [UInt8], lender: LentBodies) -> RepeatedResponse? {
         guard body.count <= maximumBodyBytes,
             let outgoing = LibraryResponse.make(fields: fields, body: body, closing: false, lender: lender)
         else { return nil }
         return RepeatedResponse(fields: fields, body: body, outgoing: outgoing)
     }
 
-    func matches(_ otherFields: HTTPFields, _ otherBody: [UInt8]) -> Bool {
-        guard body.count == otherBody.count, fields.count == otherFields.count else { return false }
-        return otherBody.withUnsafeBytes(body.isSame(as:))
+    /// Whether it is the response to a reply with this template, its status too.
+    func matches(_ otherBody: [UInt8], template other: AnyObject?) -> Bool {
+        guard let template, template === other else { return false }
+        return matches(otherBody)
+    }
+
+    /// Whether it has these fields and this body.
+    func matches(_ otherBody: [UInt8], _ otherFields: HTTPFields) -> Bool {
+        matches(otherBody) && fields.count == otherFields.count
             && fields.indices.allSatisfy { fields[$0] == otherFields[$0] }
+    }
+
+    private func matches(_ otherBody: [UInt8]) -> Bool {
+        body.count == otherBody.count && otherBody.withUnsafeBytes(body.isSame(as:))
     }
 }

@@ -1,3 +1,5 @@
+// Whichever of the two modules the compiler meets first owns what both show of sockets.
+internal import CMicroHTTPD
 internal import Glibc
 
 /// A bound and listening socket. Ours rather than the library's, because the library says only *that* binding failed.
@@ -48,9 +50,7 @@ struct ListeningSocket {
 
     static func reason() -> String { String(cString: strerror(errno)) }
 
-    /// Refuses new connections from now on. The descriptor stays the library's to close.
-    func shutDown() { Glibc.shutdown(descriptor, Int32(SHUT_RDWR)) }
-
+    /// Refuses new connections from now on, and resets those that nobody has accepted.
     func close() { Glibc.close(descriptor) }
 
     /// Makes room for `connections` descriptors where the process may, since the usual soft limit of 1,024 is far below
@@ -58,14 +58,17 @@ struct ListeningSocket {
     static func raiseDescriptorLimit(toHold connections: Int) -> Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return connections }
-        let wanted = rlim_t(connections + otherDescriptors)
+        let wanted = rlim_t(connections + otherDescriptors + manyPorts)
         if limit.rlim_cur < wanted {
             let before = limit.rlim_cur
             limit.rlim_cur = min(wanted, limit.rlim_max)
             if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0 { limit.rlim_cur = before }
         }
-        return min(connections, Self.connections(within: Int(min(limit.rlim_cur, wanted))))
+        return min(connections, Self.connections(within: Int(limit.rlim_cur)))
     }
+
+    /// For the ports that are opened later. Where there is no room for so many, there are fewer of these, not of connections.
+    private static let manyPorts = 1024
 
     /// For what else a process has open.
     private static let otherDescriptors = 256

@@ -5,8 +5,8 @@ internal import HTTPTypes
 /// The head of a request, and the bytes that it was read from.
 ///
 /// Clients on a kept connection mostly send the same bytes again. So the last head is kept with them, and where they
-/// match, reading the next one is a comparison of memory.
-struct RequestHead {
+/// match, reading the next one is a comparison of memory, and the same responder answers.
+final class RequestHead {
     let method: [UInt8]
     let target: [UInt8]
     /// From the version to the end of the fields, as the library left it: it has put zeros for line ends and colons.
@@ -14,12 +14,30 @@ struct RequestHead {
     let fieldCount: Int32
     let value: HTTPRequest
     let framing: Framing
+    /// What answers the requests with this head.
+    let respond: Responder
+    /// What the fields of a response may take.
+    let responseRoom: Int
 
     /// How the body comes.
     enum Framing: Hashable {
         case none
         case length(UInt64)
         case chunked
+    }
+
+    private init(
+        method: [UInt8], target: [UInt8], block: [UInt8], fieldCount: Int32, value: HTTPRequest, framing: Framing,
+        responseRoom: Int, responder: (HTTPRequest) -> Responder
+    ) {
+        self.method = method
+        self.target = target
+        self.block = block
+        self.fieldCount = fieldCount
+        self.value = value
+        self.framing = framing
+        self.responseRoom = responseRoom
+        respond = responder(value)
     }
 }
 
@@ -29,9 +47,6 @@ struct RawHead {
     let version: UnsafeRawBufferPointer
     let block: UnsafeRawBufferPointer
     let fieldCount: Int32
-    /// What the library's copy of the cookies takes, and how many they are.
-    let cookieBytes: Int
-    let cookieCount: Int
     let connection: OpaquePointer
 
     init(connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
@@ -41,9 +56,13 @@ struct RawHead {
         let end = UnsafeRawPointer(method) + cmhd_head_size(connection)
         block = UnsafeRawBufferPointer(start: version, count: max(0, end - UnsafeRawPointer(version)))
         fieldCount = cmhd_header_fields(connection, nil, nil)
-        var cookies: Int32 = 0
-        cookieBytes = cmhd_cookies(connection, &cookies)
-        cookieCount = Int(cookies)
+    }
+
+    /// What the library's copy of the cookies takes, and how many they are.
+    var cookies: (bytes: Int, count: Int) {
+        var count: Int32 = 0
+        let bytes = cmhd_cookies(connection, &count)
+        return (bytes, Int(count))
     }
 
     var bytes: Int { block.count + (version.baseAddress.map { $0 - (method.baseAddress ?? $0) } ?? 0) }
@@ -60,21 +79,32 @@ struct RawHead {
 }
 
 extension RequestHead {
+    /// Whether reading `raw` would give the same head.
+    func isRepeated(by raw: RawHead, target: [UInt8]) -> Bool {
+        // Mostly the same array, which costs no comparison.
+        isRepeatedBesidesTarget(by: raw) && self.target == target
+    }
+
     /// Whether reading `raw` would give the same head but for its target.
-    func isRepeated(by raw: RawHead) -> Bool {
+    func isRepeatedBesidesTarget(by raw: RawHead) -> Bool {
         fieldCount == raw.fieldCount && block.isSame(as: raw.block) && method.isSame(as: raw.method)
     }
 
     /// The same head with another target.
-    func with(target: [UInt8]) throws(HeadFault) -> RequestHead {
+    func with(
+        target: [UInt8], responseRoom: Int, responder: (HTTPRequest) -> Responder
+    ) throws(HeadFault) -> RequestHead {
         let head = HTTPRequest(
             method: value.method, scheme: value.scheme, authority: value.authority,
             path: try Self.path(target), headerFields: value.headerFields)
         return RequestHead(
-            method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing)
+            method: method, target: target, block: block, fieldCount: fieldCount, value: head, framing: framing,
+            responseRoom: responseRoom, responder: responder)
     }
 
-    init(_ raw: RawHead, target: [UInt8]) throws(HeadFault) {
+    convenience init(
+        _ raw: RawHead, target: [UInt8], isSecure: Bool, responseRoom: Int, responder: (HTTPRequest) -> Responder
+    ) throws(HeadFault) {
         guard let method = HTTPRequest.Method(String(decoding: raw.method, as: UTF8.self)) else {
             throw .refused("The request's method is not a token.")
         }
@@ -91,8 +121,9 @@ extension RequestHead {
         self.init(
             method: Array(raw.method), target: target, block: Array(raw.block), fieldCount: raw.fieldCount,
             value: HTTPRequest(
-                method: method, scheme: "http", authority: hosts.first, path: path, headerFields: fields),
-            framing: try Framing(fields))
+                method: method, scheme: isSecure ? "https" : "http", authority: hosts.first, path: path,
+                headerFields: fields),
+            framing: try Framing(fields), responseRoom: responseRoom, responder: responder)
     }
 
     /// The target as text. Bytes beyond ASCII are allowed as long as they are UTF-8, since some clients send them so;

@@ -6,7 +6,8 @@ package struct ServerLimits: Sendable, Hashable {
     /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more. So does
     /// each cookie, and the `Cookie` field counts twice.
     package var maximumHeaderBytes: Int
-    /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default.
+    /// The connections that are open at once; more wait in the listening queue until one closes. 8,192 by default. Where more
+    /// than half of them (of 64 or fewer: all) have sent nothing yet, the one that has been silent longest is closed.
     package var maximumConnections: Int
     /// How long a connection may be silent before it is closed, in whole seconds, rounded up. Parked connections do not
     /// count as silent. One minute by default.
@@ -57,9 +58,10 @@ extension ServerLimits {
 
     /// How many bytes the fields of a response may take after such a request; nil where the request is to be refused.
     func responseRoom(after head: RawHead) -> Int? {
-        let records = Int(head.fieldCount) + head.cookieCount
+        let cookies = head.cookies
+        let records = Int(head.fieldCount) + cookies.count
         let room =
-            memoryPerConnection - head.bytes - head.cookieBytes - records * Self.fieldRecordBytes - Self.statusLineBytes
+            memoryPerConnection - head.bytes - cookies.bytes - records * Self.fieldRecordBytes - Self.statusLineBytes
         guard head.bytes <= maximumHeaderBytes, head.fieldCount <= Self.maximumFields, room >= Self.leastResponseRoom
         else { return nil }
         return room
@@ -81,6 +83,9 @@ extension ServerLimits {
         let connections = Int(connections)
         return maximumParked.clamped(to: 1...max(1, connections - max(1, connections / 16)))
     }
+
+    /// How many connections may wait for their clients before anybody serves them. Where there are few in all, they may be all.
+    var guests: Int { Int(connections) <= 64 ? Int(connections) : max(64, Int(connections) / 2) }
 
     var connections: UInt32 { UInt32(maximumConnections.clamped(to: 1...1_000_000)) }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 /// What a command ends with, so that scripts can tell one trouble from another.
 enum ExitStatus {
-    /// An expectation failed, or a strict run leaned on an assumption.
+    /// An expectation failed, or a strict run depended on an assumption.
     static let failed = ExitCode(1)
     /// A scenario or a fixture is invalid.
     static let invalid = ExitCode(3)

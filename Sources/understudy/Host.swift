@@ -15,6 +15,11 @@ enum Host {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 
+    /// The system's time, as certificates have it.
+    @Sendable static func secondsSince1970() -> Int64 {
+        now().microseconds / 1_000_000
+    }
+
     /// Reads a fixture that came over the wire.
     @Sendable static func readFixture(_ bytes: [UInt8]) throws(FixtureRefusal) -> WorldDefinition {
         do {
@@ -24,18 +29,24 @@ enum Host {
         }
     }
 
-    /// The stage's reply to a request; `log` takes a line when it is held and when it is decided.
-    static func reply(to request: Request, from stage: Stage, log: (@Sendable (String) -> Void)?) -> Reply {
-        let reply = stage.reply(to: EmulatedRequest(head: request.head, body: request.body))
-        log?(line(request.head, reply))
-        return Self.reply(reply, to: request.head, log: log)
+    /// Lets the stage answer the requests with a head; `log` takes a line when a reply is held and when it is decided.
+    static func responder(
+        to head: HTTPRequest, from stage: Stage, log: (@Sendable (String) -> Void)?
+    ) -> Responder {
+        let head = DecodedHead(head)
+        return { body in
+            let reply = stage.reply(to: EmulatedRequest(head, body: body))
+            log?(line(head, reply))
+            return Self.reply(reply, to: head, log: log)
+        }
     }
 
     private static func reply(
-        _ reply: StageReply, to head: HTTPRequest, log: (@Sendable (String) -> Void)?
+        _ reply: StageReply, to head: DecodedHead, log: (@Sendable (String) -> Void)?
     ) -> Reply {
         switch reply {
-        case .respond(let response): return .respond(response.head, body: response.body)
+        case .respond(let response):
+            return .respond(response.head, body: response.body, template: response.sharedHead)
         case .drop: return .drop
         case .hold(let wait, let channel, let again):
             return .hold(until: wait.map { ContinuousClock.now + $0 }, channel: channel) {
@@ -47,15 +58,18 @@ enum Host {
     }
 
     /// A line for a request: when, what, which status.
-    private static func line(_ head: HTTPRequest, _ reply: StageReply) -> String {
+    private static func line(_ head: DecodedHead, _ reply: StageReply) -> String {
         let status =
             switch reply {
             case .respond(let response): "\(response.head.status.code)"
             case .hold: "held"
             case .drop: "dropped"
             }
-        let target = EmulatedRequest.masked(target: head.path ?? "")
-        return "\(now().text) \(head.method.rawValue) \(target) \(status)".showingControls()
+        var line = "\(now().text) \(head.method.rawValue) \(head.shownTarget) \(status)"
+        if case .respond(let response) = reply, let names = response.head.headerFields[.ambiguous] {
+            line += " (ambiguous: the credentials are those of \(names))"
+        }
+        return line.showingControls()
     }
 }
 
@@ -67,14 +81,17 @@ enum FixtureFile {
         return LocalFile.bytes(at: file.hasPrefix("/") ? file : folder + file)
     }
 
-    static func read(_ path: String) throws -> WorldDefinition {
+    /// Reads a fixture; `clock` wins over what it says.
+    static func read(_ path: String, clock: ClockChoice = ClockChoice()) throws -> WorldDefinition {
         guard let bytes = LocalFile.bytes(at: path) else {
             Output.error("\(path): there is no such file, or it cannot be read")
             throw ExitStatus.invalid
         }
         do {
-            return try Fixture.read(
+            var definition = try Fixture.read(
                 bytes, name: path, vendors: Vendors.fixtures, readFile: { read($0, besides: path) })
+            clock.apply(to: &definition)
+            return definition
         } catch {
             Output.error(error.text)
             throw ExitStatus.invalid

@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var realTargets: RealTargetOptions
 
-    @Flag(help: "Fail if anything leaned on an assumption that nobody has accepted.")
+    @Flag(help: "Fail if anything depended on an assumption that nobody has accepted.")
     var strict = false
 
     @Option(name: .customLong("accept"), help: "Accept an assumption by its id; may be repeated.")

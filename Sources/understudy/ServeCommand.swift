@@ -13,8 +13,10 @@ struct ServeCommand: ParsableCommand {
             vendor's undocumented behaviours were served, and how often.
             """)
 
-    @Argument(help: "The fixture that describes the world.", completion: .file(extensions: ["yaml", "yml"]))
-    var fixture: String
+    @Argument(
+        help: "The fixture that describes the first world; without it there is none until the control API makes one.",
+        completion: .file(extensions: ["yaml", "yml"]))
+    var fixture: String?
 
     @Option(help: "The IPv4 address to listen on.")
     var host = Service.defaultHost
@@ -41,6 +43,11 @@ struct ServeCommand: ParsableCommand {
     }
 
     func run() throws {
+        if fixture == nil, clock.clock != nil || clock.scale != nil {
+            throw ValidationError(
+                "--clock and --scale change the fixture that is named. Without one, each fixture that is POSTed says how "
+                    + "its time goes.")
+        }
         let service = Service(
             fixture: fixture, host: host, port: port, maximumBody: maximumBody, clock: clock.choice,
             controlToken: control.chosenToken, controlNames: control.names, logsRequests: log)

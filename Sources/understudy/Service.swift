@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Dispatch
 internal import Emulator
 internal import MicroHTTPD
+internal import Scenarios
 
 /// What `serve` is asked to do.
 struct Service {
@@ -9,7 +10,8 @@ struct Service {
     static let defaultPort: UInt16 = 8080
     static let defaultMaximumBody = 8
 
-    let fixture: String
+    /// The path of the first world's fixture; nil where there is to be none.
+    let fixture: String?
     var host = defaultHost
     var port = defaultPort
     /// In MiB.
@@ -22,20 +24,19 @@ struct Service {
     var logsRequests = false
 
     func run() throws {
-        var definition = try FixtureFile.read(fixture)
-        clock.apply(to: &definition)
+        let definition = try fixture.map { try FixtureFile.read($0, clock: clock) }
         let signals = StopSignals()
         let (access, madeToken) = controlAccess
         let stage = Stage(
-            definition, outside: Host.now, access: access, elsewhere: { DispatchQueue.global().async(execute: $0) },
-            readFixture: Host.readFixture)
+            definition, vendors: VendorDefinitions(Vendors.fixtures.map(\.nothing)), outside: Host.now, access: access,
+            elsewhere: { DispatchQueue.global().async(execute: $0) }, readFixture: Host.readFixture)
         let output = BufferedOutput()
         let log = logsRequests ? output.log : nil
         let server: Server
         do {
-            server = try Server(host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20)) {
-                Host.reply(to: $0, from: stage, log: log)
-            }
+            server = try Server(
+                host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20),
+                responder: { head, _ in Host.responder(to: head, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")
         } catch {
@@ -44,12 +45,16 @@ struct Service {
         }
         stage.whenClockTurns { server.wake(channel: $0) }
         let base = "http://\(host):\(server.port)"
-        output.line("understudy serves \(fixture) on \(base) (clock: \(definition.clock.mode.described))")
+        if let fixture, let definition {
+            output.line("understudy serves \(fixture) on \(base) (clock: \(definition.clock.mode.described))")
+        } else {
+            output.line("understudy serves no world yet on \(base): POST fixtures to \(base)/_understudy/worlds")
+        }
         if let madeToken {
             output.line(
                 "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
         }
-        DispatchQueue.global().async { [vendors = definition.vendors] in vendors.prepare() }
+        if let vendors = definition?.vendors { DispatchQueue.global().async { vendors.prepare() } }
         signals.wait()
         server.stop()
         Output.assumptions(of: stage).forEach(output.line)

@@ -77,13 +77,22 @@ struct RefusalTests {
         let stage = try Stage()
         let path = Self.load.replacing(Stage.model, with: Self.nowhere) + "/partial-sync"
         let reply = try #require(stage.post(path, "{}", key: "Bearer vic-key"))
-        #expect(reply.condition == "permission-denied" && reply.leansOn.contains("celonis.order-of-checks"))
+        #expect(reply.condition == "permission-denied" && reply.assumes.contains("celonis.order-of-checks"))
         let one = try #require(stage.post(path, "[]"))
-        #expect(one.condition == "model-missing" && !one.leansOn.contains("celonis.order-of-checks"))
+        #expect(one.condition == "model-missing" && !one.assumes.contains("celonis.order-of-checks"))
     }
 
     @Test("is not one for an id in upper case")
     func idsInAnyCase() {
+        for count in [0, 3, 100] {
+            let numbers = NumbersByID(["a", "b", "a"] + (0..<count).map { "id \($0)" })
+            #expect(numbers["a"] == 0 && numbers["B"] == 1 && numbers["c"] == nil && numbers["id \(count)"] == nil)
+            #expect(count == 0 || numbers["ID \(count - 1)"] == count + 2)
+        }
+    }
+
+    @Test("of two with one id the first is found")
+    func repeatedIDs() {
         let numbers = NumbersByID(["a", "b", "a"])
         #expect(numbers["a"] == 0 && numbers["B"] == 1 && numbers["c"] == nil)
     }

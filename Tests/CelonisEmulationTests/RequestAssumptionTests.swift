@@ -4,7 +4,7 @@ import LoadEngine
 import Testing
 import WireContract
 
-@Suite("A reply of Celonis names the assumptions that its request leans on")
+@Suite("A reply of Celonis names the assumptions that its request depends on")
 struct RequestAssumptionTests {
     private typealias Stage = CelonisStage
     private static let reload = "\(Stage.inner)/data-models/\(Stage.model)/reload"
@@ -22,7 +22,7 @@ struct RequestAssumptionTests {
     func reloads(query: String, body: String?, assumptions: Set<String>) throws {
         let reply = try #require(try Stage().post(Self.reload + query, body))
         let all: Set = ["celonis.reload-default", "celonis.body-before-query"]
-        #expect(reply.status == 200 && reply.leansOn.intersection(all) == assumptions)
+        #expect(reply.status == 200 && reply.assumes.intersection(all) == assumptions)
     }
 
     @Test("as an execution whose body names another mode than its query")
@@ -30,15 +30,15 @@ struct RequestAssumptionTests {
         let stage = try Stage()
         let path = Stage.jobPath + "/execute?mode="
         let both = try #require(stage.post(path + "FULL", #"{"mode":"DELTA"}"#))
-        #expect(both.status == 200 && both.leansOn.contains("celonis.body-before-query"))
+        #expect(both.status == 200 && both.assumes.contains("celonis.body-before-query"))
         let same = try #require(try Stage().post(path + "FULL", #"{"mode":"FULL"}"#))
-        #expect(same.status == 200 && !same.leansOn.contains("celonis.body-before-query"))
+        #expect(same.status == 200 && !same.assumes.contains("celonis.body-before-query"))
     }
 
     @Test("as a token that is asked for without a scope", arguments: [("", true), ("&scope=studio", false)])
     func scopes(query: String, isMarked: Bool) throws {
         let reply = try #require(try Stage().post("/oauth2/token", Self.grant + query, key: nil))
-        #expect(reply.status == 200 && reply.leansOn.contains("celonis.token-default-scope") == isMarked)
+        #expect(reply.status == 200 && reply.assumes.contains("celonis.token-default-scope") == isMarked)
     }
 
     @Test(
@@ -51,10 +51,10 @@ struct RequestAssumptionTests {
     func malformedIDs(path: String) throws {
         let stage = try Stage()
         let reply = try #require(stage.get(path))
-        #expect(reply.status == 404 && reply.leansOn.contains("celonis.malformed-id"))
+        #expect(reply.status == 404 && reply.assumes.contains("celonis.malformed-id"))
         let nowhere = path.hasSuffix("=x") ? String(path.dropLast()) : path.replacing("/x", with: "/")
         let unknown = try #require(stage.get(nowhere + "00000000-0000-4000-8000-000000000000"))
-        #expect(unknown.status == 404 && !unknown.leansOn.contains("celonis.malformed-id"))
+        #expect(unknown.status == 404 && !unknown.assumes.contains("celonis.malformed-id"))
         let strict = try #require(try Stage(settings: "{malformedIDs: refuse}").get(path))
         #expect(strict.status == 400 && strict.condition == "id-malformed")
     }
@@ -64,10 +64,10 @@ struct RequestAssumptionTests {
         let path = "/integration/api/v1/data-pools/\(Stage.pool)/data-models/x/load?fullReload=maybe"
         let reply = try #require(try Stage().post(path))
         #expect(reply.condition == "model-missing")
-        #expect(reply.leansOn.isSuperset(of: ["celonis.malformed-id", "celonis.order-of-checks"]))
+        #expect(reply.assumes.isSuperset(of: ["celonis.malformed-id", "celonis.order-of-checks"]))
     }
 
-    @Test("once, however often it is leaned on")
+    @Test("once, however often the reply depends on it")
     func once() throws {
         let table = "\"\(Stage.tables[0])\""
         let body = "[\(Array(repeating: table, count: 9).joined(separator: ","))]"
@@ -86,7 +86,7 @@ struct RequestAssumptionTests {
         let stage = try Stage()
         let reply = try #require(stage.get("\(Stage.inner)/logs/\(Stage.job)/executions?\(query)"))
         #expect(reply.status == 400 && reply.condition == "parameter-out-of-range")
-        #expect(reply.leansOn.contains(reply.outcome), "\(reply.assumed)")
+        #expect(reply.assumes.contains(reply.outcome), "\(reply.assumed)")
         let error = try #require(reply.json["errors"]?.array?.first)
         #expect(error["attribute"]?.string == name && error["error"]?.string?.contains(words) == true)
         let other = try #require(stage.get("\(Stage.inner)/logs/\(Stage.job)/executions?\(name)=first"))
@@ -98,9 +98,9 @@ struct RequestAssumptionTests {
         let path = "\(Stage.inner)/logs/executions/detail?executionId=\(Stage.job)&\(query)"
         let reply = try #require(try Stage().get(path))
         #expect(reply.condition == "parameter-malformed")
-        #expect(reply.leansOn.contains("celonis.parameter-types") == !query.hasPrefix("page"))
+        #expect(reply.assumes.contains("celonis.parameter-types") == !query.hasPrefix("page"))
         let flag = try #require(try Stage().post(Stage.modelPath + "/load?fullReload=maybe"))
-        #expect(flag.condition == "parameter-malformed" && flag.leansOn.contains("celonis.parameter-types"))
+        #expect(flag.condition == "parameter-malformed" && flag.assumes.contains("celonis.parameter-types"))
     }
 
     @Test("as nulls, wherever a reply has one, and nowhere else")
@@ -110,7 +110,7 @@ struct RequestAssumptionTests {
         _ = stage.post(job, #"{"targetName":"T"}"#)
         func check(_ path: String, _ key: String = "Bearer ada-key") throws -> Bool {
             let reply = try #require(stage.get(path, key: key))
-            let isMarked = reply.leansOn.contains("celonis.explicit-nulls")
+            let isMarked = reply.assumes.contains("celonis.explicit-nulls")
             #expect(isMarked == reply.text.contains(":null"), "\(path): \(reply.assumed)")
             return isMarked
         }
@@ -132,6 +132,6 @@ struct RequestAssumptionTests {
         #expect(try check("\(logs)/\(Stage.job)/executions"))
         #expect(try !check("/integration/api/pools", "Bearer sue-key"), "an empty list has no nulls")
         let refused = try #require(stage.post(Stage.modelPath + "/load/partial-sync", "{}"))
-        #expect(refused.text.contains(":null") && refused.leansOn.contains("celonis.explicit-nulls"))
+        #expect(refused.text.contains(":null") && refused.assumes.contains("celonis.explicit-nulls"))
     }
 }

@@ -34,12 +34,12 @@ struct CatalogueRulesTests {
         #expect(catalogue.endpoints.flatMap(\.parameters).allSatisfy { $0.summary.hasSuffix(".") })
     }
 
-    @Test("leans only on decisions that it lists, and lists none without a reason", arguments: vendors)
+    @Test("depends only on decisions that it lists, and lists none without a reason", arguments: vendors)
     func assumptions(vendor: String) throws {
         let catalogue = try Self.catalogue(vendor)
         let known = Set(catalogue.assumptions.map(\.id))
         for outcome in catalogue.outcomes {
-            #expect(Set(outcome.leansOn).isSubset(of: known), "\(outcome.id)")
+            #expect(Set(outcome.assumes).isSubset(of: known), "\(outcome.id)")
             #expect(outcome.assumptions.allSatisfy { catalogue.summary(ofAssumption: $0)?.isEmpty == false })
         }
         for assumption in catalogue.assumptions {
@@ -77,7 +77,7 @@ struct CatalogueRulesTests {
     func parameters(vendor: String) throws {
         let catalogue = try Self.catalogue(vendor)
         for endpoint in catalogue.endpoints {
-            let inPath = endpoint.parameters.filter { $0.place == .path }
+            let inPath = endpoint.parameters.filter { $0.location == .path }
             let names = endpoint.path.matches(of: /\{([^}]*)\}/).map { String($0.output.1) }
             #expect(inPath.map(\.name) == names, "\(endpoint.id)")
             #expect(Set(endpoint.parameters.map(\.name)).count == endpoint.parameters.count, "\(endpoint.id)")

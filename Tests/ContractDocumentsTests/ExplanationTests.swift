@@ -33,7 +33,7 @@ struct ExplanationTests {
         let lines = outcome.body?.text.split(separator: "\n") ?? []
         #expect(lines.allSatisfy { text.contains($0) })
         #expect(text.contains("There is none.") == (outcome.contentType == nil))
-        #expect(outcome.leansOn.allSatisfy { text.contains($0) })
+        #expect(outcome.assumes.allSatisfy { text.contains($0) })
         let how = try #require(text.components(separatedBy: "To see it here\n").last)
         #expect(how.contains("curl -i ") || how.contains("  # "), "say how to meet \(id) in the walkthrough")
     }

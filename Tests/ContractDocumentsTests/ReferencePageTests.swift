@@ -45,7 +45,7 @@ struct ReferencePageTests {
             let condition = outcome.id.split(separator: ".").last.map { String($0) } ?? ""
             parts = [
                 condition, "\(outcome.status)", outcome.when, outcome.body?.text ?? "", outcome.evidence.headerValue,
-                outcome.leansOn.joined(separator: " "), outcome.contentType ?? "",
+                outcome.assumes.joined(separator: " "), outcome.contentType ?? "",
                 "\(outcome.fields.sorted { $0.key < $1.key })",
             ]
         }

@@ -4,7 +4,7 @@ import Foundation
 import HTTPTypes
 import IncortaContract
 import IncortaEmulation
-import JSONWebTokens
+import Signatures
 import Testing
 import WireContract
 

@@ -13,7 +13,7 @@ extension Catalogue {
         switch shape {
         case .any: nil
         case .text, .pattern, .file: value.string == nil ? "\(place) is no string" : nil
-        case .uuid: value.string?.isUUID == true ? nil : "\(place) is no UUID"
+        case .uuid: value.string?.looksLikeUUID == true ? nil : "\(place) is no UUID"
         case .words(let words): words.contains(value.string ?? "") ? nil : "\(place) is none of \(words)"
         case .integer(let range): value.integer.map(range.contains) == true ? nil : "\(place) is not in \(range)"
         case .number: value.integer == nil && value.kind != "number" ? "\(place) is no number" : nil
@@ -67,7 +67,7 @@ extension Shape {
 
 extension String {
     /// Whether it has the form of a UUID.
-    fileprivate var isUUID: Bool {
+    fileprivate var looksLikeUUID: Bool {
         wholeMatch(of: /[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/) != nil
     }
 }

@@ -21,7 +21,7 @@ struct CommandTests {
         Help(
             arguments: ["serve", "--help"],
             says: [
-                "USAGE: understudy serve <fixture>", "--port <port>", "--clock <clock>", "--max-body", "--log",
+                "USAGE: understudy serve [<fixture>]", "--port <port>", "--clock <clock>", "--max-body", "--log",
                 "SIGTERM",
             ]),
         Help(
@@ -82,7 +82,8 @@ struct CommandTests {
     @Test(
         "refuses what makes no sense with status 64",
         arguments: [
-            ["serve"], ["serve", "f.yaml", "--port", "70000"], ["serve", "f.yaml", "--clock", "sundial"],
+            ["serve", "--clock", "manual"], ["serve", "f.yaml", "--port", "70000"],
+            ["serve", "f.yaml", "--clock", "sundial"],
             ["serve", "f.yaml", "--scale", "0"], ["serve", "f.yaml", "--clock", "manual", "--scale", "2"], ["run"],
             ["run", "a.yaml", "--target", "nowhere"], ["dance"],
         ])

@@ -32,6 +32,6 @@ struct PlainServeTests {
     func mistakes(arguments: [String]) async throws {
         let finished = try await Program.run(Program.understudy(), arguments)
         #expect(finished.status == 64)
-        #expect(finished.errors.contains("Usage: understudy serve <fixture>"), "\(finished.errors)")
+        #expect(finished.errors.contains("Usage: understudy serve [<fixture>]"), "\(finished.errors)")
     }
 }

@@ -30,7 +30,7 @@ extension Rule {
         return "use Locked: the sanitizer does not see how a Mutex is waited for, and reports races that are none"
     }
 
-    static let leanedOn = Rule("what is decided about a vendor is leaned on somewhere") { files in
+    static let usedAssumptions = Rule("each assumption is used somewhere") { files in
         let isList = { (file: TextFile) in
             file.isSource && file.name.hasSuffix("Assumptions.swift") && file.module?.hasSuffix("Contract") == true
         }
@@ -44,7 +44,7 @@ extension Rule {
                 guard words.starts(with: ["public", "static", "let"]), words.count > 5,
                     ["Assumption", "word"].contains(words[5]), !used.contains(words[3])
                 else { return nil }
-                return file.violation(number, "lean on \(words[3]) where a reply shows it, or take it out")
+                return file.violation(number, "note \(words[3]) where a reply depends on it, or take it out")
             }
         }
     }

@@ -109,6 +109,7 @@ struct PlantedSampleTests {
         Sample(.cImports, "Sources/MicroHTTPD/A.swift", "internal import CMicroHTTPD\n", []),
         Sample(.cImports, "Sources/MicroHTTPD/A.swift", "internal import CCurl\n", [1]),
         Sample(.cImports, "Sources/LoadClient/A.swift", "internal import CCurl\n", []),
+        Sample(.cImports, "Sources/Emulator/A.swift", "internal import CGnuTLS\n", [1]),
         Sample(
             .manifest, "Sources/Lost/A.swift", "let a = 1\n", [1],
             beside: [TextFile("Package.swift", ".target(name: \"Found\")\n")]),
@@ -139,13 +140,13 @@ struct PlantedSampleTests {
         Sample(.sleeping, "Tests/ATests/A.swift", "// no sleep(1)\nnoSleep(1)\nlet asleep = 1\n", []),
         .engine(.sleeping, "sleep(1)\n", []),
         Sample(
-            .leanedOn, "Sources/Celonis/Contract/JobAssumptions.swift",
+            .usedAssumptions, "Sources/Celonis/Contract/JobAssumptions.swift",
             "static let all = [a, b]\npublic static let a = Assumption(\npublic static let b = Assumption(\n", [3],
-            beside: [TextFile("Sources/Emulator/A.swift", "request.leansOn.append(.a) // .b\n")]),
+            beside: [TextFile("Sources/Emulator/A.swift", "request.assumes.append(.a) // .b\n")]),
         Sample(
-            .leanedOn, "Sources/Incorta/Contract/Assumptions.swift",
+            .usedAssumptions, "Sources/Incorta/Contract/Assumptions.swift",
             "public static let a = word(\npublic static let all: [Assumption] = []\n", [],
-            beside: [TextFile("Sources/Emulator/A.swift", "lean(on: [.a])\n")]),
+            beside: [TextFile("Sources/Emulator/A.swift", "turn.assume([.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),
         .engine(.names, "extension StringUtils {\n}\nenum Helpers {}\n", [1, 3]),

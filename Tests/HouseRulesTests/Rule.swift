@@ -30,7 +30,7 @@ struct Rule: Sendable, CustomStringConvertible {
 
     static let all: [Rule] = [
         fileLength, functionLength, arrows, foundation, networking, cImports, manifest, unsafeness, traps, sleeping,
-        visibleLocks, leanedOn, names, documentation, whiteSpace, leftovers, machinePaths,
+        visibleLocks, usedAssumptions, names, documentation, whiteSpace, leftovers, machinePaths,
         vendorNames, trapsOnTheWay, unlabelledParameters,
     ]
 }

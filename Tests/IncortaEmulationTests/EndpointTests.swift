@@ -29,7 +29,7 @@ struct EndpointTests {
         }
     }
 
-    @Test("that refuse lean on how the caller was admitted, and on nothing that a granted request would have shown")
+    @Test("that refuse depend on how the caller was admitted, and on nothing that a granted request would have shown")
     func refusedAssumptions() throws {
         var world = TokenWorld()
         let jwt = try TokenWorld.definition().mintedToken(

@@ -88,7 +88,7 @@ struct OrderOfChecksTests {
         }
     }
 
-    @Test("assumptions are counted by id, with each reply that leaned on them")
+    @Test("assumptions are counted by id, with each reply that depended on them")
     func counting() throws {
         var visitor = try Visitor(Worlds.documented())
         for _ in 0..<3 { _ = try visitor.get("/load-plan/status/23") }

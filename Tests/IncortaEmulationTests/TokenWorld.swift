@@ -2,8 +2,8 @@ import CelonisEmulation
 import Emulator
 import HTTPTypes
 import IncortaEmulation
-import JSONWebTokens
 import LoadEngine
+import Signatures
 import TestWorlds
 import Testing
 import WireContract

@@ -1,21 +1,9 @@
 import LoadEngine
+import TestSupport
 import Testing
 
 @Suite("The engine against a naive model")
 struct NaiveComparisonTests {
-    /// SplitMix64, so that a failing case can be run again by its number.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-            return z ^ z >> 31
-        }
-    }
-
     /// A plan, its rules, and what will come of each attempt.
     struct World {
         var stages: [[Int]] = []
@@ -25,7 +13,7 @@ struct NaiveComparisonTests {
         var dice: Dice
 
         init(number: Int) {
-            dice = Dice(state: UInt64(number))
+            dice = Dice(seed: UInt64(number))
             var entity = 0
             for _ in 0..<Int.random(in: 1...4, using: &dice) {
                 let size = Int.random(in: 0...4, using: &dice)

@@ -1,19 +1,9 @@
 import LoadEngine
+import StableNumbers
 import Testing
 
 @Suite("Seeded outcomes")
 struct SeededOutcomesTests {
-    /// FNV-1a as published, so that recorded runs replay in any process and release.
-    @Test(
-        "hash names to pinned values",
-        arguments: [
-            ("", 0xCBF2_9CE4_8422_2325), ("a", 0xAF63_DC4C_8601_EC8C), ("foobar", 0x8594_4171_F739_67E8),
-            ("OnlineStore.productmodel", 0xE280_CEC1_CB83_A33B), ("Größe", 0x8694_5265_579D_537A),
-        ] as [(String, UInt64)])
-    func pinnedHashes(name: String, hash: UInt64) {
-        #expect(SeededOutcomes.stableHash(of: name) == hash)
-    }
-
     /// Worked out by another implementation of FNV-1a and SplitMix64; a change here breaks every recorded seed.
     @Test(
         "draw pinned attempts",
@@ -24,7 +14,7 @@ struct SeededOutcomesTests {
         ] as [(UInt64, Int, String, Attempt.End, Int64)])
     func pinnedAttempts(seed: UInt64, number: Int, name: String, end: Attempt.End, milliseconds: Int64) {
         let attempt = SeededOutcomes(seed: seed, failuresPerHundred: 30)
-            .attempt(number, at: SeededOutcomes.stableHash(of: name))
+            .attempt(number, at: StableHash.of(name))
         #expect(attempt == Attempt(end, duration: .milliseconds(milliseconds)))
     }
 

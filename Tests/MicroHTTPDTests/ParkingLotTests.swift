@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MicroHTTPD
@@ -23,7 +24,7 @@ struct ParkingLotTests {
     @Test("lets them go in the order of their deadlines")
     func order() {
         var lot = ParkingLot(capacity: 1000)
-        var random = SplitMix(state: 1)
+        var random = Dice(seed: 1)
         let numbers = (1...1000).map { UInt($0) }.shuffled(using: &random)
         for number in numbers {
             _ = lot.park(number, until: start + .seconds(Int(number)), channel: UInt64(number % 3), sinceWake: 0)

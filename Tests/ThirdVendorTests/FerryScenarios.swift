@@ -21,6 +21,8 @@ struct FerryVendor: ScenarioVendor, FixtureVendor {
         },
     ]
 
+    var nothing: any VendorDefinition { FerryDefinition() }
+
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
         reader.object(node, "ferry") { reader in
             let routes = reader.mapping("routes", by: "ROUTE", "How long a crossing takes, by route.") {

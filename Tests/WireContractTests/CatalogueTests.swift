@@ -8,7 +8,7 @@ struct CatalogueTests {
         outcomes: [
             Outcome(
                 id: "v.start.busy", status: 400, when: "Busy.", evidence: .documented(page: "Start"),
-                leansOn: ["v.word"]),
+                assumes: ["v.word"]),
             Outcome(id: "v.start.not-busy", status: 200, when: "Idle.", evidence: .assumed(reason: "nobody says")),
         ])
     static let stray = Outcome(id: "v.stray", status: 404, when: "Stray.", evidence: .assumed(reason: "no page"))
@@ -30,11 +30,11 @@ struct CatalogueTests {
         #expect(Self.catalogue.outcomes.map(\.id) == ["v.start.busy", "v.start.not-busy", "v.stray"])
     }
 
-    @Test("counts an assumed outcome, and what an outcome leans on, among what serving it assumes")
+    @Test("counts an assumed outcome, and what an outcome depends on, among what serving it assumes")
     func assumptions() {
         let counted = Self.catalogue.outcomes.map(\.assumptions)
         #expect(counted == [["v.word"], ["v.start.not-busy"], ["v.stray"]])
-        let both = Outcome(id: "o", status: 1, when: "", evidence: .assumed(reason: ""), leansOn: ["a", "b"])
+        let both = Outcome(id: "o", status: 1, when: "", evidence: .assumed(reason: ""), assumes: ["a", "b"])
         #expect(both.assumptions == ["o", "a", "b"])
     }
 

@@ -1,19 +1,9 @@
+import TestSupport
 import Testing
 import WireContract
 
 @Suite("JSON from a hostile network")
 struct JSONFuzzTests {
-    /// A congruential generator, so that a failing round can be run again by its number.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            let mixed = (state ^ state >> 29) &* 0xBF58_476D_1CE4_E5B9
-            return mixed ^ mixed >> 32
-        }
-    }
-
     /// What is parsed must survive being written and parsed again; what is not must say where it broke.
     static func check(_ bytes: [UInt8], _ round: Int) -> Bool {
         do {
@@ -33,7 +23,7 @@ struct JSONFuzzTests {
     @Test("is refused or read, and never traps, when its bytes are random")
     func randomBytes() {
         for round in 0..<2_000 {
-            var dice = Dice(state: UInt64(round))
+            var dice = Dice(seed: UInt64(round))
             let count = Int.random(in: 0...40, using: &dice)
             _ = Self.check((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &dice) }, round)
         }
@@ -47,7 +37,7 @@ struct JSONFuzzTests {
         ]
         var read = 0
         for round in 0..<4_000 {
-            var dice = Dice(state: UInt64(round))
+            var dice = Dice(seed: UInt64(round))
             let count = Int.random(in: 1...8, using: &dice)
             let text = (0..<count).compactMap { _ in pieces.randomElement(using: &dice) }.joined()
             if Self.check(Array(text.utf8), round) { read += 1 }
@@ -78,7 +68,7 @@ struct JSONFuzzTests {
     @Test("comes back the same after writing, for random values")
     func roundTrip() throws {
         for round in 0..<500 {
-            var dice = Dice(state: UInt64(round))
+            var dice = Dice(seed: UInt64(round))
             let value = Self.value(depth: 4, &dice)
             #expect(try JSONValue(parsing: value.bytes) == value, "round \(round)")
         }

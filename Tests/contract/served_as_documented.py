@@ -15,7 +15,7 @@ def served_as_documented(context, response, case):
     (detail,) = (f'{key}="{value}"' for key, value in evidence.items() if key != "grade")
     assert header(response, "x-understudy-evidence") == f"{evidence['grade']}; {detail}"
     assumed = (header(response, "x-understudy-assumed") or "").split(", ")
-    expected = listed[outcome].get("leansOn", []) + ([outcome] if evidence["grade"] == "assumed" else [])
+    expected = listed[outcome].get("assumes", []) + ([outcome] if evidence["grade"] == "assumed" else [])
     # What the emulator's server says of itself is about no vendor, and so nothing to accept.
     if not outcome.startswith("server."):
         assert set(expected) <= set(assumed), f"{expected} should be among the assumptions {assumed}"

@@ -23,7 +23,7 @@ extension Catalogue {
         notes: """
             The fields of bodies, and the words of statuses and types, are those that the official Python client 2.14.1 \
             reads: the pages print few of them, and there may be more words. Any field can be null; that all of them are \
-            sent is assumed, and every reply with a null in it leans on celonis.explicit-nulls. Where the fixture sets a \
+            sent is assumed, and every reply with a null in it depends on celonis.explicit-nulls. Where the fixture sets a \
             rate limit, the replies of these endpoints to callers who are known say how it stands, in x-ratelimit-limit \
             and x-ratelimit-remaining; refused credentials, unknown paths and the token endpoint do not count.
             """,
@@ -35,7 +35,7 @@ extension Outcome {
     public static let celonisUnknownPath = Outcome(
         id: "celonis.unknown-path", status: 404, when: "The path is no endpoint that is emulated.",
         body: CelonisBodies.pathNotFound, evidence: .documented(page: CelonisOutcomes.errorCatalogue),
-        leansOn: [Assumption.unknownPathPage.id], shape: GatewayError.shape)
+        assumes: [Assumption.unknownPathPage.id], shape: GatewayError.shape)
 
     /// A path that is no endpoint, as the web application answers it.
     public static let celonisUnknownPathPage = Outcome(

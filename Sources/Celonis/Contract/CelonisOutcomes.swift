@@ -17,37 +17,37 @@ struct CelonisOutcomes {
 
     func made(
         _ condition: CelonisCondition, _ status: Int, when: String, body: BodyTemplate?, evidence: Evidence,
-        leansOn: [Assumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
+        assumes: [Assumption] = [], contentType: String? = "application/json", fields: [String: String] = [:]
     ) -> Outcome {
         let nulls: [Assumption] = body?.contains(":null") == true ? [.explicitNulls] : []
         return Outcome(
             id: endpoint + "." + condition.rawValue, status: status, when: when, body: body, evidence: evidence,
-            leansOn: (leansOn + nulls).map(\.id), contentType: contentType,
+            assumes: (assumes + nulls).map(\.id), contentType: contentType,
             shape: body.flatMap { CelonisError(body: $0.filled()).shape }, fields: fields)
     }
 
     /// A 200 without a body.
     func accepted(_ when: String, _ evidence: Evidence) -> Outcome {
-        made(.accepted, 200, when: when, body: nil, evidence: evidence, leansOn: [.successReply], contentType: nil)
+        made(.accepted, 200, when: when, body: nil, evidence: evidence, assumes: [.successReply], contentType: nil)
     }
 
     /// A 200 whose body is made from how things stand.
-    func reported(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
-        made(.reported, 200, when: when, body: nil, evidence: evidence, leansOn: leansOn)
+    func reported(_ when: String, _ evidence: Evidence, assumes: [Assumption] = []) -> Outcome {
+        made(.reported, 200, when: when, body: nil, evidence: evidence, assumes: assumes)
     }
 
     /// A 200 with a bare array.
-    func listed(_ when: String, _ evidence: Evidence, leansOn: [Assumption] = []) -> Outcome {
-        made(.listed, 200, when: when, body: nil, evidence: evidence, leansOn: leansOn)
+    func listed(_ when: String, _ evidence: Evidence, assumes: [Assumption] = []) -> Outcome {
+        made(.listed, 200, when: when, body: nil, evidence: evidence, assumes: assumes)
     }
 
     func credentials() -> [Outcome] {
         let page = Evidence.documented(page: Self.errorCatalogue)
-        func unauthorized(_ condition: CelonisCondition, when: String, leansOn assumption: Assumption) -> Outcome {
+        func unauthorized(_ condition: CelonisCondition, when: String, assumes assumption: Assumption) -> Outcome {
             made(
                 condition, 401, when: when, body: CelonisBodies.unauthorized,
                 evidence: .assumed(reason: "the page prints this body for missing credentials only"),
-                leansOn: [assumption])
+                assumes: [assumption])
         }
         return [
             made(
@@ -56,16 +56,16 @@ struct CelonisOutcomes {
             made(
                 .headerMalformed, 401, when: "The Authorization header begins neither with Bearer nor with AppKey.",
                 body: CelonisBodies.malformedHeader, evidence: page, contentType: "text/plain"),
-            unauthorized(.keyUnknown, when: "No team has this key or token.", leansOn: .refusedKeyBody),
-            unauthorized(.keyExpired, when: "The key or token has expired.", leansOn: .refusedKeyBody),
-            unauthorized(.keyRevoked, when: "The key was revoked.", leansOn: .refusedKeyBody),
-            unauthorized(.teamMismatch, when: "The key or token is another team's.", leansOn: .refusedKeyBody),
+            unauthorized(.keyUnknown, when: "No team has this key or token.", assumes: .refusedKeyBody),
+            unauthorized(.keyExpired, when: "The key or token has expired.", assumes: .refusedKeyBody),
+            unauthorized(.keyRevoked, when: "The key was revoked.", assumes: .refusedKeyBody),
+            unauthorized(.teamMismatch, when: "The key or token is another team's.", assumes: .refusedKeyBody),
             unauthorized(
-                .keyScheme, when: "An application key as Bearer, or anything else as AppKey.", leansOn: .keyScheme),
+                .keyScheme, when: "An application key as Bearer, or anything else as AppKey.", assumes: .keyScheme),
             made(
                 .rateLimited, 429, when: "There were more requests than the fixture's limit.",
                 body: CelonisBodies.rateLimited,
-                evidence: page, leansOn: [.rateLimit], fields: Self.rateFields),
+                evidence: page, assumes: [.rateLimit], fields: Self.rateFields),
         ]
     }
 
@@ -75,13 +75,13 @@ struct CelonisOutcomes {
             made(
                 .permissionDenied, 403, when: "The caller lacks the permission on the data pool.",
                 body: CelonisBodies.accessDenied, evidence: .documented(page: Self.errorCatalogue),
-                leansOn: [.viewForStatus]),
+                assumes: [.viewForStatus]),
             made(
                 .idMalformed, 400, when: "An id is no UUID, and the setting refuses those.",
                 body: CelonisBodies.validation("{attribute}", "Must be a UUID", code: "uuid.invalid", info: "{value}"),
                 evidence: .assumed(
                     reason: "what a malformed id gets is not public; the family is the service's own for 400"),
-                leansOn: [.malformedID]),
+                assumes: [.malformedID]),
             missing(.poolMissing, when: "There is no data pool of this id.", text: "Data pool {id} not found."),
         ]
     }
@@ -92,7 +92,7 @@ struct CelonisOutcomes {
                 .scopeMissing, 403, when: "The token lacks the scope integration.data-pools.",
                 body: CelonisBodies.accessDenied,
                 evidence: .assumed(reason: "the scope is documented as needed, the reply without it is not"),
-                leansOn: [.missingScope])
+                assumes: [.missingScope])
         ]
     }
 
@@ -108,16 +108,16 @@ struct CelonisOutcomes {
         made(
             condition, 404, when: when, body: CelonisBodies.exception(text),
             evidence: .assumed(reason: "the official client maps 404 to not found; the text is ours"),
-            leansOn: [.notFoundStatus])
+            assumes: [.notFoundStatus])
     }
 
     /// Something that is not allowed as things stand.
     func conflict(
-        _ condition: CelonisCondition, when: String, text: String, leansOn: [Assumption] = []
+        _ condition: CelonisCondition, when: String, text: String, assumes: [Assumption] = []
     ) -> Outcome {
         made(
             condition, 409, when: when, body: CelonisBodies.exception(text),
-            evidence: .assumed(reason: "409 was seen for data push only; the text is ours"), leansOn: leansOn)
+            evidence: .assumed(reason: "409 was seen for data push only; the text is ours"), assumes: assumes)
     }
 
     /// A query parameter of the wrong type.
@@ -154,13 +154,13 @@ struct CelonisOutcomes {
     /// What is wrong with what a request says, in the captured family.
     func invalid(
         _ condition: CelonisCondition, when: String, attribute: String, text: String, code: String,
-        info: String? = nil, leansOn: [Assumption] = []
+        info: String? = nil, assumes: [Assumption] = []
     ) -> Outcome {
         made(
             condition, 400, when: when, body: CelonisBodies.validation(attribute, text, code: code, info: info),
             evidence: .assumed(
                 reason: "the family was captured from the integration service; which code it has here was not"),
-            leansOn: leansOn)
+            assumes: assumes)
     }
 
     /// A word in the body that its place does not know.

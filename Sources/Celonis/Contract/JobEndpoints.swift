@@ -12,7 +12,7 @@ extension CelonisEndpoint {
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
-                + [$0.reported("The job was returned.", .dataJobExecutionAPI, leansOn: [.filledIn])]
+                + [$0.reported("The job was returned.", .dataJobExecutionAPI, assumes: [.filledIn])]
         },
     ]
 
@@ -32,7 +32,7 @@ extension CelonisEndpoint {
             reply: .list(JobExamples.job),
             links: Link.first(
                 "jobId", of: ["data-job.status", "data-job.execute", "data-job.cancel", "log.executions"])
-        ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient, leansOn: [.filledIn])] },
+        ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
             .executeJobWithBody, "data-job.execute-with-body", method: "POST", path: job + "/execute",
             summary: "Executes a data job, or parts of it that the body names.",
@@ -58,7 +58,7 @@ extension CelonisEndpoint {
                     .cancelled, 200, when: "The job has stopped, or did not run.", body: nil,
                     evidence: .observed(
                         "a user's account of 2022: a few seconds, then an empty reply and the status CANCEL"),
-                    leansOn: [.cancelTime], contentType: nil)
+                    assumes: [.cancelTime], contentType: nil)
             ]
         },
         CelonisEndpoint(
@@ -66,13 +66,13 @@ extension CelonisEndpoint {
             summary: "Lists the tasks of a data job.",
             reply: .list(JobExamples.task)
         ) {
-            $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient, leansOn: [.filledIn])]
+            $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient, assumes: [.filledIn])]
         },
         CelonisEndpoint(
             .listLoads, "data-job.loads", method: "GET", path: job + "/loads",
             summary: "Lists the data model loads of a data job.",
             reply: .list(JobExamples.load)
-        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient, leansOn: [.filledIn])] },
+        ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient, assumes: [.filledIn])] },
     ]
 
     /// What jobs leave behind.
@@ -88,7 +88,7 @@ extension CelonisEndpoint {
             reply: .one(JobExamples.executions), links: [.toItems, .toLog]
         ) {
             $0.pool() + $0.job() + [
-                $0.reported("The executions were returned.", .officialClient, leansOn: [.logOrder]), $0.parameter(),
+                $0.reported("The executions were returned.", .officialClient, assumes: [.logOrder]), $0.parameter(),
                 $0.range(),
             ]
         },
@@ -107,7 +107,7 @@ extension CelonisEndpoint {
             query: [.executionID, .itemType, .itemID, .logLevels] + Parameter.paging, reply: .one(JobExamples.log)
         ) {
             $0.pool() + $0.execution() + [
-                $0.reported("The log was returned.", .officialClient, leansOn: [.logOrder, .logTexts]), $0.parameter(),
+                $0.reported("The log was returned.", .officialClient, assumes: [.logOrder, .logTexts]), $0.parameter(),
                 $0.range(), $0.missingParameter(),
             ]
         },
@@ -121,7 +121,7 @@ extension CelonisOutcomes {
             conflict(
                 .jobRunning, when: "The job runs, and the policy is to refuse.",
                 text: "Data job {name} is running already.",
-                leansOn: [.concurrentExecute]),
+                assumes: [.concurrentExecute]),
             tooManySteps(),
         ]
     }
@@ -131,7 +131,7 @@ extension CelonisOutcomes {
             invalid(
                 .modeMissing, when: "mode is missing, and the setting refuses that.", attribute: "mode",
                 text: "Must not be null",
-                code: "mode.missing", leansOn: [.missingMode]),
+                code: "mode.missing", assumes: [.missingMode]),
             made(
                 .modeUnknown, 400, when: "mode is neither FULL nor DELTA.", body: CelonisBodies.parameterMismatch,
                 evidence: .assumed(

@@ -2,7 +2,7 @@ public import WireContract
 
 extension KnownEndpoint {
     /// What public clients call of Celonis and the emulator does not have. Paths are whole.
-    public static let celonisNotEmulated: [KnownEndpoint] = pools + models + jobs + team
+    public static let celonisNotEmulated: [KnownEndpoint] = pools + models + jobs + team + celonisElsewhere
 
     private static let pool = "/integration/api/pools/{poolId}"
     private static let job = pool + "/jobs/{jobId}"
@@ -23,7 +23,6 @@ extension KnownEndpoint {
         KnownEndpoint("GET", pool + "/overviews/schedules", for: "an overview of schedules"),
         KnownEndpoint("GET", pool + "/data-sources", for: "listing data connections"),
         KnownEndpoint("GET", pool + "/data-sources/{dataSourceId}", for: "a data connection"),
-        KnownEndpoint("GET", pool + "/datasource/{type}/{dataSourceId}", for: "a data connection"),
         KnownEndpoint("GET", pool + "/variables", for: "the variables of a data pool"),
         KnownEndpoint("GET", pool + "/variables/{variableId}", for: "a variable of a data pool"),
     ]

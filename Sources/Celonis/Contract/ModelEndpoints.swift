@@ -23,7 +23,7 @@ extension CelonisEndpoint {
             reply: .list(ModelExamples.table)
         ) {
             $0.pool() + $0.model()
-                + [$0.listed("The tables were listed.", .processDataModelAPI, leansOn: [.filledIn])]
+                + [$0.listed("The tables were listed.", .processDataModelAPI, assumes: [.filledIn])]
         },
         CelonisEndpoint(
             .lastLoad, "data-model.last-load", method: "GET", path: documented + "/last-load",
@@ -42,13 +42,13 @@ extension CelonisEndpoint {
                 links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
             ) {
                 $0.credentials() + $0.scope()
-                    + [$0.listed("The pools were listed.", .officialClient, leansOn: [.hiddenPools, .filledIn])]
+                    + [$0.listed("The pools were listed.", .officialClient, assumes: [.hiddenPools, .filledIn])]
             },
             CelonisEndpoint(
                 .showPool, "data-pool.show", method: "GET", path: pools + "/{poolId}", summary: "Returns a data pool.",
                 reply: .one(ModelExamples.pool)
             ) {
-                $0.pool() + [$0.reported("The pool was returned.", .officialClient, leansOn: [.filledIn])]
+                $0.pool() + [$0.reported("The pool was returned.", .officialClient, assumes: [.filledIn])]
             },
             CelonisEndpoint(
                 .listModels, "data-model.list", method: "GET", path: pools + "/{poolId}/data-models",
@@ -56,13 +56,13 @@ extension CelonisEndpoint {
                 links: Link.first(
                     "dataModelId",
                     of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
-            ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient, leansOn: [.filledIn])] },
+            ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient, assumes: [.filledIn])] },
             CelonisEndpoint(
                 .showModel, "data-model.show", method: "GET", path: model, summary: "Returns a data model.",
                 reply: .one(ModelExamples.model)
             ) {
                 $0.pool() + $0.model() + [
-                    $0.reported("The data model was returned.", .officialClient, leansOn: [.filledIn])
+                    $0.reported("The data model was returned.", .officialClient, assumes: [.filledIn])
                 ]
             },
             CelonisEndpoint(
@@ -76,7 +76,7 @@ extension CelonisEndpoint {
                 reply: .one(ModelExamples.sync)
             ) {
                 $0.pool() + $0.model()
-                    + [$0.reported("The load was returned.", .officialClient, leansOn: [.explicitNulls, .loadInfo])]
+                    + [$0.reported("The load was returned.", .officialClient, assumes: [.explicitNulls, .loadInfo])]
             },
         ] + singular
 
@@ -87,7 +87,7 @@ extension CelonisEndpoint {
             path: pools + "/{poolId}/data-model/{dataModelId}/tables",
             summary: "Lists the tables of a data model.", reply: .list(ModelExamples.table),
             links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
-        ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient, leansOn: [.filledIn])] },
+        ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
             .showTable, "data-model-table.show", method: "GET",
             path: pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}",
@@ -95,7 +95,7 @@ extension CelonisEndpoint {
             reply: .one(ModelExamples.table)
         ) {
             $0.pool() + $0.model() + $0.table() + [
-                $0.reported("The table was returned.", .officialClient, leansOn: [.filledIn])
+                $0.reported("The table was returned.", .officialClient, assumes: [.filledIn])
             ]
         },
         CelonisEndpoint(
@@ -105,7 +105,7 @@ extension CelonisEndpoint {
             reply: .list(ModelExamples.column)
         ) {
             $0.pool() + $0.model() + $0.table() + [
-                $0.listed("The columns were listed.", .officialClient, leansOn: [.filledIn])
+                $0.listed("The columns were listed.", .officialClient, assumes: [.filledIn])
             ]
         },
     ]
@@ -117,7 +117,7 @@ extension CelonisOutcomes {
             accepted("The load was started.", evidence),
             conflict(
                 .loadRunning, when: "Another load of the data model runs, and the policy is to refuse.",
-                text: "Data model {name} is being loaded already.", leansOn: [.concurrentLoad]),
+                text: "Data model {name} is being loaded already.", assumes: [.concurrentLoad]),
             parameter(), tooManySteps(),
         ]
     }
@@ -135,7 +135,7 @@ extension CelonisOutcomes {
             invalid(
                 .tablesEmpty, when: "The array is empty, and the setting refuses that.", attribute: "tables",
                 text: "Must not be empty",
-                code: "tables.empty", leansOn: [.emptyPartialSync]),
+                code: "tables.empty", assumes: [.emptyPartialSync]),
         ]
     }
 
@@ -152,7 +152,7 @@ extension CelonisOutcomes {
         return [
             made(
                 .reported, 200, when: "The last load was returned.", body: nil, evidence: .processDataModelAPI,
-                leansOn: [.lastLoadShape]),
+                assumes: [.lastLoadShape]),
             made(
                 .neverLoaded, 200, when: "The data model was never loaded.", body: nil,
                 evidence: .assumed(reason: unknown),

@@ -33,7 +33,7 @@ private struct PushPaths {
             CelonisEndpoint(
                 .listPushJobs, "\(id).list", method: "GET", path: all, summary: "Lists the data push jobs of a pool.",
                 reply: .list(TeamExamples.pushJob)
-            ) { $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
+            ) { $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, assumes: [.pushReplies])] },
         ]
     }
 
@@ -43,7 +43,7 @@ private struct PushPaths {
                 .showPushJob, "\(id).show", method: "GET", path: job,
                 summary: "Returns a data push job and how it stands.",
                 reply: .one(TeamExamples.pushJob)
-            ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, leansOn: [.pushReplies])] },
+            ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, assumes: [.pushReplies])] },
             CelonisEndpoint(
                 .executePushJob, "\(id).execute", method: "POST", path: job, summary: "Executes a data push job, once.",
                 query: [.duplicateRemovalColumn]
@@ -73,7 +73,7 @@ private struct PushPaths {
                 .listChunks, "\(id).chunks", method: "GET", path: job + "/chunks",
                 summary: "Lists the files of a data push job.",
                 reply: .list(TeamExamples.chunk)
-            ) { $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, leansOn: [.pushReplies])] },
+            ) { $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, assumes: [.pushReplies])] },
         ]
     }
 }
@@ -89,19 +89,19 @@ extension CelonisOutcomes {
 
     /// A 200 without a body.
     fileprivate func done(_ condition: CelonisCondition, _ when: String) -> Outcome {
-        made(condition, 200, when: when, body: nil, evidence: .dataPushAPI, leansOn: [.pushReplies], contentType: nil)
+        made(condition, 200, when: when, body: nil, evidence: .dataPushAPI, assumes: [.pushReplies], contentType: nil)
     }
 
     fileprivate func cancelled() -> Outcome {
         made(
             .cancelled, 200, when: "The job is cancelled, or was over.", body: nil,
             evidence: .expected(by: "a public client, which calls it; the page does not have it"),
-            leansOn: [.pushReplies, .pushCancel], contentType: nil)
+            assumes: [.pushReplies, .pushCancel], contentType: nil)
     }
 
     fileprivate func creating() -> [Outcome] {
         [
-            reported("The job was made.", .dataPushAPI, leansOn: [.pushReplies]),
+            reported("The job was made.", .dataPushAPI, assumes: [.pushReplies]),
             invalid(
                 .bodyNotObject, when: "The body is JSON, but no object.", attribute: "body",
                 text: "Must be an object, not {kind}",
@@ -143,11 +143,11 @@ extension CelonisOutcomes {
                 .pushRunning, 409, when: "Another data push job for the same table runs.",
                 body: CelonisBodies.exception("A data push job for {name} runs already."),
                 evidence: .observed("a user who submitted in parallel got 409, and then 429; the text is ours"),
-                leansOn: [.concurrentPush]),
+                assumes: [.concurrentPush]),
             made(
                 .submitLimited, 429,
                 when: "The team has executed as many data push jobs as it may in a second or an hour.",
-                body: CelonisBodies.rateLimited, evidence: .dataPushAPI, leansOn: [.pushLimit],
+                body: CelonisBodies.rateLimited, evidence: .dataPushAPI, assumes: [.pushLimit],
                 fields: CelonisOutcomes.resetField),
         ]
     }

@@ -8,19 +8,19 @@ extension CelonisEndpoint {
             reply: .one(TeamExamples.user)
         ) {
             $0.credentials() + [
-                $0.reported("The caller was returned.", .officialClient, leansOn: [.explicitNulls, .filledIn])
+                $0.reported("The caller was returned.", .officialClient, assumes: [.explicitNulls, .filledIn])
             ]
         },
         CelonisEndpoint(
             .showPermissions, "team.permissions", method: "GET", path: "/api/cloud/permissions",
             summary: "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
-        ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient, leansOn: [.filledIn])] },
+        ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
             .showTeam, "team.show", method: "GET", path: "/api/team", summary: "Returns the team.",
             reply: .one(TeamExamples.itself)
         ) {
             $0.credentials() + [
-                $0.reported("The team was returned.", .officialClient, leansOn: [.filledIn])
+                $0.reported("The team was returned.", .officialClient, assumes: [.filledIn])
             ]
         },
         CelonisEndpoint(
@@ -39,7 +39,7 @@ extension CelonisOutcomes {
             made(
                 condition, status, when: when, body: CelonisBodies.token(error, text),
                 evidence: .assumed(reason: "RFC 6749 says so; what Celonis answers is not public"),
-                leansOn: [.tokenErrors])
+                assumes: [.tokenErrors])
         }
         return [
             made(

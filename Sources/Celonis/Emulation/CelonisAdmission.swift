@@ -12,11 +12,11 @@ extension CelonisCloud {
     mutating func admit(_ turn: inout Turn, scope: String? = CelonisCloud.dataPools) throws(Refusals) -> Pending<
         TeamLocator
     > {
-        let header = turn.request.head.headerFields.value(of: .authorization)
+        let header = turn.request.decoded.authorization
         let holder = turn.check { turn throws(Refusals) in
             try keys.holder(of: header, at: turn.now, anyScheme: settings.keyScheme == .accept)
         }
-        let named = team(ofPath: turn.target.segments, orHost: turn.request.head.authority)
+        let named = team(ofPath: turn.target.segments, orHost: turn.request.decoded.host)
         guard let team = named ?? holder.map({ keys.callers[$0.caller].team }) ?? loneTeam else {
             throw turn.refusals
         }
@@ -62,7 +62,9 @@ extension CelonisCloud {
         _ turn: inout Turn, _ call: EndpointCall, toEdit: Bool = false
     ) throws(Refusals) -> Pending<PoolLocator> {
         let admitted = try admit(&turn)
-        let pool = number(of: "poolId", in: teams[admitted.team].poolNumbers, &turn, call, orElse: .poolMissing)
+        let pool = turn.number(
+            of: "poolId", in: teams[admitted.team].poolNumbers, call, orElse: .poolMissing,
+            malformed: settings.malformedIDs)
         guard let pool else { return admitted.part { _ in nil } }
         var has = PoolAccess.none
         if let caller = admitted.caller {
@@ -81,8 +83,10 @@ extension CelonisCloud {
         let found = try pool(&turn, call, toEdit: toEdit)
         return found.part { pool in
             let numbers = teams[found.team].pools[pool.pool].modelNumbers
-            return number(of: "dataModelId", in: numbers, &turn, call, orElse: .modelMissing)
-                .map { ModelLocator(pool: pool.pool, model: $0) }
+            return turn.number(
+                of: "dataModelId", in: numbers, call, orElse: .modelMissing, malformed: settings.malformedIDs
+            )
+            .map { ModelLocator(pool: pool.pool, model: $0) }
         }
     }
 
@@ -91,8 +95,10 @@ extension CelonisCloud {
         let found = try model(&turn, call)
         return found.part { model in
             let numbers = teams[found.team][model].tableNumbers
-            return number(of: "tableId", in: numbers, &turn, call, orElse: .tableMissing)
-                .map { TableLocator(model: model, table: $0) }
+            return turn.number(
+                of: "tableId", in: numbers, call, orElse: .tableMissing, malformed: settings.malformedIDs
+            )
+            .map { TableLocator(model: model, table: $0) }
         }
     }
 
@@ -103,7 +109,7 @@ extension CelonisCloud {
         let found = try pool(&turn, call, toEdit: toEdit)
         return found.part { pool in
             let numbers = teams[found.team].pools[pool.pool].jobNumbers
-            return number(of: "jobId", in: numbers, &turn, call, orElse: .jobMissing)
+            return turn.number(of: "jobId", in: numbers, call, orElse: .jobMissing, malformed: settings.malformedIDs)
                 .map { JobLocator(pool: pool.pool, job: $0) }
         }
     }
@@ -123,15 +129,17 @@ extension CelonisCloud {
             return nil
         }
     }
+}
 
+extension Turn {
     /// The number of what a parameter of the path names; nil where it is not there, which is noted as refused.
-    private func number(
-        of parameter: String, in numbers: NumbersByID, _ turn: inout Turn, _ call: EndpointCall,
-        orElse condition: CelonisCondition
+    fileprivate mutating func number(
+        of parameter: String, in numbers: NumbersByID, _ call: EndpointCall, orElse condition: CelonisCondition,
+        malformed: CelonisSettings.Leniency
     ) -> Int? {
         let id = call[parameter] ?? ""
         if let number = numbers[id] { return number }
-        turn.refuse(id: id, of: parameter, as: condition, malformed: settings.malformedIDs)
+        refuse(id: id, of: parameter, as: condition, malformed: malformed)
         return nil
     }
 }

@@ -38,7 +38,7 @@ package struct CelonisCloud: VendorState {
 
     package func claim(on path: [String]) -> PathClaim {
         guard let first = path.first else { return .none }
-        if teamNumbers[first] != nil || !teams.isEmpty && Self.firstSegments.contains(first) { return .own }
+        if !teams.isEmpty && Self.firstSegments.contains(first) || teamNumbers[first] != nil { return .own }
         // Whoever has misspelt a team's name is told so in Celonis's words.
         let isBelowAName = path.count > 2 && Self.firstSegments.contains(path[1]) && path[2] == "api"
         return isBelowAName && !teams.isEmpty ? .likely : .none
@@ -46,12 +46,12 @@ package struct CelonisCloud: VendorState {
 
     package func route(_ turn: Turn) -> Route {
         let path = withoutTeam(turn.target.segments).path
-        let route = Self.service.route(turn.request.head.method, to: path, shownAs: turn.pathWithoutQuery)
-        guard settings.unknownPathsGetPage, case .elsewhere(.celonisUnknownPath, let values, let allow) = route else {
-            return route
-        }
-        return .elsewhere(.celonisUnknownPathPage, values, allow: allow)
+        let route = Self.service.route(turn.request.decoded.method, to: path, shownAs: turn.pathWithoutQuery)
+        guard settings.unknownPathsGetPage, case .unknownPath(_, let values) = route else { return route }
+        return .unknownPath(.celonisUnknownPathPage, values)
     }
+
+    package func recognizes(authorization: String) -> Bool { keys.recognizes(authorization) }
 
     /// The values of a refusal, and an id such as support asks for.
     package mutating func completed(_ values: [String: String]) -> [String: String] {

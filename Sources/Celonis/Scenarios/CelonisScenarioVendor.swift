@@ -28,9 +28,9 @@ package struct CelonisScenarioVendor: ScenarioVendor {
     }
 
     /// `Purchasing/Orders` is the outcome `Orders` of a pool.
-    package func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace? {
+    package func outcomePath(of name: String, in script: ScriptFields) -> OutcomePath? {
         guard let pool = pools(in: script).first(where: { name.hasPrefix($0.name + "/") }) else { return nil }
-        return OutcomePlace(path: pool.path + ["outcomes"], name: String(name.dropFirst(pool.name.count + 1)))
+        return OutcomePath(path: pool.path + ["outcomes"], name: String(name.dropFirst(pool.name.count + 1)))
     }
 
     /// Reports names with a slash, and names of what is in a pool.

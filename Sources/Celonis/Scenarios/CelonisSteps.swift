@@ -36,7 +36,7 @@ enum CelonisSteps {
         guard let job = step.member(.job) else { return nil }
         let mode = step.text(mode) ?? ExtractionMode.full.rawValue
         let path = "/integration/api/v2/data-pools/\(job.pool)/data-jobs/\(job.id)/execute"
-        return .call(step.call("POST", path + "?mode=\(mode.percentEncodedSegment)", of: job))
+        return .call(step.call("POST", path + "?mode=\(mode.percentEncoded)", of: job))
     }
 
     private static let cancelJob = StepForm(

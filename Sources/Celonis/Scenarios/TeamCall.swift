@@ -2,7 +2,7 @@ internal import CelonisContract
 internal import Scenarios
 internal import WireContract
 
-/// Puts the ids of a real team into a call. What has no name there is left as it is.
+/// Puts the ids of a real team into a call. What has no id at the team is left as it is.
 struct TeamCall {
     private(set) var translated: TranslatedCall
     private let part: CelonisPart
@@ -23,7 +23,7 @@ struct TeamCall {
             segments[index] = id(of: segments[index], kind)
         }
         for (id, entity) in part.entities {
-            if let there = directory.ids[entity] { query = query.replacing(id, with: there) }
+            if let atTarget = directory.ids[entity] { query = query.replacing(id, with: atTarget) }
         }
         translated.setPath(segments, query: query)
         guard case .json(let body) = call.body else { return }
@@ -33,8 +33,8 @@ struct TeamCall {
         case ("celonis.data-job.execute-with-body", .object):
             for list in ["transformations", "extractions", "dataModels"] {
                 guard let value = body[list] else { continue }
-                let there = value.mapStrings { id(of: $0, .task) }
-                translated.changeMember(list) { _, _ in there }
+                let atTarget = value.mapStrings { id(of: $0, .task) }
+                translated.changeMember(list) { _, _ in atTarget }
             }
         default: break
         }
@@ -52,11 +52,11 @@ struct TeamCall {
     }
 
     /// The id at the team.
-    private mutating func id(of here: String, _ kind: NoSuchName.Kind) -> String {
-        guard !here.isEmpty, !here.contains("${"), !here.contains("%") else { return here }
-        if let entity = part.entities[here] ?? part.entities[here.lowercased()] {
-            return directory.ids[entity].map { translated.rename(here, to: $0) } ?? here
+    private mutating func id(of inScenario: String, _ kind: NoSuchName.Kind) -> String {
+        guard !inScenario.isEmpty, !inScenario.contains("${"), !inScenario.contains("%") else { return inScenario }
+        if let entity = part.entities[inScenario] ?? part.entities[inScenario.lowercased()] {
+            return directory.ids[entity].map { translated.rename(inScenario, to: $0) } ?? inScenario
         }
-        return translated.rename(here, to: NoSuchName.id(kind, insteadOf: here))
+        return translated.rename(inScenario, to: NoSuchName.id(kind, insteadOf: inScenario))
     }
 }

@@ -1,4 +1,4 @@
-internal import JSONWebTokens
+internal import Signatures
 
 /// What HTTP Basic authentication carries.
 package struct BasicCredentials: Hashable {

@@ -1,8 +1,10 @@
+internal import WireContract
+
 /// A request's path and query, decoded once.
 ///
 /// The path is split before it is decoded, so an encoded slash stays inside its segment. Empty segments, from repeated
 /// or trailing slashes, are dropped. `+` in a query is a space, as forms have it.
-package struct RequestTarget: Hashable {
+package struct RequestTarget: Hashable, Sendable {
     /// The decoded segments of the path.
     package let segments: [String]
     /// The decoded pairs of the query, in order; a name without `=` has an empty value.
@@ -87,7 +89,7 @@ package struct RequestTarget: Hashable {
         while let byte = iterator.next() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hexDigit), let low = iterator.next().flatMap(hexDigit)
+                guard let high = iterator.next()?.hexadecimalValue, let low = iterator.next()?.hexadecimalValue
                 else { return nil }
                 bytes.append(high << 4 | low)
             case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
@@ -95,15 +97,6 @@ package struct RequestTarget: Hashable {
             }
         }
         return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 
     package static func == (left: RequestTarget, right: RequestTarget) -> Bool {

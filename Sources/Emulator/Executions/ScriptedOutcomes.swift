@@ -1,4 +1,5 @@
 package import LoadEngine
+internal import StableNumbers
 
 /// What comes of working on the entities of a world: the fixture's script, how often each was tried, and the seed.
 package struct ScriptedOutcomes: Hashable {
@@ -45,7 +46,7 @@ package struct ScriptedOutcomes: Hashable {
 
     /// An attempt as scripted, with its duration from the seed where the script gives none.
     package func attempt(_ number: Int, at entity: Int, scripted: ScriptedAttempt?) -> Attempt {
-        let drawn = unscripted.attempt(number, at: SeededOutcomes.stableHash(of: names[entity]))
+        let drawn = unscripted.attempt(number, at: StableHash.of(names[entity]))
         guard let scripted else { return drawn }
         return Attempt(scripted.end, duration: scripted.duration ?? drawn.duration)
     }

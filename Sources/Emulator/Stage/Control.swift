@@ -19,7 +19,7 @@ internal import WireContract
 /// ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
-        guard let target = RequestTarget(request.head.path ?? "") else {
+        guard let target = request.decoded.target else {
             return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }
         let path = target.segments.dropFirst()
@@ -32,7 +32,7 @@ extension Stage {
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
             return control(of: box, Array(path.dropFirst(2)), isPost: isPost, request)
         default:
-            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + first.controls.flatMap(\.paths)
+            let below = ["GET", "DELETE", "clock", "interrupt", "journal"] + controls.flatMap(\.paths)
             return .respond(
                 .refusal(
                     404,
@@ -42,7 +42,7 @@ extension Stage {
     }
 
     private func control(
-        of box: WorldBox, _ path: [String], isPost: Bool, _ request: EmulatedRequest
+        of box: HostedWorld, _ path: [String], isPost: Bool, _ request: EmulatedRequest
     ) -> StageReply {
         let isGet = [.get, .head].contains(request.head.method)
         switch (isPost, path.count, path.first) {
@@ -85,7 +85,7 @@ extension Stage {
         }
     }
 
-    private func description(of box: WorldBox) -> JSONValue {
+    private func description(of box: HostedWorld) -> JSONValue {
         let world = box.world.withLock { $0 }
         let assumptions = world.servedAssumptions.sorted { $0.key < $1.key }.map { id, count -> JSONValue in
             ["id": .string(id), "served": .integer(Int64(count)), "accepted": .bool(world.accepts.contains(id))]
@@ -101,7 +101,7 @@ extension Stage {
         ]
     }
 
-    private func turnClock(_ box: WorldBox, _ body: [UInt8]) -> EmulatedResponse {
+    private func turnClock(_ box: HostedWorld, _ body: [UInt8]) -> EmulatedResponse {
         let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string
         guard let duration = text.flatMap({ Duration(text: $0) }) else {
             let isTooLong = text.map { Duration.isTooLong(text: $0) } ?? false
@@ -113,7 +113,7 @@ extension Stage {
         return .json(200, ["now": .string(now.text)])
     }
 
-    private func interrupt(_ box: WorldBox, _ body: [UInt8]) -> StageReply {
+    private func interrupt(_ box: HostedWorld, _ body: [UInt8]) -> StageReply {
         let json = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?.object
         if let json, let reply = ask(box, .interrupt(json)) { return reply }
         let forms = box.controls.flatMap(\.interrupts)
@@ -125,7 +125,7 @@ extension Stage {
     }
 
     /// Asks the vendors of a world; nil where none of them knows what is asked for.
-    private func ask(_ box: WorldBox, _ request: ControlRequest) -> StageReply? {
+    private func ask(_ box: HostedWorld, _ request: ControlRequest) -> StageReply? {
         let outside = outside()
         switch box.world.withLock({ $0.control(request, outside: outside) }) {
         case nil: return nil
@@ -148,7 +148,7 @@ extension Stage {
         isLong ? replyFromReports(write) : .respond(write())
     }
 
-    private func journal(of box: WorldBox) -> StageReply {
+    private func journal(of box: HostedWorld) -> StageReply {
         let journal = box.world.withLock { $0.journal }
         return report(isLong: journal.count > Self.shortReport) { .json(200, journal.json) }
     }
@@ -166,6 +166,7 @@ extension Journal {
                     "login": entry.login.map { .string($0) } ?? .null,
                     "status": entry.status.map { .integer(Int64($0)) } ?? .null,
                     "outcome": entry.outcome.map { .string($0) } ?? .null,
+                    "ambiguous": entry.ambiguity.map { .string($0) } ?? .null,
                 ]
             })
     }

@@ -15,8 +15,8 @@ package enum StageReply: Sendable {
 
 /// All worlds of a process: finds the world of a request, takes its lock, reads the clock once, and lets it answer.
 ///
-/// The first world answers at the root; each is also found below `/worlds/NAME`, at the host names `NAME.localhost` and
-/// `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
+/// The first world, where there is one, answers at the root; each is also found below `/worlds/NAME`, at the host names
+/// `NAME.localhost` and `SUBDOMAIN.NAME.localhost`, and by credentials that no other has. `/_understudy` is the control API.
 package final class Stage: Sendable {
     /// Reads a fixture that was sent to the control API; throws what is wrong with it, as text for the sender.
     package typealias FixtureReader = @Sendable ([UInt8]) throws(FixtureRefusal) -> WorldDefinition
@@ -31,31 +31,41 @@ package final class Stage: Sendable {
 
     let outside: @Sendable () -> Instant
     let readFixture: FixtureReader
-    let first: WorldBox
+    /// Lives as long as the process; nil where each world is made by the control API.
+    let first: HostedWorld?
+    /// What the host names of the vendors end with, be there something at them or not.
+    let hostSuffixes: [String]
+    /// What the control API can ask of the vendors.
+    let controls: [VendorControls]
     private let access: ControlAccess
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
     private let fixtures = Workshop(hands: 2, channelsBelow: .max)
     private let reports = Workshop(hands: 1, channelsBelow: .max / 2)
-    private let others: Mutex<OtherWorlds>
+    private let registry: Mutex<WorldRegistry>
     private let otherCount = Atomic(0)
     private let onTurn = Mutex<(@Sendable (UInt64) -> Void)?>(nil)
 
-    /// A stage with one world; `outside` tells the time, `readFixture` reads fixtures for further worlds.
+    /// A stage with one world, or without any yet; `outside` tells the time, `readFixture` reads fixtures for further worlds.
     ///
+    /// `vendors` has nothing of each vendor that a world can have; by default those of the first world are all that there are.
     /// `access` says who may use the control API. `elsewhere` is given what would keep other requests waiting; by default it
     /// is done at once, so that the same requests in the same order get the same replies.
     package init(
-        _ definition: WorldDefinition, outside: @escaping @Sendable () -> Instant,
-        access: ControlAccess = ControlAccess(), elsewhere: @escaping Elsewhere = { $0() },
+        _ definition: WorldDefinition?, vendors: VendorDefinitions? = nil,
+        outside: @escaping @Sendable () -> Instant, access: ControlAccess = ControlAccess(),
+        elsewhere: @escaping Elsewhere = { $0() },
         readFixture: @escaping FixtureReader
     ) {
         self.outside = outside
         self.readFixture = readFixture
         self.access = access
         self.elsewhere = elsewhere
-        first = WorldBox(definition, outside: outside(), channel: 0)
-        others = Mutex(OtherWorlds(parts: definition.parts))
+        first = definition.map { HostedWorld($0, outside: outside(), channel: 0) }
+        let vendors = vendors ?? definition?.vendors ?? VendorDefinitions()
+        hostSuffixes = vendors.hostSuffixes
+        controls = vendors.controls
+        registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
     }
 
     /// Sets what is told when the clock of a world is turned: its channel, so that held replies are asked again.
@@ -65,73 +75,77 @@ package final class Stage: Sendable {
 
     /// Answers one request.
     package func reply(to request: EmulatedRequest) -> StageReply {
-        request.hasWholeURL ? find(request.inOriginForm) : find(request)
+        guard let inOriginForm = request.decoded.inOriginForm else { return find(request) }
+        return find(EmulatedRequest(inOriginForm, body: request.body))
     }
 
     private func find(_ request: EmulatedRequest) -> StageReply {
-        let path = request.head.path ?? "/"
-        if path.hasPrefix(Self.worldsPrefix) { return replyBelowWorlds(request, path) }
-        if path.hasPrefix(Self.controlPrefix), Self.endsSegment(path, after: Self.controlPrefix) {
-            if let refusal = access.refusal(of: request.head) { return .respond(refusal) }
+        let head = request.decoded
+        if let (name, inner) = head.inWorld { return replyBelowWorlds(request, world: name, inner) }
+        if head.firstSegment == Self.controlSegment {
+            if let refusal = access.refusal(of: head.value) { return .respond(refusal) }
             return control(request)
         }
-        if path.utf8.first != UInt8(ascii: "/"), request.head.method == .connect {
+        if head.path.utf8.first != UInt8(ascii: "/"), head.method == .connect {
             return .respond(
                 .refusal(
                     501, "There is no TLS here, so nothing to connect through to: use http:// in place of https://."))
         }
-        switch addressee(of: request.head) {
-        case .world(let box): return reply(to: request, from: box)
+        switch addressee(of: head) {
+        case .world(let box, ambiguity: nil): return reply(to: request, from: box)
+        case .world(let box, let ambiguity):
+            var request = request
+            request.ambiguity = ambiguity
+            return reply(to: request, from: box)
         case .nothing(let advice): return .respond(.refusal(404, advice))
+        case .unclear(let advice, let names):
+            var refusal = EmulatedResponse.refusal(421, advice)
+            refusal.head.headerFields[.ambiguous] = names
+            return .respond(refusal)
         }
     }
 
     static let worldsPrefix = "/worlds/"
-    static let controlPrefix = "/_understudy"
+    static let controlPrefix = "/" + controlSegment
+    private static let controlSegment = "_understudy"
 
-    private static func endsSegment(_ path: String, after prefix: String) -> Bool {
-        let rest = path.utf8.dropFirst(prefix.utf8.count).first
-        return rest == nil || rest == UInt8(ascii: "/") || rest == UInt8(ascii: "?")
-    }
-
-    private func replyBelowWorlds(_ request: EmulatedRequest, _ path: String) -> StageReply {
-        let rest = path.dropFirst(Self.worldsPrefix.count)
-        let name = rest.prefix { $0 != "/" && $0 != "?" }
-        guard let box = world(String(name)) else {
+    private func replyBelowWorlds(
+        _ request: EmulatedRequest, world name: String, _ head: DecodedHead
+    ) -> StageReply {
+        guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = request
-        inner.head.path = String(rest[name.endIndex...])
+        var inner = EmulatedRequest(head, body: request.body)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }
 
-    private func reply(to request: EmulatedRequest, from box: WorldBox) -> StageReply {
+    private func reply(to request: EmulatedRequest, from box: HostedWorld) -> StageReply {
         let outside = outside()
         return stageReply(box.world.withLock { $0.reply(to: request, outside: outside) }, from: box)
     }
 
-    /// `place` is what has waited for this reply so far.
-    private func stageReply(_ reply: WorldReply, from box: WorldBox, place: HeldPlace? = nil) -> StageReply {
+    /// `waiter` is what has waited for this reply so far.
+    private func stageReply(_ reply: WorldReply, from box: HostedWorld, waiter: ReplyWaiter? = nil) -> StageReply {
         switch reply {
         case .respond(let response):
-            place?.leave()
+            waiter?.leave()
             return .respond(response)
         case .drop: return .drop
         case .hold(_, for: let wait, let held):
-            let place = place ?? HeldPlace(held, in: box)
+            let waiter = waiter ?? ReplyWaiter(held, in: box)
             return .hold(for: wait, channel: box.channel) { [self] in
                 if box.hasEnded.load(ordering: .acquiring) {
                     return .respond(.refusal(410, "World \(box.name) has ended while this reply was held back."))
                 }
                 let outside = self.outside()
-                return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box, place: place)
+                return stageReply(box.world.withLock { $0.resume(held, outside: outside) }, from: box, waiter: waiter)
             }
         }
     }
 
     /// Has the held replies of a world asked again.
-    func wake(_ box: WorldBox) {
+    func wake(_ box: HostedWorld) {
         wake(channel: box.channel)
     }
 
@@ -140,32 +154,32 @@ package final class Stage: Sendable {
     }
 
     /// The world of this name.
-    func world(_ name: String) -> WorldBox? {
-        name == first.name ? first : others.withLock { $0.boxes[name] }
+    func world(_ name: String) -> HostedWorld? {
+        name == first?.name ? first : registry.withLock { $0.worlds[name] }
     }
 
     /// Whether there is more than the first world.
     var hasOthers: Bool { otherCount.load(ordering: .relaxed) > 0 }
 
     /// The world of this name, as a host name has it.
-    func world(labelled label: String) -> WorldBox? {
-        if label == first.name { return first }
-        return others.withLock { $0.onlyOne(labelled: label) } ?? (label == first.name.lowercased() ? first : nil)
+    func world(labelled label: String) -> HostedWorld? {
+        if label == first?.name { return first }
+        return registry.withLock { $0.onlyOne(labelled: label) } ?? (label == first?.name.lowercased() ? first : nil)
     }
 
-    /// The world besides the first that alone has these credentials; nil where none or several have.
-    func onlyOther(with credentials: String) -> WorldBox? {
-        others.withLock { $0.onlyOne(with: credentials) }
+    /// The worlds besides the first that have these credentials.
+    func others(with credentials: String) -> [HostedWorld] {
+        registry.withLock { $0.all(with: credentials) }
     }
 
-    /// The world besides the first that alone has something at this host name; nil where none or several have.
-    func onlyOther(atHost host: String) -> WorldBox? {
-        others.withLock { $0.onlyOne(atHost: host) }
+    /// The worlds besides the first that have something at this host name.
+    func others(atHost host: String) -> [HostedWorld] {
+        registry.withLock { $0.all(atHost: host) }
     }
 
     /// The names of all worlds, the first one first.
     package var worldNames: [String] {
-        [first.name] + others.withLock { $0.boxes.keys.sorted() }
+        (first.map { [$0.name] } ?? []) + registry.withLock { $0.worlds.keys.sorted() }
     }
 
     /// A copy of a world as it is now; nil when there is none of this name.
@@ -175,16 +189,16 @@ package final class Stage: Sendable {
 
     /// Adds a world under a name of its own, `NAME-1` if it is taken. Its name is kept free for it while it is made, so
     /// that others are found meanwhile.
-    func add(_ definition: WorldDefinition) throws(NoRoom) -> WorldBox {
-        let place = try others.withLock { others throws(NoRoom) in
-            try others.reserve(definition.name, besides: first.name, parts: definition.parts)
+    func add(_ definition: WorldDefinition) throws(NoRoom) -> HostedWorld {
+        let reserved = try registry.withLock { registry throws(NoRoom) in
+            try registry.reserve(definition.name, besides: first?.name, parts: definition.parts)
         }
         var definition = definition
-        definition.name = place.name
-        let box = WorldBox(definition, outside: outside(), channel: place.channel)
-        others.withLock { others in
-            others.add(box)
-            shareJournals(others, new: box)
+        definition.name = reserved.name
+        let box = HostedWorld(definition, outside: outside(), channel: reserved.channel)
+        registry.withLock { registry in
+            registry.add(box)
+            shareJournals(registry, new: box)
         }
         return box
     }
@@ -203,9 +217,9 @@ package final class Stage: Sendable {
 
     /// Ends a world, and has its held replies answered; false when there is none of this name, or it is the first.
     func remove(_ name: String) -> Bool {
-        let removed = others.withLock { others in
-            let box = others.remove(name)
-            shareJournals(others)
+        let removed = registry.withLock { registry in
+            let box = registry.remove(name)
+            shareJournals(registry)
             return box
         }
         guard let box = removed else { return false }
@@ -215,24 +229,24 @@ package final class Stage: Sendable {
     }
 
     /// Gives each world its share of what journals may take, once their number has changed.
-    private func shareJournals(_ others: OtherWorlds, new: WorldBox? = nil) {
+    private func shareJournals(_ registry: WorldRegistry, new: HostedWorld? = nil) {
         let before = Journal.Limit.share(of: 1 + otherCount.load(ordering: .relaxed))
-        otherCount.store(others.boxes.count, ordering: .relaxed)
-        let share = Journal.Limit.share(of: 1 + others.boxes.count)
+        otherCount.store(registry.worlds.count, ordering: .relaxed)
+        let share = Journal.Limit.share(of: 1 + registry.worlds.count)
         // One that has just begun has the largest share yet.
-        let changed = before == share ? new.map { [$0] } ?? [] : [first] + others.boxes.values
+        let changed = before == share ? new.map { [$0] } ?? [] : [first].compactMap(\.self) + registry.worlds.values
         for box in changed { box.world.withLock { $0.limitJournal(to: share) } }
     }
 
     /// Turns the clock of a world on, and has held replies asked again.
-    func advance(_ box: WorldBox, by duration: Duration) {
+    func advance(_ box: HostedWorld, by duration: Duration) {
         box.world.withLock { $0.advance(by: duration) }
         wake(box)
     }
 }
 
 /// A world with its lock.
-final class WorldBox: Sendable {
+final class HostedWorld: Sendable {
     let name: String
     let channel: UInt64
     let world: Mutex<World>
@@ -242,8 +256,6 @@ final class WorldBox: Sendable {
     let credentials: Set<String>
     let subdomains: Set<String>
     let hosts: Set<String>
-    /// What the host names of its vendors end with, be there something at them or not.
-    let hostSuffixes: [String]
     /// What the control API can ask of its vendors.
     let controls: [VendorControls]
     /// How much its definition describes.
@@ -257,7 +269,6 @@ final class WorldBox: Sendable {
         credentials = definition.vendors.credentials
         subdomains = definition.vendors.subdomains
         hosts = definition.vendors.hosts
-        hostSuffixes = definition.vendors.hostSuffixes
         controls = definition.vendors.controls
     }
 }

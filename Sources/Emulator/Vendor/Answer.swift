@@ -32,6 +32,8 @@ package struct Answer {
 package enum Route {
     /// An endpoint.
     case endpoint(EndpointCall)
-    /// No endpoint: the outcome, what fills its gaps, and the methods that a 405 names.
+    /// No endpoint, but a path that is known: the outcome, what fills its gaps, and the methods that a 405 names.
     case elsewhere(Outcome, [String: String], allow: String?)
+    /// A path that is not known: the outcome, and what fills its gaps.
+    case unknownPath(Outcome, [String: String])
 }

@@ -5,13 +5,17 @@ package import WireContract
 package struct EndpointCall: Sendable {
     /// The number of the endpoint in its catalogue.
     package let endpoint: Int
-    fileprivate let names: [String]
-    /// What stands in the gaps, in their order in the path.
-    package let gaps: [String]
+    fileprivate let route: CatalogueRouter.Route
+    fileprivate let path: ArraySlice<String>
 
     /// What stands in the path in place of `{name}`; nil for a name that the path does not have.
     package subscript(_ name: String) -> String? {
-        names.firstIndex(of: name).map { gaps[$0] }
+        route.names.firstIndex(of: name).flatMap { gap($0) }
+    }
+
+    /// What stands in the gap of this number, from 0 in their order in the path; nil where there are fewer.
+    package func gap(_ number: Int) -> String? {
+        route.gaps.indices.contains(number) ? path[path.startIndex + route.gaps[number]] : nil
     }
 }
 
@@ -26,7 +30,8 @@ package struct CatalogueRouter: Sendable {
         case unknown
     }
 
-    private struct Route: Sendable {
+    /// An object, since a copy would count the references of all that is in it.
+    fileprivate final class Route: Sendable {
         enum Purpose: Sendable {
             case endpoint(Int)
             case known(KnownEndpoint)
@@ -44,49 +49,49 @@ package struct CatalogueRouter: Sendable {
         init(_ purpose: Purpose, method: String, path: String) {
             self.purpose = purpose
             self.method = method
-            let segments = path.split(separator: "/")
+            let segments = path.split(separator: "/").filter { $0 != KnownEndpoint.anythingBelow }
             segmentCount = segments.count
             words = segments.enumerated().filter { !$1.hasPrefix("{") }.map { (position: $0, text: String($1)) }
             gaps = segments.indices.filter { segments[$0].hasPrefix("{") }
             names = gaps.map { String(segments[$0].dropFirst().dropLast()) }
         }
 
-        /// What stands in the gaps of a path with as many segments; nil when it is another path.
-        func values(in path: ArraySlice<String>) -> [String]? {
-            let start = path.startIndex
-            for word in words where path[start + word.position] != word.text { return nil }
-            return gaps.map { path[start + $0] }
+        /// Whether it is the route of a path with as many segments.
+        func fits(_ path: ArraySlice<String>) -> Bool {
+            words.allSatisfy { path[path.startIndex + $0.position] == $0.text }
         }
     }
 
     /// By the number of segments; those without gaps first, since `…/pools/paged` is no pool's id.
     private let routes: [[Route]]
-    /// The first segments of all paths.
-    package let firstSegments: Set<String>
+    /// What is known with everything below it.
+    private let areas: [(Route, KnownEndpoint)]
+    /// The first segments of all paths, each once: so few that looking through them is faster than hashing.
+    package let firstSegments: [String]
 
     init(_ endpoints: [Endpoint], known: [KnownEndpoint]) {
         let all =
             endpoints.enumerated().map { Route(.endpoint($0), method: $1.method, path: $1.path) }
-            + known.map { Route(.known($0), method: $0.method, path: $0.path) }
+            + known.filter { !$0.isArea }.map { Route(.known($0), method: $0.method, path: $0.path) }
+        areas = known.filter(\.isArea).map { (Route(.known($0), method: $0.method, path: $0.path), $0) }
         var routes = [[Route]](repeating: [], count: 1 + (all.map(\.segmentCount).max() ?? 0))
         for route in all.filter(\.names.isEmpty) + all.filter({ !$0.names.isEmpty }) {
             routes[route.segmentCount].append(route)
         }
         self.routes = routes
-        firstSegments = Set(all.compactMap { $0.words.first { $0.position == 0 }?.text })
+        firstSegments = Set((all + areas.map(\.0)).compactMap { $0.words.first { $0.position == 0 }?.text }).sorted()
     }
 
     /// Finds the endpoint for a method and the decoded segments of a path. HEAD counts as GET.
     package func find(_ method: HTTPRequest.Method, _ path: ArraySlice<String>) -> Found {
-        guard routes.indices.contains(path.count) else { return .unknown }
+        guard routes.indices.contains(path.count) else { return area(of: path) }
         var allowed: [String] = []
         var known: KnownEndpoint?
-        for route in routes[path.count] {
-            guard let values = route.values(in: path) else { continue }
+        for route in routes[path.count] where route.fits(path) {
             let fits = method.rawValue == route.method || method == .head && route.method == "GET"
             switch route.purpose {
             case .endpoint(let number):
-                if fits { return .endpoint(EndpointCall(endpoint: number, names: route.names, gaps: values)) }
+                if fits { return .endpoint(EndpointCall(endpoint: number, route: route, path: path)) }
                 allowed += route.method == "GET" ? ["GET", "HEAD"] : [route.method]
             case .known(let endpoint):
                 if fits { return .notEmulated(endpoint) }
@@ -94,6 +99,11 @@ package struct CatalogueRouter: Sendable {
             }
         }
         guard allowed.isEmpty else { return .wrongMethod(allowed: allowed.joined(separator: ", ")) }
-        return known.map { .notEmulated($0) } ?? .unknown
+        return known.map { .notEmulated($0) } ?? area(of: path)
+    }
+
+    private func area(of path: ArraySlice<String>) -> Found {
+        let area = areas.first { $0.0.segmentCount <= path.count && $0.0.fits(path) }
+        return area.map { .notEmulated($0.1) } ?? .unknown
     }
 }

@@ -4,7 +4,7 @@ package struct Refusal: Hashable, Sendable {
     package let condition: Int
     /// What fills the gaps of the text. `detail` is what the text leaves out, for a header field.
     package let values: [String: String]
-    /// The ids of assumptions that a reply with it leans on.
+    /// The ids of assumptions that a reply with it depends on.
     package let assumptions: [String]
 
     /// A refusal for the condition of this number.

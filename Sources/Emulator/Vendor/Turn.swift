@@ -15,7 +15,7 @@ package struct Turn {
     package let outside: Instant
     /// The name of the caller, once the credentials are known to be good.
     package var caller: String?
-    /// The ids of the assumptions that the reply leans on.
+    /// The ids of the assumptions that the reply depends on.
     package var assumptions: [String] = []
     /// What was refused so far, in the order of the checks.
     package var refusals = Refusals()
@@ -38,7 +38,7 @@ package struct Turn {
     package var isSkipping: Bool { mode.isSkipping }
 
     /// The path as it was sent, without query and fragment.
-    package var pathWithoutQuery: String { String((request.head.path ?? "/").prefix { $0 != "?" && $0 != "#" }) }
+    package var pathWithoutQuery: String { String(request.decoded.path.prefix { $0 != "?" && $0 != "#" }) }
 
     /// Lets a skipping clock jump to the next change that this request can see, or to the end of what runs.
     package mutating func skipAhead(to change: Instant?, end: Instant?) {
@@ -53,8 +53,8 @@ package struct Turn {
         if isSkipping, instant < .blocked { jump = max(jump ?? instant, instant) }
     }
 
-    /// Notes assumptions that the reply leans on.
-    package mutating func lean(on ids: [String]) {
+    /// Notes assumptions that the reply depends on.
+    package mutating func assume(_ ids: [String]) {
         if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
     }
 

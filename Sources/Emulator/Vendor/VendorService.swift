@@ -93,7 +93,7 @@ package final class VendorService: Sendable {
             values["endpoint"] = endpoint.path
             values["purpose"] = endpoint.purpose
             return .elsewhere(elsewhere.notEmulated, values, allow: nil)
-        case .unknown: return .elsewhere(elsewhere.unknownPath, values, allow: nil)
+        case .unknown: return .unknownPath(elsewhere.unknownPath, values)
         }
     }
 }
@@ -105,6 +105,6 @@ extension Outcome {
         return Outcome(
             id: "\(endpoint.id).\(condition)", status: status, when: when, body: body,
             evidence: .assumed(reason: "no source says that this endpoint comes to it; \(id) is answered so"),
-            leansOn: leansOn, contentType: contentType, shape: shape, fields: fields)
+            assumes: assumes, contentType: contentType, shape: shape, fields: fields)
     }
 }

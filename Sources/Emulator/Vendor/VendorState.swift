@@ -15,6 +15,8 @@ package protocol VendorState: Hashable, Sendable {
 
     /// Whether a path is this vendor's, by its decoded segments. Of a path that cannot be decoded only the first is given.
     func claim(on path: [String]) -> PathClaim
+    /// Whether the vendor gave out the credentials of an `Authorization` header, or nobody else's look like them.
+    func recognizes(authorization: String) -> Bool
     /// What a request is for.
     func route(_ turn: Turn) -> Route
     /// Answers a request to an endpoint. A refusal leaves the state as it was, but for what counts requests.
@@ -49,8 +51,10 @@ package enum NoWait: Hashable, Sendable {}
 extension VendorState {
     package static var controls: VendorControls { VendorControls() }
 
+    package func recognizes(authorization: String) -> Bool { false }
+
     package func route(_ turn: Turn) -> Route {
-        Self.service.route(turn.request.head.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
+        Self.service.route(turn.request.decoded.method, to: turn.target.segments[...], shownAs: turn.pathWithoutQuery)
     }
 
     package mutating func completed(_ values: [String: String]) -> [String: String] { values }

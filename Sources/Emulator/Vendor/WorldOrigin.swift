@@ -1,4 +1,4 @@
-internal import LoadEngine
+internal import StableNumbers
 
 /// What a world's secrets follow from: its seed, so that runs repeat, and its name, so that worlds of one fixture do not
 /// take each other's.
@@ -17,5 +17,5 @@ package struct WorldOrigin: Hashable {
     }
 
     /// A seed for what is given out as a secret.
-    package var secretSeed: UInt64 { seed ^ SeededOutcomes.stableHash(of: "world \(name)") }
+    package var secretSeed: UInt64 { seed ^ StableHash.of("world \(name)") }
 }

@@ -16,10 +16,10 @@ struct FaultRules: Hashable {
     /// The effect of the first rule that matches and has not struck often enough; that strike is then used up.
     mutating func next(for request: EmulatedRequest) -> FaultDefinition.Effect? {
         guard !rules.isEmpty else { return nil }
-        let path = request.head.path ?? ""
+        let path = request.decoded.path
         for index in rules.indices where rules[index].left > 0 {
             let definition = rules[index].definition
-            guard definition.method == nil || definition.method == request.head.method.rawValue,
+            guard definition.method == nil || definition.method == request.decoded.method.rawValue,
                 path.contains(definition.path)
             else { continue }
             rules[index].left -= 1
@@ -31,10 +31,10 @@ struct FaultRules: Hashable {
 
 extension FaultDefinition.Effect {
     /// What becomes of a request that took effect, in place of its reply; nil when the reply stays.
-    func replacement(of stamp: Stamp) -> WorldReply? {
+    func replacement(of outcome: ServedOutcome, in world: String) -> WorldReply? {
         switch self {
         case .dropReply: .drop
-        case .answer(let answer, _): .respond(answer.response(beside: stamp))
+        case .answer(let answer, _): .respond(answer.response(beside: outcome, in: world))
         case .delay, .dropRequest: nil
         }
     }
@@ -51,11 +51,12 @@ extension FaultDefinition.Effect {
 
 extension FaultAnswer {
     /// The answer as it is sent. It bears the outcome of what took effect, and says that a fault hid it.
-    func response(beside stamp: Stamp?) -> EmulatedResponse {
+    func response(beside outcome: ServedOutcome?, in world: String) -> EmulatedResponse {
         var fields = HTTPFields()
         fields[.contentType] = contentType
-        fields[.fault] = stamp == nil ? "answer" : "answer; takesEffect"
-        fields[.outcome] = stamp?.outcome
+        fields[.world] = world
+        fields[.fault] = outcome == nil ? "answer" : "answer; takesEffect"
+        fields[.outcome] = outcome?.id
         if let retryAfter { fields[.retryAfter] = String(retryAfter) }
         return EmulatedResponse(
             head: HTTPResponse(status: .init(code: status), headerFields: fields), body: Array(body.utf8))

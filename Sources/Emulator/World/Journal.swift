@@ -19,10 +19,13 @@ package struct JournalEntry: Hashable, Sendable {
     package let status: Int?
     /// The id of the outcome.
     package let outcome: String?
+    /// The worlds that have the credentials, where there are several and nothing else said which was meant.
+    package let ambiguity: String?
 
     /// How much memory it takes, about.
     var size: Int {
         256 + target.utf8.count + body.count + (login?.utf8.count ?? 0) + method.utf8.count
+            + (ambiguity?.utf8.count ?? 0)
     }
 }
 
@@ -66,10 +69,11 @@ package struct Journal: Hashable, Sendable {
     ) {
         total += 1
         let entry = JournalEntry(
-            number: total, instant: instant, method: request.head.method.rawValue, target: request.maskedTarget,
-            body: request.maskedBody(prefix: Self.bodyLimit), login: caller, status: status, outcome: outcome)
-        kept.append(entry)
+            number: total, instant: instant, method: request.decoded.method.rawValue, target: request.maskedTarget,
+            body: request.maskedBody(prefix: Self.bodyLimit), login: caller, status: status, outcome: outcome,
+            ambiguity: request.ambiguity)
         bytes += entry.size
+        kept.append(entry)
         shrink()
     }
 

@@ -3,7 +3,7 @@ internal import LoadEngine
 
 /// A reply before its header fields are added.
 struct Reply {
-    let stamp: Int
+    let outcome: Int
     let body: [UInt8]
     /// The methods for a 405.
     var allow: String?
@@ -16,25 +16,34 @@ struct Reply {
     /// When it is to be sent at the earliest; nil for at once.
     var heldUntil: Instant?
 
-    init(_ stamp: Int, body: [UInt8]) {
-        self.stamp = stamp
+    init(_ outcome: Int, body: [UInt8]) {
+        self.outcome = outcome
         self.body = body
     }
 
-    func response(_ stamp: Stamp) -> EmulatedResponse {
-        var head = HTTPResponse(status: .init(code: stamp.status), headerFields: stamp.fields)
+    func response(_ outcome: ServedOutcome) -> EmulatedResponse {
+        var response = EmulatedResponse(outcome.head, body: body)
+        guard allow != nil || detail != nil || fields != nil else { return response }
+        var head = outcome.head.value
         if let allow { head.headerFields[.allow] = allow }
         if let detail { head.headerFields[.detail] = detail.fieldValue }
         if let fields { for field in fields { head.headerFields[field.name] = field.value } }
-        return EmulatedResponse(head: head, body: body)
+        response.head = head
+        return response
     }
 }
 
-/// What a reply waits for, and the number of the vendor that knows when that is over.
-struct VendorWait: Hashable, Sendable {
+/// What a reply waits for, and the number of the vendor that knows when that is over. An object, since most replies wait for
+/// nothing, and room for any value in each of them would be moved about.
+final class VendorWait: Hashable, Sendable {
     let vendor: Int
     /// Of the type of the vendor's ``VendorState/Wait``.
-    var value: any Hashable & Sendable
+    let value: any Hashable & Sendable
+
+    init(vendor: Int, value: any Hashable & Sendable) {
+        self.vendor = vendor
+        self.value = value
+    }
 
     static func == (left: VendorWait, right: VendorWait) -> Bool {
         left.vendor == right.vendor && AnyHashable(left.value) == AnyHashable(right.value)

@@ -7,17 +7,20 @@ struct VendorTable: Hashable {
     private var states: [any VendorState]
     /// Who answers what no vendor says is its own: the first of whom anything is described; nil where there is no vendor.
     private let otherwise: Int?
+    private let hosts: VendorHosts
 
     init(_ definition: WorldDefinition, begins: Instant) {
         let origin = WorldOrigin(definition)
         let all = definition.vendors.all
         states = all.map { $0.begin(origin, at: begins) }
         otherwise = all.firstIndex { !$0.isEmpty } ?? all.indices.first
+        hosts = VendorHosts(all, world: definition.name)
     }
 
-    /// The number of the vendor that a path is for.
-    func vendor(of path: [String]) -> Int? {
+    /// The number of the vendor that a request is for: whose host name was called, or else whose path it is.
+    func vendor(of path: [String], at host: HostName?) -> Int? {
         guard states.count > 1 else { return otherwise }
+        if let vendor = hosts.vendor(at: host) { return vendor }
         var likely: Int?
         for number in states.indices {
             switch states[number].claim(on: path) {
@@ -29,22 +32,33 @@ struct VendorTable: Hashable {
         return likely ?? otherwise
     }
 
+    /// The vendor that gave out the credentials of a request; nil where none did.
+    private func vendor(ofCredentials authorization: String?) -> Int? {
+        authorization.flatMap { header in states.firstIndex { $0.recognizes(authorization: header) } }
+    }
+
     /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
-    func badTarget(_ path: String, _ stamps: inout StampCounts) -> Reply? {
-        let first = path.split(separator: "/").first.map { String($0) }
-        guard let vendor = vendor(of: first.map { [$0] } ?? []) else { return nil }
+    func badTarget(_ head: DecodedHead, _ served: inout ServedOutcomes) -> Reply? {
+        let first = head.path.split(separator: "/").first.map { String($0) }
+        guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.host) else { return nil }
         let outcome = type(of: states[vendor]).service.elsewhere.badTarget
-        return Reply(stamps.number(of: outcome), body: outcome.body?.filled() ?? [])
+        return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
-    /// Lets a vendor answer.
-    mutating func answer(_ turn: inout Turn, vendor: Int, _ stamps: inout StampCounts) -> Reply {
-        states[vendor].reply(to: &turn, number: vendor, &stamps)
+    /// Lets a vendor answer. A path that it does not know is for the vendor that gave out the credentials, unless the host
+    /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
+    mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
+        let route = states[vendor].route(turn)
+        guard case .unknownPath = route, states.count > 1, hosts.vendor(at: turn.request.decoded.host) == nil,
+            let owner = self.vendor(ofCredentials: turn.request.decoded.authorization), owner != vendor
+        else { return states[vendor].reply(to: &turn, route, number: vendor, &served) }
+        return states[owner].reply(to: &turn, states[owner].route(turn), number: owner, &served)
     }
 
-    /// When what a held reply waits for is over, as things are now.
-    mutating func end(of wait: inout VendorWait) -> Instant {
-        states[wait.vendor].end(ofAny: &wait.value)
+    /// When what a held reply waits for is over, as things are now; and what it waits for then.
+    mutating func end(of wait: VendorWait) -> (end: Instant, wait: VendorWait) {
+        let (end, value) = states[wait.vendor].end(ofAny: wait.value)
+        return (end, VendorWait(vendor: wait.vendor, value: value))
     }
 
     /// The body of a reply whose wait is over.
@@ -91,36 +105,40 @@ struct VendorTable: Hashable {
 }
 
 extension VendorState {
-    /// Answers a request by the catalogue: finds what it is for, lets the vendor answer, and takes status, evidence and fields
-    /// of the outcome that came about.
-    fileprivate mutating func reply(to turn: inout Turn, number: Int, _ stamps: inout StampCounts) -> Reply {
-        switch route(turn) {
+    /// Answers a request by the catalogue: lets the vendor answer, and takes status, evidence and fields of the outcome that
+    /// came about.
+    fileprivate mutating func reply(
+        to turn: inout Turn, _ route: Route, number: Int, _ served: inout ServedOutcomes
+    ) -> Reply {
+        switch route {
+        case .unknownPath(let outcome, let values):
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         case .elsewhere(let outcome, let values, let allow):
-            var reply = Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            var reply = Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
             reply.allow = allow
             return reply
         case .endpoint(let call):
             do throws(Refusals) {
                 let answer = try answer(&turn, to: call)
                 let service = Self.service
-                let slot = StampCounts.Slot(
+                let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
-                let stamp = stamps.number(of: slot, leansOn: turn.assumptions) { service.outcome(of: slot.number) }
+                let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
                 var body = answer.body
                 if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(stamp, body: body)
+                var reply = Reply(outcome, body: body)
                 reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
                 reply.heldUntil = answer.heldUntil
                 reply.fields = turn.fields
                 return reply
             } catch {
-                return reply(refusing: error, in: turn, call, number: number, stamps: &stamps)
+                return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
         }
     }
 
     private mutating func reply(
-        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, stamps: inout StampCounts
+        refusing refusals: Refusals, in turn: Turn, _ call: EndpointCall, number: Int, served: inout ServedOutcomes
     ) -> Reply {
         let service = Self.service
         guard let refusal = refusals.first else {
@@ -130,14 +148,14 @@ extension VendorState {
                 "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
                 "purpose": "this request of it", "known": "its other requests",
             ]
-            return Reply(stamps.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
+            return Reply(served.number(of: outcome), body: outcome.body?.filled(completed(values)) ?? [])
         }
-        let slot = StampCounts.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
-        var leansOn = turn.assumptions + refusal.assumptions
-        if refusals.count > 1 { leansOn.append(service.orderOfChecks) }
+        let slot = ServedOutcomes.Slot(vendor: number, number: service.slot(of: call.endpoint, for: refusal.condition))
+        var assumes = turn.assumptions + refusal.assumptions
+        if refusals.count > 1 { assumes.append(service.orderOfChecks) }
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
-            stamps.number(of: slot, leansOn: leansOn) { outcome },
+            served.number(of: slot, assumes: assumes) { outcome },
             body: outcome.body?.filled(completed(refusal.values)) ?? [])
         reply.detail = refusal.values["detail"]
         reply.fields = turn.fields
@@ -145,11 +163,12 @@ extension VendorState {
     }
 
     /// A wait of another vendor's is over: no vendor gives one to another.
-    fileprivate mutating func end(ofAny wait: inout any Hashable & Sendable) -> Instant {
-        guard var own = wait as? Wait else { return .distantPast }
+    fileprivate mutating func end(
+        ofAny wait: any Hashable & Sendable
+    ) -> (end: Instant, wait: any Hashable & Sendable) {
+        guard var own = wait as? Wait else { return (.distantPast, wait) }
         let end = end(of: &own)
-        wait = own
-        return end
+        return (end, own)
     }
 
     fileprivate func body(ofAny wait: any Hashable & Sendable, at now: Instant) -> [UInt8] {

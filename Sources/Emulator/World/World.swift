@@ -14,13 +14,14 @@ package struct World: Hashable, Sendable {
     package private(set) var journal = Journal()
     /// Ids of the assumptions that its owner accepts.
     package let accepts: Set<String>
-    private var stamps = StampCounts()
+    private var served: ServedOutcomes
     private var vendors: VendorTable
     private var faults: FaultRules
 
     /// The world that a definition describes, begun when the time outside is `outside`.
     package init(_ definition: WorldDefinition, outside: Instant) {
         name = definition.name
+        served = ServedOutcomes(world: definition.name)
         accepts = definition.accepts
         clock = WorldClock(definition.clock, outside: outside)
         faults = FaultRules(definition.faults)
@@ -29,6 +30,11 @@ package struct World: Hashable, Sendable {
 
     /// Answers one request; `outside` is the time outside the world.
     package mutating func reply(to request: EmulatedRequest, outside: Instant) -> WorldReply {
+        let reply = answer(request, outside: outside)
+        return request.ambiguity.map { reply.adding($0, as: .ambiguous) } ?? reply
+    }
+
+    private mutating func answer(_ request: EmulatedRequest, outside: Instant) -> WorldReply {
         let fault = faults.next(for: request)
         let now = clock.now(outside: outside)
         if case .dropRequest = fault {
@@ -37,23 +43,27 @@ package struct World: Hashable, Sendable {
         }
         if case .answer(let answer, takesEffect: false) = fault {
             journal.append(at: now, request: request, status: answer.status)
-            return .respond(answer.response(beside: nil))
+            return .respond(answer.response(beside: nil, in: name))
         }
-        let path = request.head.path ?? "/"
-        guard let target = RequestTarget(path) else {
-            guard let reply = vendors.badTarget(path, &stamps) else { return replyWithoutVendor(to: request, at: now) }
+        guard let target = request.decoded.target else {
+            guard let reply = vendors.badTarget(request.decoded, &served) else {
+                return replyWithoutVendor(to: request, at: now)
+            }
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        guard let vendor = vendors.vendor(of: target.segments) else { return replyWithoutVendor(to: request, at: now) }
+        guard let vendor = vendors.vendor(of: target.segments, at: request.decoded.host) else {
+            return replyWithoutVendor(to: request, at: now)
+        }
         var turn = Turn(request, target: target, mode: clock.mode, now: now, outside: outside)
-        let reply = vendors.answer(&turn, vendor: vendor, &stamps)
+        let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }
         return self.reply(
             reply, to: request, at: turn.now, caller: turn.caller, fault: fault, outside: outside)
     }
 
     private mutating func replyWithoutVendor(to request: EmulatedRequest, at now: Instant) -> WorldReply {
-        let response = EmulatedResponse.refusal(404, "World \(name) has nothing of any vendor.")
+        var response = EmulatedResponse.refusal(404, "World \(name) has nothing of any vendor.")
+        response.head.headerFields[.world] = name
         journal.append(at: now, request: request, status: response.head.status.code)
         return .respond(response)
     }
@@ -63,18 +73,18 @@ package struct World: Hashable, Sendable {
         _ reply: Reply, to request: EmulatedRequest, at now: Instant, caller: String? = nil,
         fault: FaultDefinition.Effect?, outside: Instant
     ) -> WorldReply {
-        stamps.count(reply.stamp)
-        let stamp = stamps.stamps[reply.stamp]
+        served.count(reply.outcome)
+        let outcome = served.all[reply.outcome]
         journal.append(
             at: now, request: request, caller: caller,
-            status: fault.map { $0.shownStatus(stamp.status) } ?? stamp.status, outcome: stamp.outcome)
-        if let replaced = fault?.replacement(of: stamp) {
+            status: fault.map { $0.shownStatus(outcome.status) } ?? outcome.status, outcome: outcome.id)
+        if let replaced = fault?.replacement(of: outcome, in: name) {
             if let wait = reply.wait { vendors.finish(wait) }
             return replaced
         }
         var earliest = reply.heldUntil
         if case .delay(let delay) = fault { earliest = max(earliest ?? now, now + delay) }
-        let response = reply.response(stamp)
+        let response = reply.response(outcome)
         guard reply.wait != nil || earliest != nil else { return .respond(response) }
         return resume(HeldReply(wait: reply.wait, earliest: earliest ?? now, response: response), outside: outside)
     }
@@ -83,9 +93,10 @@ package struct World: Hashable, Sendable {
     package mutating func resume(_ held: HeldReply, outside: Instant) -> WorldReply {
         var held = held
         var end = held.earliest
-        if var wait = held.wait {
-            end = max(end, vendors.end(of: &wait))
-            held.wait = wait
+        if let wait = held.wait {
+            let (over, left) = vendors.end(of: wait)
+            end = max(end, over)
+            held.wait = left
         }
         if clock.isSkipping { clock.jump(to: end) }
         let now = clock.now(outside: outside)
@@ -132,8 +143,8 @@ package struct World: Hashable, Sendable {
     }
 
     /// How often each assumption was served, by id.
-    package var servedAssumptions: [String: Int] { stamps.servedAssumptions }
+    package var servedAssumptions: [String: Int] { served.assumptions }
 
     /// How often each outcome was served, by id.
-    package var servedOutcomes: [String: Int] { stamps.servedOutcomes }
+    package var servedOutcomes: [String: Int] { served.outcomes }
 }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import LoadEngine
 
 /// What a world makes of a request.
@@ -12,6 +13,21 @@ package enum WorldReply: Hashable, Sendable {
     case drop
 }
 
+extension WorldReply {
+    /// The same reply with one header field more.
+    func adding(_ value: String, as name: HTTPField.Name) -> WorldReply {
+        switch self {
+        case .respond(var response):
+            response.head.headerFields[name] = value
+            return .respond(response)
+        case .hold(let instant, let wait, var held):
+            held.response.head.headerFields[name] = value
+            return .hold(until: instant, for: wait, held)
+        case .drop: return self
+        }
+    }
+}
+
 /// A reply that is held back.
 package struct HeldReply: Hashable, Sendable {
     /// What it waits for besides a mere delay.
@@ -19,5 +35,5 @@ package struct HeldReply: Hashable, Sendable {
     /// Before this it is not sent: a fault delays it, or what was done takes its time.
     let earliest: Instant
     /// The reply; its body is made anew where it waited for something.
-    let response: EmulatedResponse
+    var response: EmulatedResponse
 }

@@ -15,11 +15,11 @@ extension Endpoint {
     /// The path names no tenant, so that the token is of no other, and it is not one of the public API.
     private static let badTokens: [Outcome] = {
         let rows = CredentialOutcomes(endpoint: "incorta.apps-catalog.check").rows {
-            condition, status, when, body, leansOn in
+            condition, status, when, body, _ in
             // The client signs in anew at any 401, and does not read its text.
             Outcome(
                 id: "incorta.apps-catalog.check." + condition.rawValue, status: status, when: when, body: body,
-                evidence: OAuthTable.seen, leansOn: [Assumption.oneTextFor401.id])
+                evidence: OAuthTable.seen, assumes: [Assumption.oneTextFor401.id])
         }
         let others = [Condition.tenantMismatch, .apiDisabled].map { "incorta.apps-catalog.check." + $0.rawValue }
         return rows.filter { !others.contains($0.id) }

@@ -21,4 +21,9 @@ extension KnownEndpoint {
         KnownEndpoint("PUT", "/extraction/table", for: "appending to an external table"),
         KnownEndpoint("DELETE", "/extraction/table", for: "deleting an external table"),
     ]
+
+    /// What clients call of a cluster outside a tenant's public API; paths are whole.
+    public static let incortaElsewhere: [KnownEndpoint] = [
+        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface"),
+    ]
 }

@@ -42,13 +42,13 @@ extension Endpoint {
 extension OutcomeTable {
     /// Execute and restart share all but the restart's own refusals.
     func starting(documented: Set<Condition>?) -> [Outcome] {
-        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = [])
+        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, assumes: [String] = [])
             -> Outcome
         {
             let known = documented?.contains(condition) ?? true
             return outcome(
                 condition, status, when: when, body: body,
-                evidence: known ? .documented(page: page) : .assumed(reason: family), leansOn: leansOn)
+                evidence: known ? .documented(page: page) : .assumed(reason: family), assumes: assumes)
         }
         return [
             row(.started, 200, when: "The load plan was started.", body: #"{"loadPlanExecutionId": {id}}"#),
@@ -101,13 +101,13 @@ extension OutcomeTable {
         let documented: Set<Condition> = [
             .reported, .tokenInvalid, .tokenExpired, .tenantMissing, .executionMissing, .noLoaderService,
         ]
-        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = [])
+        func row(_ condition: Condition, _ status: Int, when: String, body: BodyTemplate, assumes: [String] = [])
             -> Outcome
         {
             outcome(
                 condition, status, when: when, body: body,
                 evidence: documented.contains(condition) ? .documented(page: page) : .assumed(reason: family),
-                leansOn: leansOn)
+                assumes: assumes)
         }
         let noView = "the page gives the 403 its row but prints no text"
         let parameter = "the page gives 400 and 422 their rows but not what they are for"
@@ -120,7 +120,7 @@ extension OutcomeTable {
             ),
             row(
                 .noLoaderService, 500, when: "No loader service runs for the tenant.", body: Messages.noLoader,
-                leansOn: [Assumption.loaderNeededForStatus.id]),
+                assumes: [Assumption.loaderNeededForStatus.id]),
             assumed(
                 .viewDenied, 403, when: "The user may view no schema of the plan.",
                 body: #"{"message": "You are not authorized to VIEW any schema of the [{name}] LOAD_PLAN."}"#,

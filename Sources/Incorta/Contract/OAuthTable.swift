@@ -16,11 +16,11 @@ struct OAuthTable {
         [
             Outcome(
                 id: id(.redirected), status: 302, when: "The user was redirected with a code and the state.",
-                evidence: Self.seen, leansOn: [Assumption.loginWithoutPage.id]),
+                evidence: Self.seen, assumes: [Assumption.loginWithoutPage.id]),
             Outcome(
                 id: id(.userAsked), status: 200,
                 when: "A page asks who signs in: there are several users, and login_hint names none of them.",
-                evidence: Self.seen, leansOn: [Assumption.loginWithoutPage.id],
+                evidence: Self.seen, assumes: [Assumption.loginWithoutPage.id],
                 contentType: Payload.userPage.contentType),
             Outcome(
                 id: id(.redirectedWithError), status: 302,

@@ -69,15 +69,15 @@ struct OutcomeTable {
     func assumed(
         _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, reason: String
     ) -> Outcome {
-        outcome(condition, status, when: when, body: body, evidence: .assumed(reason: reason), leansOn: [])
+        outcome(condition, status, when: when, body: body, evidence: .assumed(reason: reason), assumes: [])
     }
 
     func outcome(
         _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, evidence: Evidence,
-        leansOn: [String]
+        assumes: [String]
     ) -> Outcome {
         Outcome(
-            id: id(condition), status: status, when: when, body: body, evidence: evidence, leansOn: leansOn)
+            id: id(condition), status: status, when: when, body: body, evidence: evidence, assumes: assumes)
     }
 
     func id(_ condition: Condition) -> String {

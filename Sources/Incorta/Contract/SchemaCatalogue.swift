@@ -126,7 +126,7 @@ private struct SchemaOutcomes {
         [
             Outcome(
                 id: table.id(.reported), status: 200, when: "The status was returned.",
-                evidence: .documented(page: page), leansOn: [Assumption.schemaStatusDetails.id]),
+                evidence: .documented(page: page), assumes: [Assumption.schemaStatusDetails.id]),
             viewDenied,
         ] + missing() + access()
     }
@@ -160,7 +160,7 @@ private struct SchemaOutcomes {
         [
             table.outcome(
                 .schemaMissing, 404, when: "The tenant has no schema of this name.", body: Messages.schemaMissing,
-                evidence: .observed("a comment of the vendor's own SDK 0.6.3"), leansOn: [])
+                evidence: .observed("a comment of the vendor's own SDK 0.6.3"), assumes: [])
         ]
     }
 
@@ -169,9 +169,9 @@ private struct SchemaOutcomes {
     }
 
     private func row(
-        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, leansOn: [String] = []
+        _ condition: Condition, _ status: Int, when: String, body: BodyTemplate, assumes: [String] = []
     ) -> Outcome {
         table.outcome(
-            condition, status, when: when, body: body, evidence: .assumed(reason: Self.family), leansOn: leansOn)
+            condition, status, when: when, body: body, evidence: .assumed(reason: Self.family), assumes: assumes)
     }
 }

@@ -21,7 +21,7 @@ enum IncortaEndpoint {
 
 extension EndpointCall {
     /// The name of the tenant: the first gap in each path of Incorta's.
-    var tenant: String { gaps.first ?? "" }
+    var tenant: String { gap(0) ?? "" }
     /// What the path names in the tenant: a schema, the id of an execution or of a client. Empty in the other paths.
-    var subject: String { gaps.count > 1 ? gaps[1] : "" }
+    var subject: String { gap(1) ?? "" }
 }

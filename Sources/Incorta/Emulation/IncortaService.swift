@@ -9,7 +9,7 @@ extension IncortaCluster {
         .incorta,
         known: KnownEndpoint.incortaNotEmulated.map {
             KnownEndpoint($0.method, "/incorta/api/v2/{tenant}" + $0.path, for: $0.purpose)
-        },
+        } + KnownEndpoint.incortaElsewhere,
         conditions: Condition.allCases.map(\.rawValue),
         elsewhere: VendorService.Elsewhere(
             unknownPath: .incortaUnknownPath, wrongMethod: .incortaWrongMethod, badTarget: .incortaBadTarget,
@@ -19,14 +19,21 @@ extension IncortaCluster {
     package func route(_ turn: Turn) -> Route {
         let segments = turn.target.segments
         let route = Self.service.route(
-            turn.request.head.method, to: Self.catalogued(segments)[...], shownAs: turn.request.head.path ?? "/")
-        guard case .elsewhere(let outcome, var values, let allow) = route else { return route }
-        values["known"] = Self.emulated
-        if outcome == .incortaNotEmulated, let method = values["method"], let path = values["endpoint"] {
-            values["endpoint"] = "\(method) \(path.dropFirst("/incorta/api/v2/{tenant}".count))"
+            turn.request.decoded.method, to: Self.catalogued(segments)[...], shownAs: turn.request.decoded.path)
+        switch route {
+        case .endpoint: return route
+        case .elsewhere(let outcome, var values, let allow):
+            values["known"] = Self.emulated
+            if outcome == .incortaNotEmulated, let method = values["method"], let path = values["endpoint"] {
+                let prefix = "/incorta/api/v2/{tenant}"
+                values["endpoint"] = "\(method) \(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path)"
+            }
+            return .elsewhere(outcome, values, allow: allow)
+        case .unknownPath(let outcome, var values):
+            values["known"] = Self.emulated
+            let isVersion1 = segments.starts(with: ["incorta", "api", "v1"])
+            return isVersion1 ? .elsewhere(.incortaVersion1, values, allow: nil) : .unknownPath(outcome, values)
         }
-        let isVersion1 = outcome == .incortaUnknownPath && segments.starts(with: ["incorta", "api", "v1"])
-        return .elsewhere(isVersion1 ? .incortaVersion1 : outcome, values, allow: allow)
     }
 
     /// The path as the catalogue has it. Authorization servers and the catalog of apps also answer without `/incorta` in

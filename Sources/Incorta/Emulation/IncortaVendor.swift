@@ -38,7 +38,7 @@ extension IncortaCluster: VendorState {
             do throws(Refusals) {
                 return try answer(&turn, to: operation, of: tenant, subject: call.subject)
             } catch {
-                // A refusal leans only on how the caller was admitted. The later assumptions are about what the request
+                // A refusal depends only on how the caller was admitted. The later assumptions are about what the request
                 // would have done or shown.
                 turn.assumptions = admitted
                 throw error

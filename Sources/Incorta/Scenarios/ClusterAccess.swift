@@ -40,7 +40,7 @@ package struct ClusterAccess: RealTargetAccess {
 
     /// Sees whether the cluster takes the token for the tenant.
     package func enter(_ entrance: RealTargetEntrance) async throws(RealTargetRefusal) -> any RealTarget {
-        let path = "/incorta/api/v2/\(tenant.percentEncodedSegment)/load-plan/status/0"
+        let path = "/incorta/api/v2/\(tenant.percentEncoded)/load-plan/status/0"
         let reply: Exchange
         do {
             let header = NamedText(name: "Authorization", value: authorization)

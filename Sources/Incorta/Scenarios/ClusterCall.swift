@@ -15,44 +15,44 @@ struct ClusterCall {
         var (segments, query) = TranslatedCall.parts(of: call.path.text)
         var below = 1
         if segments.count > 4, segments[1...3] == ["incorta", "api", "v2"] {
-            segments[4] = tenant(segments[4]).percentEncodedSegment
+            segments[4] = tenant(segments[4]).percentEncoded
             below = 5
         }
-        let place = Array(segments.dropFirst(below))
-        switch (place.first, place.last, place.count) {
+        let route = Array(segments.dropFirst(below))
+        switch (route.first, route.last, route.count) {
         case ("load-plan", "execute", 2), ("load-plan", "restart", 2): renamePlan()
         case ("schema", "load", 2): renameSchemas()
         case ("schema", _, 3):
-            let here = Substring(place[1]).plainText ?? place[1]
-            let there = name(of: here, as: .schema, among: part.entities, in: &translated)
-            if Substring(place[1]).plainText != nil, !here.contains("${") {
-                segments[below + 1] = there.percentEncodedSegment
+            let inScenario = Substring(route[1]).plainText ?? route[1]
+            let atTarget = name(of: inScenario, as: .schema, among: part.entities, in: &translated)
+            if Substring(route[1]).plainText != nil, !inScenario.contains("${") {
+                segments[below + 1] = atTarget.percentEncoded
             }
-            renameTables(of: here, schemaThere: there)
+            renameTables(of: inScenario, schemaAtTarget: atTarget)
         default: break
         }
         translated.setPath(segments, query: query)
     }
 
-    private mutating func tenant(_ here: String) -> String {
-        guard here != part.tenant else { return access.tenant }
-        translated.add(.tenant(here))
-        return here
+    private mutating func tenant(_ inScenario: String) -> String {
+        guard inScenario != part.tenant else { return access.tenant }
+        translated.add(.tenant(inScenario))
+        return inScenario
     }
 
-    /// The name there of a plan or a schema.
+    /// The name of a plan or a schema at the cluster.
     private func name(
-        of here: String, as kind: NoSuchName.Kind, among known: Set<String>, in translated: inout TranslatedCall
+        of inScenario: String, as kind: NoSuchName.Kind, among known: Set<String>, in translated: inout TranslatedCall
     ) -> String {
-        guard !here.isEmpty, !here.contains("${") else { return here }
-        guard known.contains(here) else {
-            return translated.rename(here, to: NoSuchName.of(kind, insteadOf: here))
+        guard !inScenario.isEmpty, !inScenario.contains("${") else { return inScenario }
+        guard known.contains(inScenario) else {
+            return translated.rename(inScenario, to: NoSuchName.of(kind, insteadOf: inScenario))
         }
-        guard let there = access.names[here] else {
-            translated.add(.name(here))
-            return here
+        guard let atTarget = access.names[inScenario] else {
+            translated.add(.name(inScenario))
+            return inScenario
         }
-        return translated.rename(here, to: there)
+        return translated.rename(inScenario, to: atTarget)
     }
 
     private mutating func renamePlan() {
@@ -69,8 +69,8 @@ struct ClusterCall {
                 let names = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
                     String(part.drop { $0 == " " })
                 }
-                let there = names.map { own.name(of: $0, as: .schema, among: own.part.entities, in: &translated) }
-                return .string(there.joined(separator: ", "))
+                let atTarget = names.map { own.name(of: $0, as: .schema, among: own.part.entities, in: &translated) }
+                return .string(atTarget.joined(separator: ", "))
             case .array(let elements):
                 return .array(
                     elements.map { element in
@@ -84,7 +84,7 @@ struct ClusterCall {
     }
 
     /// Tables stand in bodies without their schema, and are named with it: `Sales.invoices`.
-    private mutating func renameTables(of schema: String, schemaThere: String) {
+    private mutating func renameTables(of schema: String, schemaAtTarget: String) {
         translated.changeMember("tables") { [own = self] value, translated in
             guard let elements = value.array else { return value }
             return .array(
@@ -94,12 +94,12 @@ struct ClusterCall {
                             .string(own.name(of: $0, as: .table, among: [], in: &translated))
                         } ?? element
                     }
-                    let there = own.access.names["\(schema).\(table)"] ?? ""
-                    guard there.hasPrefix(schemaThere + ".") else {
+                    let atTarget = own.access.names["\(schema).\(table)"] ?? ""
+                    guard atTarget.hasPrefix(schemaAtTarget + ".") else {
                         translated.add(.name("\(schema).\(table)"))
                         return element
                     }
-                    return .string(translated.rename(table, to: String(there.dropFirst(schemaThere.count + 1))))
+                    return .string(translated.rename(table, to: String(atTarget.dropFirst(schemaAtTarget.count + 1))))
                 })
         }
     }

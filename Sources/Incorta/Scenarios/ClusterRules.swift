@@ -30,7 +30,7 @@ package struct ClusterRules: RealTargetRules {
         if let path = request.path, path.hasPrefix(base.prefix + "/incorta/oauth/") { throw WithheldRequest(.changes) }
         let request = try StrictRequest(request, body: body, below: base, endpoints: Self.endpoints)
         guard request.values["tenant"].map({ ExactNames([tenant]).contains($0) }) == true else {
-            throw WithheldRequest(.place)
+            throw WithheldRequest(.otherTarget)
         }
         guard !request.texts.contains(where: secrets.stand) else { throw WithheldRequest(.credentials) }
         if request.endpoint.method == "GET" {

@@ -67,7 +67,7 @@ package struct IncortaPart: VendorPart {
     /// Paths are written from the root or below the tenant.
     package func target(of call: ScenarioCall, path: String) -> String {
         if path.hasPrefix("/incorta/") || path.hasPrefix("/oauth/") { return path }
-        return "/incorta/api/v2/\((call.tenant ?? tenant).percentEncodedSegment)" + path
+        return "/incorta/api/v2/\((call.tenant ?? tenant).percentEncoded)" + path
     }
 
     package func subject(startedBy call: ScenarioCall) -> String? { schema(of: call) }
@@ -88,7 +88,7 @@ package struct IncortaPart: VendorPart {
         let id =
             reply?["loadPlanExecutionId"]?.integer
             ?? (path.hasPrefix(asked) ? Int64(path.dropFirst(asked.count).prefix { $0 != "?" }) : nil)
-        return id.map { "executions/\((call.tenant ?? tenant).percentEncodedSegment)/\($0)" }
+        return id.map { "executions/\((call.tenant ?? tenant).percentEncoded)/\($0)" }
     }
 }
 

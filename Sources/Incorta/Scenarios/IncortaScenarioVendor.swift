@@ -40,14 +40,14 @@ package struct IncortaScenarioVendor: ScenarioVendor {
     }
 
     /// `Sales` and `Sales.invoices` are the tenant's if it has a schema `Sales`.
-    package func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace? {
+    package func outcomePath(of name: String, in script: ScriptFields) -> OutcomePath? {
         let schema = String(name.prefix { $0 != "." })
-        let place = ["incorta", "tenants", Self.tenant(of: script), "schemas", schema]
-        return script.isInFixture(place) ? otherOutcomePlace(of: name, in: script) : nil
+        let path = ["incorta", "tenants", Self.tenant(of: script), "schemas", schema]
+        return script.isInFixture(path) ? otherOutcomePath(of: name, in: script) : nil
     }
 
-    package func otherOutcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace {
-        OutcomePlace(path: ["incorta", "tenants", Self.tenant(of: script), "outcomes"], name: name)
+    package func otherOutcomePath(of name: String, in script: ScriptFields) -> OutcomePath {
+        OutcomePath(path: ["incorta", "tenants", Self.tenant(of: script), "outcomes"], name: name)
     }
 
     package func errorText(of body: [UInt8]) -> ErrorText {

@@ -70,10 +70,10 @@ package struct RealCluster: RealTarget {
     }
 
     package func line(about thing: StartedThing, ask: (_ path: String) async -> Exchange?) async -> String {
-        let base = "/incorta/api/v2/\(access.tenant.percentEncodedSegment)"
+        let base = "/incorta/api/v2/\(access.tenant.percentEncoded)"
         let unknown = "how it stands could not be asked"
         if thing == .schema(thing.name) {
-            let reply = await ask("\(base)/schema/\(thing.name.percentEncodedSegment)/status")
+            let reply = await ask("\(base)/schema/\(thing.name.percentEncoded)/status")
             let word = reply?.json?["physicalSchemaDetails"]?["lastLoadJob"]?["status"]?.string
             return "a load of schema \(thing.name): \(word.map { "its last load is \($0)" } ?? unknown)"
         }

@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// Where an API begins: scheme, authority and a path prefix, without credentials, query or fragment.
 public struct BaseURL: Hashable, Sendable {
     /// `http` or `https`.
@@ -89,10 +91,10 @@ public struct BaseURL: Hashable, Sendable {
         while let byte = bytes.popFirst() {
             if byte == UInt8(ascii: "%") {
                 let digits = bytes.prefix(2)
-                guard digits.count == 2, digits.allSatisfy({ PercentEncoding.hexadecimalValue($0) != nil }) else {
+                guard digits.count == 2, digits.allSatisfy({ $0.hexadecimalValue != nil }) else {
                     throw .baseURL(problem: "its path has a % without two hexadecimal digits")
                 }
-            } else if !PercentEncoding.isPathByte(byte) {
+            } else if !byte.isUnreserved, !"/!$&'()*+,;=:@".utf8.contains(byte) {
                 throw .baseURL(problem: "its path has a character that must be percent-encoded")
             }
         }

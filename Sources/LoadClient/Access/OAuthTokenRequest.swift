@@ -93,7 +93,7 @@ struct OAuthTokenRequest {
             if let secret = grant.client.secret { pairs.append(("client_secret", secret)) }
         }
         if let scope { pairs.append(("scope", scope)) }
-        let text = pairs.map { "\($0.0)=\(PercentEncoding.segment($0.1))" }.joined(separator: "&")
+        let text = pairs.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
         return Array(text.utf8)
     }
 

@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// Takes access tokens out of what a server said, however it spelled them.
 ///
 /// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found as it is, and with any of
@@ -188,7 +190,7 @@ private enum Spelling {
     private static func numbered(_ wanted: UInt8, in bytes: [UInt8], from start: Int) -> [Int] {
         let isHexadecimal = start < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "x")
         let digits = bytes[(isHexadecimal ? start + 1 : start)...].prefix(48).prefix {
-            isHexadecimal ? PercentEncoding.hexadecimalValue($0) != nil : (0x30...0x39).contains($0)
+            isHexadecimal ? $0.hexadecimalValue != nil : (0x30...0x39).contains($0)
         }
         let significant = String(decoding: digits, as: UTF8.self)
         guard UInt64(significant, radix: isHexadecimal ? 16 : 10) == UInt64(wanted) else { return [] }
@@ -207,7 +209,7 @@ private enum Spelling {
         guard start + count <= bytes.count else { return nil }
         var value: UInt32 = 0
         for byte in bytes[start..<start + count] {
-            guard let digit = PercentEncoding.hexadecimalValue(byte) else { return nil }
+            guard let digit = byte.hexadecimalValue else { return nil }
             value = value << 4 | UInt32(digit)
         }
         return value

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import WireContract
 
 extension AccessToken {
     /// Every text that gives the token away: itself, and, for one that is base64 of `id:secret` as Celonis's keys are, what
@@ -18,7 +19,7 @@ extension AccessToken {
     /// The value of basic authentication (RFC 7617) with these two, whose special characters are percent-encoded as RFC
     /// 6749, 2.3.1 has it.
     static func basic(_ user: String, _ password: String) -> String {
-        let pair = "\(PercentEncoding.segment(user)):\(PercentEncoding.segment(password))"
+        let pair = "\(user.percentEncoded):\(password.percentEncoded)"
         return Data(pair.utf8).base64EncodedString()
     }
 

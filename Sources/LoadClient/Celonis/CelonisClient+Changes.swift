@@ -17,11 +17,11 @@ extension CelonisClient {
     public func changes(
         of load: StartedLoad, backoff: Backoff = .polling, deadline: Duration? = nil
     ) -> StateChanges<LoadSighting> {
-        follower(of: load.place).changes(
+        follower(of: load.locator).changes(
             of: load,
             ClientOperation(
                 name: "celonis.data-model.load-info-sync",
-                summary: "wait for the load of data model \(load.place.model)"),
+                summary: "wait for the load of data model \(load.locator.model)"),
             backoff: backoff, deadline: deadline)
     }
 
@@ -44,9 +44,9 @@ extension CelonisClient {
     public func changes(
         of run: StartedRun, backoff: Backoff = .polling, deadline: Duration? = nil
     ) -> StateChanges<RunSighting> {
-        follower(of: run.place).changes(
+        follower(of: run.locator).changes(
             of: run,
-            ClientOperation(name: "celonis.data-job.status", summary: "wait for data job \(run.place.job)"),
+            ClientOperation(name: "celonis.data-job.status", summary: "wait for data job \(run.locator.job)"),
             backoff: backoff, deadline: deadline)
     }
 
@@ -72,13 +72,14 @@ extension CelonisClient {
     ) async throws(ClientError) -> [LoadSighting] {
         var seen: [LoadSighting] = []
         var known: [ModelID: Set<String>] = [:]
-        let tasks = try await loadTasks(of: run.place.job, in: run.place.pool).filter { $0.disabled != true }
+        let tasks = try await loadTasks(of: run.locator.job, in: run.locator.pool).filter { $0.disabled != true }
         let models = try tasks.map(Self.model)
         for model in models {
-            let loads = try await loadInfo(of: model, in: run.place.pool).loads
+            let loads = try await loadInfo(of: model, in: run.locator.pool).loads
             known[model] = Self.known(of: loads, before: run.item?.startDate, known[model])
             let started = StartedLoad(
-                place: DataModelPlace(model, in: run.place.pool), identity: nil, certainty: .uncertain(.startedByJob),
+                locator: DataModelLocator(model, in: run.locator.pool), identity: nil,
+                certainty: .uncertain(.startedByJob),
                 known: known[model, default: []], before: .nothing)
             let end = try await wait(for: started, deadline: deadline, backoff: backoff)
             if let identity = end.item?.identity { known[model, default: []].insert(identity) }

@@ -14,7 +14,7 @@ extension CelonisClient {
     ) async throws(ClientError) -> StartedRun {
         let path = CelonisPath.execute(job, pool) + CelonisPath.query(("mode", mode.rawValue))
         let call = trigger("celonis.data-job.execute", "execute data job \(job)", path: path)
-        return try await follower(of: DataJobPlace(job, in: pool)).start(
+        return try await follower(of: DataJobLocator(job, in: pool)).start(
             fits: { $0.mode == nil || $0.mode == mode },
             { () async throws(ClientError) in try await sender.reply(to: call) })
     }
@@ -34,14 +34,14 @@ extension CelonisClient {
     /// A data job and how it stands (Data Job Execution API, Querying the status of a data job). The page shows the reply
     /// only as a picture; the members are those that Celonis's own Python client reads.
     public func status(of job: JobID, in pool: PoolID) async throws(ClientError) -> JobTransport {
-        try await sender.reply(to: statusCall(DataJobPlace(job, in: pool)))
+        try await sender.reply(to: statusCall(DataJobLocator(job, in: pool)))
     }
 
     /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
     /// instance before another is started. Where only the job's status says that one runs, it has no id yet, and what is
     /// listed next is taken for it (``Doubt/anotherWasRunning``).
     public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
-        try await follower(of: DataJobPlace(job, in: pool)).running()
+        try await follower(of: DataJobLocator(job, in: pool)).running()
     }
 
     /// How every data job of a pool stands, also those that have never run.
@@ -67,11 +67,11 @@ extension CelonisClient {
 
 extension CelonisClient {
     /// Follows by the executions that the logs list, and by the job's own status where they do not have it yet.
-    func follower(of place: DataJobPlace) -> Follower<ExecutionItemTransport> {
+    func follower(of locator: DataJobLocator) -> Follower<ExecutionItemTransport> {
         let sender = sender
-        let status = statusCall(place)
-        let executions = executionsCall(of: place.job, in: place.pool, page: 0, limit: Self.followedExecutions)
-        return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
+        let status = statusCall(locator)
+        let executions = executionsCall(of: locator.job, in: locator.pool, page: 0, limit: Self.followedExecutions)
+        return Follower(locator: locator, pause: pause) { (until) async throws(ClientError) in
             let job = try await sender.reply(to: status, until: until)
             let items = try await sender.reply(to: executions, until: until).executionItems ?? []
             guard job.hasExecution(besides: items) else { return items }
@@ -89,9 +89,10 @@ extension CelonisClient {
     /// How many executions are looked through for one.
     private static let followedExecutions = 50
 
-    private func statusCall(_ place: DataJobPlace) -> ClientCall<JobTransport> {
+    private func statusCall(_ locator: DataJobLocator) -> ClientCall<JobTransport> {
         read(
-            "celonis.data-job.status", "status of data job \(place.job)", path: CelonisPath.job(place.job, place.pool),
+            "celonis.data-job.status", "status of data job \(locator.job)",
+            path: CelonisPath.job(locator.job, locator.pool),
             expected: "a data job", decode: { CelonisReply.object($0) { $0.id != nil } })
     }
 }

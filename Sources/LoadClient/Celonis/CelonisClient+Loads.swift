@@ -88,7 +88,7 @@ extension CelonisClient {
     /// The load of a data model that runs, whoever started it; nil when none does. To be waited for, for instance before
     /// another is started.
     public func runningLoad(of model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad? {
-        try await follower(of: DataModelPlace(model, in: pool)).running()
+        try await follower(of: DataModelLocator(model, in: pool)).running()
     }
 
     /// What is live of a data model, the load that runs or ran last, and the history, by the `load-info-sync` that the user
@@ -96,23 +96,23 @@ extension CelonisClient {
     public func loadInfo(
         of model: ModelID, in pool: PoolID
     ) async throws(ClientError) -> DataModelLoadSyncTransport {
-        try await sender.reply(to: loadInfoCall(DataModelPlace(model, in: pool)))
+        try await sender.reply(to: loadInfoCall(DataModelLocator(model, in: pool)))
     }
 }
 
 extension CelonisClient {
-    func follower(of place: DataModelPlace) -> Follower<DataModelDataLoadHistoryTransport> {
+    func follower(of locator: DataModelLocator) -> Follower<DataModelDataLoadHistoryTransport> {
         let sender = sender
-        let call = loadInfoCall(place)
-        return Follower(place: place, pause: pause) { (until) async throws(ClientError) in
+        let call = loadInfoCall(locator)
+        return Follower(locator: locator, pause: pause) { (until) async throws(ClientError) in
             try await sender.reply(to: call, until: until).loads
         }
     }
 
-    private func loadInfoCall(_ place: DataModelPlace) -> ClientCall<DataModelLoadSyncTransport> {
+    private func loadInfoCall(_ locator: DataModelLocator) -> ClientCall<DataModelLoadSyncTransport> {
         read(
-            "celonis.data-model.load-info-sync", "loads of data model \(place.model)",
-            path: "\(CelonisPath.models(place.pool))/\(place.model)/load-history/load-info-sync",
+            "celonis.data-model.load-info-sync", "loads of data model \(locator.model)",
+            path: "\(CelonisPath.models(locator.pool))/\(locator.model)/load-history/load-info-sync",
             expected: "the loads of a data model",
             decode: { CelonisReply.object($0, withAny: "loadInfo", "loadHistory") })
     }
@@ -120,7 +120,7 @@ extension CelonisClient {
     private func start(
         _ call: ClientCall<Void>, of model: ModelID, in pool: PoolID, type: DataLoadType
     ) async throws(ClientError) -> StartedLoad {
-        try await follower(of: DataModelPlace(model, in: pool)).start(
+        try await follower(of: DataModelLocator(model, in: pool)).start(
             fits: { $0.loadType == nil || $0.loadType == type },
             { () async throws(ClientError) in try await sender.reply(to: call) })
     }

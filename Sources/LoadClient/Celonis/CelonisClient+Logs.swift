@@ -65,7 +65,7 @@ extension CelonisClient {
                 ClientOperation(name: "celonis.log.items", summary: "find the tasks that failed"),
                 .invalidInput(.unrecognizedRun))
         }
-        return try await failedTasks(ofExecution: execution, of: run.place.job, in: run.place.pool)
+        return try await failedTasks(ofExecution: execution, of: run.locator.job, in: run.locator.pool)
     }
 
     /// The tasks of an execution of a data job that failed, in the order of the list of tasks, each with the first 100

@@ -69,6 +69,6 @@ enum CelonisPath {
 
     /// A query of these parameters, percent-encoded.
     static func query(_ parameters: (name: String, value: String)...) -> String {
-        "?" + parameters.map { "\($0.name)=\(PercentEncoding.segment($0.value))" }.joined(separator: "&")
+        "?" + parameters.map { "\($0.name)=\($0.value.percentEncoded)" }.joined(separator: "&")
     }
 }

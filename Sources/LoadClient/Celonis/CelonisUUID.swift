@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// Something of Celonis that has an id.
 public protocol CelonisSubject: Sendable {
     /// What it is called: `data pool`.
@@ -36,11 +38,7 @@ public struct CelonisUUID<Subject: CelonisSubject>: Hashable, Sendable {
     /// The id that is written so: 8, 4, 4, 4 and 12 hexadecimal digits in either case, with hyphens between. All ids that
     /// were ever seen are of this form; anything else is refused, since it stands in paths.
     public init(_ text: String) throws(InvalidInput) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let isUUID =
-            parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
-            && parts.allSatisfy { $0.utf8.allSatisfy { PercentEncoding.hexadecimalValue($0) != nil } }
-        guard isUUID else {
+        guard text.isUUID else {
             throw .id(
                 subject: Subject.name, problem: "it is no UUID such as 11111111-1111-4111-8111-111111111111")
         }

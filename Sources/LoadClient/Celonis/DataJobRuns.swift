@@ -2,7 +2,7 @@ public import CelonisWire
 internal import WireContract
 
 /// A data job and the pool it is in.
-public struct DataJobPlace: Hashable, Sendable {
+public struct DataJobLocator: Hashable, Sendable {
     /// The pool.
     public let pool: PoolID
     /// The data job.
@@ -22,7 +22,7 @@ public typealias RunSighting = Sighting<ExecutionItemTransport>
 
 extension ExecutionItemTransport: Followed {
     /// Where runs are.
-    public typealias Place = DataJobPlace
+    public typealias Locator = DataJobLocator
 
     /// The id of the execution.
     public var identity: String? { executionId ?? id }
@@ -42,7 +42,7 @@ extension Started where Item == ExecutionItemTransport {
     /// The execution of this id, to be waited for: one that another program started, or this one earlier. It is found among
     /// the last 50 of the job.
     public init(executionID: String, of job: JobID, in pool: PoolID) {
-        self.init(place: DataJobPlace(job, in: pool), identity: executionID)
+        self.init(locator: DataJobLocator(job, in: pool), identity: executionID)
     }
 
     /// The id of the execution, by which its logs are asked for; nil when it was not recognised.

@@ -2,7 +2,7 @@ public import CelonisWire
 internal import WireContract
 
 /// A data model and the pool it is in.
-public struct DataModelPlace: Hashable, Sendable {
+public struct DataModelLocator: Hashable, Sendable {
     /// The pool.
     public let pool: PoolID
     /// The data model.
@@ -22,7 +22,7 @@ public typealias LoadSighting = Sighting<DataModelDataLoadHistoryTransport>
 
 extension DataModelDataLoadHistoryTransport: Followed {
     /// Where loads are.
-    public typealias Place = DataModelPlace
+    public typealias Locator = DataModelLocator
 
     /// The id of the load, or when it began where the server gives no id.
     public var identity: String? { dataLoadId ?? startDate.map { "begun at \($0.milliseconds)" } }
@@ -41,7 +41,7 @@ extension DataModelDataLoadHistoryTransport: Followed {
 extension Started where Item == DataModelDataLoadHistoryTransport {
     /// The load of this id (`dataLoadId`), to be waited for: one that another program started, or this one earlier.
     public init(loadID: String, of model: ModelID, in pool: PoolID) {
-        self.init(place: DataModelPlace(model, in: pool), identity: loadID)
+        self.init(locator: DataModelLocator(model, in: pool), identity: loadID)
     }
 
     /// The id of the load (`dataLoadId`); nil when it was not recognised, or the server gives none.

@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// Where an Incorta tenant is reached and with which token.
 ///
 /// Its description and its mirror show the base URL and the tenant, never the token or its provider.
@@ -36,7 +38,7 @@ public struct Cluster: Sendable {
 
     /// The path of an endpoint below the base URL; the parts are percent-encoded.
     func path(_ parts: String...) -> String {
-        (["/incorta/api/v2", PercentEncoding.segment(tenant)] + parts.map(PercentEncoding.segment))
+        (["/incorta/api/v2", tenant.percentEncoded] + parts.map(\.percentEncoded))
             .joined(separator: "/")
     }
 }

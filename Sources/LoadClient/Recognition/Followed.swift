@@ -1,8 +1,8 @@
 /// Something that a server runs without returning an id for it: a load of a data model, or a run of a data job.
 public protocol Followed: Hashable, Sendable {
     /// Where it runs: a data model or a data job.
-    associatedtype Place: Hashable, Sendable
-    /// Distinguishes it from others of the same place; nil when the server sends nothing that does.
+    associatedtype Locator: Hashable, Sendable
+    /// Distinguishes it from others of the same data model or data job; nil when the server sends nothing that does.
     var identity: String? { get }
     /// Whether it has ended, well or not.
     var isOver: Bool { get }
@@ -31,7 +31,7 @@ public enum Certainty: Hashable, Sendable {
 
 /// Why a client cannot be sure that it follows what it started.
 public enum Doubt: Hashable, Sendable {
-    /// Something of the same place ran already before the start, or runs without an id.
+    /// Something of the same data model or data job ran already before the start, or runs without an id.
     case anotherWasRunning
     /// More than one is new: another program started one at the same time.
     case severalAppeared

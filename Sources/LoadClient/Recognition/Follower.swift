@@ -1,8 +1,8 @@
-/// Starts a load or run, and follows it by what the server lists of its place.
+/// Starts a load or run, and follows it by what the server lists of its data model or data job.
 struct Follower<Item: Followed>: Sendable {
-    let place: Item.Place
+    let locator: Item.Locator
     let pause: Pause
-    /// Reads the items of the place, newest first. It gets the instant after which nothing is sent.
+    /// Reads the loads or runs of the data model or data job, newest first. It gets the instant after which nothing is sent.
     let read: @Sendable (_ until: Duration?) async throws(ClientError) -> [Item]
 
     /// The pauses before looking again at what should be there and is not: servers may take a moment to list it.
@@ -18,11 +18,11 @@ struct Follower<Item: Followed>: Sendable {
     ) async throws(ClientError) -> Started<Item> {
         let recognition: Recognition<Item>
         do {
-            recognition = Recognition(of: place, before: try await read(nil), fits: fits)
+            recognition = Recognition(of: locator, before: try await read(nil), fits: fits)
         } catch {
             guard error.isOfReadingOnly else { throw error }
             try await trigger()
-            return Started(place: place, unread: error)
+            return Started(locator: locator, unread: error)
         }
         do {
             try await trigger()
@@ -45,9 +45,9 @@ struct Follower<Item: Followed>: Sendable {
         let running = items.filter { !$0.isOver }
         guard !running.isEmpty else { return nil }
         guard let identity = running.lazy.compactMap(\.identity).first else {
-            return Started(place: place, unnamedAmong: items)
+            return Started(locator: locator, unnamedAmong: items)
         }
-        return Started(place: place, identity: identity)
+        return Started(locator: locator, identity: identity)
     }
 
     /// The successive sightings of what was started.

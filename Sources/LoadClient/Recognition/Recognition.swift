@@ -1,14 +1,14 @@
 /// Finds what a request has started: compares what the server lists after it with what it listed before.
 struct Recognition<Item: Followed>: Sendable {
-    let place: Item.Place
+    let locator: Item.Locator
     /// Whether an item is of the kind that is asked for, as far as the server says.
     let fits: @Sendable (Item) -> Bool
     private let known: Set<String>
     private let before: RunningBefore
 
-    /// From the items of a place, newest first, right before something is asked for.
-    init(of place: Item.Place, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
-        self.place = place
+    /// From the loads or runs of a data model or data job, newest first, right before something is asked for.
+    init(of locator: Item.Locator, before items: [Item], fits: @escaping @Sendable (Item) -> Bool) {
+        self.locator = locator
         self.fits = fits
         known = Set(items.compactMap(\.identity))
         let running = items.filter { !$0.isOver }
@@ -47,7 +47,7 @@ struct Recognition<Item: Followed>: Sendable {
 
     private func make(_ identity: String?, _ doubt: Doubt?) -> Started<Item> {
         Started(
-            place: place, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
+            locator: locator, identity: identity, certainty: doubt.map { .uncertain($0) } ?? .certain, known: known,
             before: before)
     }
 }

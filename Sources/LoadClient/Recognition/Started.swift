@@ -1,8 +1,8 @@
 /// What a client started. ``identity`` says which load or run it is, where the client could recognise it.
 public struct Started<Item: Followed>: Hashable, Sendable {
     /// The data model or data job.
-    public let place: Item.Place
-    /// Distinguishes it from others of the place; nil when it was not recognised.
+    public let locator: Item.Locator
+    /// Distinguishes it from others of the same data model or data job; nil when it was not recognised.
     public let identity: String?
     /// Whether this is certainly what the client started.
     public let certainty: Certainty
@@ -12,35 +12,35 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     let before: RunningBefore
 
     /// What is known by its identity alone.
-    init(place: Item.Place, identity: String) {
-        self.init(place: place, identity: identity, certainty: .certain, known: [], before: .nothing)
+    init(locator: Item.Locator, identity: String) {
+        self.init(locator: locator, identity: identity, certainty: .certain, known: [], before: .nothing)
     }
 
-    /// What runs without an identity, beside these items of the place.
-    init(place: Item.Place, unnamedAmong items: [Item]) {
+    /// What runs without an identity, beside these.
+    init(locator: Item.Locator, unnamedAmong items: [Item]) {
         self.init(
-            place: place, identity: nil, certainty: .uncertain(.anotherWasRunning),
+            locator: locator, identity: nil, certainty: .uncertain(.anotherWasRunning),
             known: Set(items.compactMap(\.identity)), before: .unnamed)
     }
 
     /// What was started although the server did not say what there was before.
-    init(place: Item.Place, unread problem: ClientError) {
+    init(locator: Item.Locator, unread problem: ClientError) {
         self.init(
-            place: place, identity: nil, certainty: .uncertain(.notRead(problem.description)), known: [],
+            locator: locator, identity: nil, certainty: .uncertain(.notRead(problem.description)), known: [],
             before: .unknown)
     }
 
     init(
-        place: Item.Place, identity: String?, certainty: Certainty, known: Set<String>, before: RunningBefore
+        locator: Item.Locator, identity: String?, certainty: Certainty, known: Set<String>, before: RunningBefore
     ) {
-        self.place = place
+        self.locator = locator
         self.identity = identity
         self.certainty = certainty
         self.known = known
         self.before = before
     }
 
-    /// What the items of its place, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
+    /// What the loads or runs listed now, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
     /// may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
         guard before != .unknown else { return (lost(certainty), true) }
@@ -59,11 +59,11 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     }
 
     private func lost(_ certainty: Certainty) -> Sighting<Item> {
-        Sighting(place: place, item: nil, certainty: certainty, isLost: true)
+        Sighting(locator: locator, item: nil, certainty: certainty, isLost: true)
     }
 
     private func seen(_ item: Item?) -> Sighting<Item> {
-        Sighting(place: place, item: item, certainty: certainty, isLost: false)
+        Sighting(locator: locator, item: item, certainty: certainty, isLost: false)
     }
 }
 
@@ -81,7 +81,7 @@ enum RunningBefore: Hashable, Sendable {
 /// One reading of a load or run that is followed.
 public struct Sighting<Item: Followed>: Hashable, Sendable {
     /// The data model or data job.
-    public let place: Item.Place
+    public let locator: Item.Locator
     /// The load or run itself, as the server has it; nil while it cannot be told which one it is, and when it is lost.
     public let item: Item?
     /// Whether this is certainly what the client started.

@@ -1,3 +1,5 @@
+internal import StableNumbers
+
 /// How long to pause before each further try or poll: growing by a factor up to a cap.
 public struct Backoff: Hashable, Sendable {
     /// The first pause.
@@ -50,10 +52,7 @@ public struct Backoff: Hashable, Sendable {
 
     /// From 0.5 up to 1, by SplitMix64 of the seed and the position.
     private static func fraction(seed: UInt64, position: Int) -> Double {
-        var mixed = seed &+ UInt64(truncatingIfNeeded: position) &* 0x9E37_79B9_7F4A_7C15
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        mixed ^= mixed >> 31
+        let mixed = SplitMix64.number(position, ofSeed: seed)
         return 0.5 + Double(mixed >> 11) / Double(UInt64(1) << 54)
     }
 }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import WireContract
 
 /// Reads the `Retry-After` header (RFC 9110, 10.2.3).
 enum RetryAfter {
@@ -33,9 +34,10 @@ enum RetryAfter {
         else { return nil }
         let clock = parts[4].split(separator: ":")
         guard clock.count == 3, let hour = number(clock[0], in: 0...23), let minute = number(clock[1], in: 0...59),
-            let second = number(clock[2], in: 0...60)
+            let second = number(clock[2], in: 0...60),
+            let date = CalendarDate(year: year, month: Int64(month) + 1, day: day)
         else { return nil }
-        return ((days(year: year, month: Int64(month) + 1, day: day) * 24 + hour) * 60 + minute) * 60 + second
+        return ((date.daysSince1970 * 24 + hour) * 60 + minute) * 60 + second
     }
 
     /// Ten years: longer waits mean the same to everybody, and sums of them cannot overflow.
@@ -47,15 +49,5 @@ enum RetryAfter {
     private static func number(_ text: Substring, in range: ClosedRange<Int64>) -> Int64? {
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int64(text) else { return nil }
         return range.contains(value) ? value : nil
-    }
-
-    /// Days since 1970-01-01, counting years from March, so that a leap day is the last of its year.
-    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
-        let shifted = month > 2 ? year : year - 1
-        let monthFromMarch = (month + 9) % 12
-        let era = shifted / 400
-        let yearOfEra = shifted % 400
-        let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

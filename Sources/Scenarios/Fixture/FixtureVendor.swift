@@ -13,6 +13,9 @@ package protocol FixtureVendor: Sendable {
     /// Replies of somebody in front of it that faults can give by name.
     var faultAnswers: [NamedFaultAnswer] { get }
 
+    /// A part that describes nothing.
+    var nothing: any VendorDefinition { get }
+
     /// Reads its part of a fixture. The same code describes what may stand there, so each key is asked for in any case.
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition
 

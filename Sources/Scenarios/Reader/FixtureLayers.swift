@@ -53,31 +53,31 @@ struct FixtureLayers {
     ) -> [YAMLNode] {
         guard let first = vendors.first else { return [] }
         guard let entries = node.entries else {
-            return [node.wrapped(in: first.otherOutcomePlace(of: "", in: script).path)]
+            return [node.wrapped(in: first.otherOutcomePath(of: "", in: script).path)]
         }
         var layers: [YAMLNode] = []
         var areAll = true
         for entry in entries {
             let name = entry.key.text ?? ""
-            let found = Self.place(of: name, among: vendors, script)
+            let found = Self.path(of: name, among: vendors, script)
             if found == nil, Self.isReported(name, at: entry.key.position, by: vendors, &script) {
                 areAll = false
                 continue
             }
-            let place = found ?? first.otherOutcomePlace(of: name, in: script)
-            let key = YAMLNode(content: .scalar(place.name, isPlain: false), position: entry.key.position)
+            let path = found ?? first.otherOutcomePath(of: name, in: script)
+            let key = YAMLNode(content: .scalar(path.name, isPlain: false), position: entry.key.position)
             let inner = YAMLNode(content: .mapping([.init(key: key, value: entry.value)]), position: node.position)
-            layers.append(inner.wrapped(in: place.path))
+            layers.append(inner.wrapped(in: path.path))
         }
         return areAll ? layers : []
     }
 
     /// Where the first vendor that has something of this name wants its outcome; nil where none has.
-    private static func place(
+    private static func path(
         of name: String, among vendors: [any ScenarioVendor], _ script: ScriptFields
-    ) -> OutcomePlace? {
+    ) -> OutcomePath? {
         for vendor in vendors {
-            if let place = vendor.outcomePlace(of: name, in: script) { return place }
+            if let path = vendor.outcomePath(of: name, in: script) { return path }
         }
         return nil
     }

@@ -1,3 +1,6 @@
+internal import StableNumbers
+internal import WireContract
+
 /// Names and ids that no real target has, sent in place of those that a scenario's world lacks: a plan that the fixture does
 /// not have may well exist on a cluster.
 package enum NoSuchName {
@@ -21,7 +24,7 @@ package enum NoSuchName {
     /// The same where ids are asked for: a UUID of version 8, which nobody makes by chance, or a name where the scenario
     /// has no UUID either.
     package static func id(_ kind: Kind, insteadOf id: String) -> String {
-        guard isUUID(id) else { return of(kind, insteadOf: id) }
+        guard id.isUUID else { return of(kind, insteadOf: id) }
         let digits = digits(id)
         return "\(idPrefix)\(digits.prefix(3))-a\(digits.dropFirst(3).prefix(3))-6e\(digits.dropFirst(6))"
     }
@@ -40,21 +43,13 @@ package enum NoSuchName {
     /// `unders` in hexadecimal, and the version.
     private static let idPrefix = "756e6465-7273-8"
 
-    /// 8, 4, 4, 4 and 12 hexadecimal digits in either case, with hyphens between.
-    private static func isUUID(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
-            && parts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 && Character(Unicode.Scalar($0)).isHexDigit } }
-    }
-
     private static func isDigits(_ text: some StringProtocol) -> Bool {
         text.utf8.count == 16 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
-    /// 16 hexadecimal digits, the same for the same name (FNV-1a).
+    /// 16 hexadecimal digits, the same for the same name.
     private static func digits(_ name: String) -> String {
-        let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(StableHash.of(name), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -49,7 +49,8 @@ struct RealTargetGate: Transport {
                 refusals.append(error)
             }
         }
-        throw refusals.first { $0 != WithheldRequest(.place) && $0 != WithheldRequest(.unknown) } ?? refusals.first
+        throw refusals.first { $0 != WithheldRequest(.otherTarget) && $0 != WithheldRequest(.unknown) } ?? refusals
+            .first
             ?? WithheldRequest(.unknown)
     }
 

@@ -23,7 +23,9 @@ package struct StrictRequest {
     ) throws(WithheldRequest) {
         method = request.method.rawValue
         guard ["GET", "HEAD", "POST"].contains(method) else { throw WithheldRequest(.changes) }
-        guard request.scheme == base.scheme, request.authority == base.authority else { throw WithheldRequest(.place) }
+        guard request.scheme == base.scheme, request.authority == base.authority else {
+            throw WithheldRequest(.otherTarget)
+        }
         authorization = try Self.authorization(in: request.headerFields)
         let (segments, parameters) = try Self.target(request.path ?? "", below: base)
         let wanted = method == "HEAD" ? "GET" : method
@@ -59,7 +61,7 @@ package struct StrictRequest {
         guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !path.contains("#") else {
             throw WithheldRequest(.ambiguous)
         }
-        guard path.hasPrefix(base.prefix + "/") else { throw WithheldRequest(.place) }
+        guard path.hasPrefix(base.prefix + "/") else { throw WithheldRequest(.otherTarget) }
         let rest = path.dropFirst(base.prefix.count + 1)
         let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let segments = parts[0].split(separator: "/", omittingEmptySubsequences: false)
@@ -96,7 +98,7 @@ package struct StrictRequest {
     /// Parameters that the endpoint has, each once.
     private static func query(_ text: Substring?, of endpoint: Endpoint) throws(WithheldRequest) -> [String: String] {
         guard let text else { return [:] }
-        let known = Set(endpoint.parameters.filter { $0.place == .query }.map(\.name))
+        let known = Set(endpoint.parameters.filter { $0.location == .query }.map(\.name))
         var query: [String: String] = [:]
         for pair in text.split(separator: "&", omittingEmptySubsequences: false) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -136,7 +138,7 @@ extension Substring {
             rest = rest.dropFirst(2)
         }
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: bytes, as: UTF8.self),
-            text.percentEncodedSegment.utf8.elementsEqual(utf8)
+            text.percentEncoded.utf8.elementsEqual(utf8)
         else { return nil }
         return text
     }

@@ -1,17 +1,17 @@
 package import WireContract
 
-/// A call of a scenario as a real target is sent it: with the names and ids that things have there, and with such as cannot be
-/// there in place of those that the scenario's world lacks.
+/// A call of a scenario as a real target is sent it: with the names and ids of the target. What the scenario's
+/// world lacks gets a name or id that no target has.
 package struct TranslatedCall: Sendable {
     package var call: ScenarioCall
-    /// What has another name there.
+    /// What has another name at the target.
     package private(set) var renamings: [Renaming] = []
     /// What the command line does not give, each once.
     package private(set) var needs: [Need] = []
 
     package struct Renaming: Hashable, Sendable {
-        let here: String
-        let there: String
+        let inScenario: String
+        let atTarget: String
     }
 
     /// A call that is sent as it is, until something of it is changed.
@@ -23,11 +23,11 @@ package struct TranslatedCall: Sendable {
         if !needs.contains(need) { needs.append(need) }
     }
 
-    /// Notes that something has another name there, and returns that.
-    package mutating func rename(_ here: String, to there: String) -> String {
-        let renaming = Renaming(here: here, there: there)
+    /// Notes the name that something has at the target, and returns it.
+    package mutating func rename(_ inScenario: String, to atTarget: String) -> String {
+        let renaming = Renaming(inScenario: inScenario, atTarget: atTarget)
         if !renamings.contains(renaming) { renamings.append(renaming) }
-        return there
+        return atTarget
     }
 
     /// Changes a member of the body, if that is a JSON object.
@@ -56,19 +56,19 @@ package struct TranslatedCall: Sendable {
 }
 
 extension Expectation {
-    /// The same about a target where things have other names: vendors put names into brackets and quotes.
+    /// The same expectation with the names of the target: vendors put names into brackets and quotes.
     func renamed(by renamings: [TranslatedCall.Renaming]) -> Expectation {
         func renamed(_ text: String) -> String {
             renamings.reduce(text) { text, pair in
-                text.replacing("[\(pair.here)]", with: "[\(pair.there)]")
-                    .replacing(JSONValue.string(pair.here).text, with: JSONValue.string(pair.there).text)
+                text.replacing("[\(pair.inScenario)]", with: "[\(pair.atTarget)]")
+                    .replacing(JSONValue.string(pair.inScenario).text, with: JSONValue.string(pair.atTarget).text)
             }
         }
         switch claim {
         case .message(let text): return Expectation(position: position, claim: .message(renamed(text)))
         case .text(let text): return Expectation(position: position, claim: .text(renamed(text)))
         case .body(let body):
-            let own = { (text: String) in renamings.first { $0.here == text }?.there }
+            let own = { (text: String) in renamings.first { $0.inScenario == text }?.atTarget }
             let mapped = body.mapStrings { own($0) ?? renamed($0) }.mapKeys { own($0) ?? $0 }
             return Expectation(position: position, claim: .body(mapped))
         default: return self

@@ -27,7 +27,7 @@ extension WithheldRequest.Reason {
     package static let unknown = Self("a real target is sent only what reads, and what starts things that --name names")
     package static let changes = Self("on a real target nothing is registered, granted, pushed, made or deleted")
     package static let credentials = Self("a real target is sent no credentials but those that were given")
-    package static let place = Self("nothing is sent but to the given tenant or team")
+    package static let otherTarget = Self("nothing is sent but to the given tenant or team")
     package static let ambiguous = Self("two servers could read this request differently")
 }
 

@@ -61,7 +61,7 @@ struct Report {
         var isGood = failed == 0
         if isStrict, !assumptions.isEmpty {
             isGood = false
-            print("These assumptions were leaned on, and nobody has accepted them:")
+            print("The run depended on these assumptions, and nobody has accepted them:")
             for (id, count) in assumptions.sorted(by: { $0.key < $1.key }) {
                 let summary = vendors.lazy.compactMap { $0.catalogue.summary(ofAssumption: id) }.first
                 print("  \(id.shown(upTo: 200))  \(count)×  \(summary ?? "")")

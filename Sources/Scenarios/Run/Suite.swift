@@ -10,7 +10,7 @@ package struct SuiteOptions: Sendable {
     package var target: Target
     /// Real targets, at most one of each vendor.
     package var realTargets: [any RealTargetAccess] = []
-    /// Whether a run fails that leaned on an assumption that nobody accepted.
+    /// Whether a run fails that depended on an assumption that nobody accepted.
     package var isStrict = false
     /// Ids of assumptions that are accepted, besides those that fixtures and scenarios accept.
     package var accepts: Set<String> = []
@@ -173,14 +173,14 @@ package struct Suite {
             let message = reply.shown(ErrorText(body: reply.body).message)
             throw SuiteError.invalid("\(scenario.source.name): the emulator refuses the world: \(message)")
         }
-        guard !name.isEmpty, name.percentEncodedSegment == name, !name.allSatisfy({ $0 == "." }) else {
+        guard !name.isEmpty, name.percentEncoded == name, !name.allSatisfy({ $0 == "." }) else {
             throw SuiteError.unreachable(
                 "\(emulator.base.text) is no understudy: it calls a world \(reply.shown(name))")
         }
         return name
     }
 
-    /// Adds what the world served, and what of it leaned on assumptions that nobody accepted.
+    /// Adds what the world served, and what of it depended on assumptions that nobody accepted.
     private func addServed(
         by world: String, _ emulator: Connection, to result: inout ScenarioResult
     ) async throws {

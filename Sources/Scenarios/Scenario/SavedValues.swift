@@ -43,7 +43,7 @@ package struct SavedValues: Sendable {
 
     /// The same in the fields of a form, as they are sent.
     func filled(form: [NamedText]) -> String {
-        form.map { "\($0.name.percentEncodedSegment)=\(filled($0.value).percentEncodedSegment)" }
+        form.map { "\($0.name.percentEncoded)=\(filled($0.value).percentEncoded)" }
             .joined(separator: "&")
     }
 }
@@ -68,21 +68,9 @@ extension JSONValue {
         switch self {
         case .integer: return true
         case .string(let text):
-            return !text.isEmpty && text.utf8.count <= 4_096 && text.percentEncodedSegment == text
+            return !text.isEmpty && text.utf8.count <= 4_096 && text.percentEncoded == text
                 && !text.allSatisfy { $0 == "." }
         default: return false
         }
-    }
-}
-
-extension String {
-    /// The text as one segment of a path.
-    package var percentEncodedSegment: String {
-        utf8.map { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: String(Unicode.Scalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
     }
 }

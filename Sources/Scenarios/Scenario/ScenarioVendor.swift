@@ -27,9 +27,9 @@ package protocol ScenarioVendor: Sendable {
     /// The keys that it adds to scenarios, each with a text.
     var scenarioKeys: [KeyForm] { get }
     /// Where an outcome of a scenario belongs in the fixture; nil where the vendor has nothing of this name.
-    func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace?
+    func outcomePath(of name: String, in script: ScriptFields) -> OutcomePath?
     /// Where an outcome belongs that no vendor has anything of the name of. Only the first vendor is asked.
-    func otherOutcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace
+    func otherOutcomePath(of name: String, in script: ScriptFields) -> OutcomePath
     /// Reports that an outcome that no vendor has anything of the name of was probably meant for this one; false where it was not.
     func reportsOutcome(named name: String, at position: SourcePosition, in script: inout ScriptFields) -> Bool
     /// What it has in a world.
@@ -55,9 +55,9 @@ extension ScenarioVendor {
     package var claims: [ClaimForm] { [] }
     package var savedMember: String? { nil }
     package var scenarioKeys: [KeyForm] { [] }
-    package func outcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace? { nil }
-    package func otherOutcomePlace(of name: String, in script: ScriptFields) -> OutcomePlace {
-        OutcomePlace(path: [key, "outcomes"], name: name)
+    package func outcomePath(of name: String, in script: ScriptFields) -> OutcomePath? { nil }
+    package func otherOutcomePath(of name: String, in script: ScriptFields) -> OutcomePath {
+        OutcomePath(path: [key, "outcomes"], name: name)
     }
     package func reportsOutcome(named name: String, at position: SourcePosition, in script: inout ScriptFields) -> Bool
     {
@@ -75,7 +75,7 @@ extension ScenarioVendor {
 }
 
 /// Where an outcome of a scenario belongs in its fixture.
-package struct OutcomePlace: Hashable, Sendable {
+package struct OutcomePath: Hashable, Sendable {
     /// The keys from the root of the fixture to the mapping of outcomes.
     let path: [String]
     /// The name of the outcome there.

@@ -19,15 +19,15 @@ package struct ScriptFields {
     }
 
     /// The keys of the mapping at a place in the fixture, in its order.
-    package func keys(inFixture place: [String]) -> [String] {
-        node(place)?.entries?.compactMap(\.key.text) ?? []
+    package func keys(inFixture path: [String]) -> [String] {
+        node(path)?.entries?.compactMap(\.key.text) ?? []
     }
 
     /// Whether there is anything at a place in the fixture.
-    package func isInFixture(_ place: [String]) -> Bool { node(place) != nil }
+    package func isInFixture(_ path: [String]) -> Bool { node(path) != nil }
 
-    private func node(_ place: [String]) -> YAMLNode? {
-        place.reduce(fixture as YAMLNode?) { node, key in node?[key] }
+    private func node(_ path: [String]) -> YAMLNode? {
+        path.reduce(fixture as YAMLNode?) { node, key in node?[key] }
     }
 
     package mutating func report(_ message: String, at position: SourcePosition) {

@@ -2,7 +2,8 @@
 public struct KnownEndpoint: Hashable, Sendable {
     /// The method.
     public let method: String
-    /// The path below what all endpoints of the API begin with, with `{parameters}`.
+    /// The path below what all endpoints of the API begin with, with `{parameters}`. `/**` at its end is for everything below,
+    /// whatever the method.
     public let path: String
     /// What it is for.
     public let purpose: String
@@ -14,10 +15,14 @@ public struct KnownEndpoint: Hashable, Sendable {
         self.purpose = purpose
     }
 
-    /// Whether the segments of a path are this endpoint's.
-    public func matches(_ segments: some Collection<String>) -> Bool {
-        let own = path.split(separator: "/")
-        return own.count == segments.count
-            && zip(own, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    /// All that a service has at a path and below it.
+    public init(everythingBelow path: String, for purpose: String) {
+        self.init("GET", "\(path)/\(Self.anythingBelow)", for: purpose)
     }
+
+    /// Stands at the end of a path for everything below it.
+    public static let anythingBelow = "**"
+
+    /// Whether it is everything below a path.
+    public var isArea: Bool { path.hasSuffix(Self.anythingBelow) }
 }

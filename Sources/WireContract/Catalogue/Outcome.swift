@@ -10,8 +10,8 @@ public struct Outcome: Hashable, Sendable {
     public let body: BodyTemplate?
     /// Where it is known from.
     public let evidence: Evidence
-    /// Ids of assumptions that it leans on besides its own evidence: a documented status with an undocumented text.
-    public let leansOn: [String]
+    /// Ids of assumptions that it depends on besides its own evidence: a documented status with an undocumented text.
+    public let assumes: [String]
     /// The content type of the body; nil where there never is a body.
     public let contentType: String?
     /// What the body looks like, where it is not of the shape that the endpoint or the catalogue says; nil otherwise.
@@ -21,7 +21,7 @@ public struct Outcome: Hashable, Sendable {
 
     /// An outcome of this status; JSON unless said otherwise.
     public init(
-        id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, leansOn: [String] = [],
+        id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, assumes: [String] = [],
         contentType: String? = "application/json", shape: Shape? = nil, fields: [String: String] = [:]
     ) {
         self.id = id
@@ -29,15 +29,15 @@ public struct Outcome: Hashable, Sendable {
         self.when = when
         self.body = body
         self.evidence = evidence
-        self.leansOn = leansOn
+        self.assumes = assumes
         self.contentType = contentType
         self.shape = shape
         self.fields = fields
     }
 
-    /// Everything that serving this outcome assumes: itself, when it is assumed, and what it leans on.
+    /// Everything that serving this outcome assumes: itself, when it is assumed, and what it depends on.
     public var assumptions: [String] {
-        if case .assumed = evidence { [id] + leansOn } else { leansOn }
+        if case .assumed = evidence { [id] + assumes } else { assumes }
     }
 }
 

@@ -1,7 +1,7 @@
 /// A value that a request has outside its body.
 public struct Parameter: Hashable, Sendable {
     /// Where the value stands.
-    public enum Place: String, Hashable, Sendable {
+    public enum Location: String, Hashable, Sendable {
         /// In the path, in place of `{name}`; always required.
         case path
         /// After the question mark.
@@ -11,7 +11,7 @@ public struct Parameter: Hashable, Sendable {
     /// The name, as in the path or the query.
     public let name: String
     /// Where it stands.
-    public let place: Place
+    public let location: Location
     /// What its value looks like.
     public let shape: Shape
     /// Whether a request must have it.
@@ -23,14 +23,14 @@ public struct Parameter: Hashable, Sendable {
 
     /// A parameter of the path.
     public static func path(_ name: String, _ shape: Shape, example: String? = nil, summary: String) -> Parameter {
-        Parameter(name: name, place: .path, shape: shape, isRequired: true, summary: summary, example: example)
+        Parameter(name: name, location: .path, shape: shape, isRequired: true, summary: summary, example: example)
     }
 
     /// A parameter of the query; optional unless said otherwise. Sample requests have those with an example.
     public static func query(
         _ name: String, _ shape: Shape, required: Bool = false, example: String? = nil, summary: String
     ) -> Parameter {
-        Parameter(name: name, place: .query, shape: shape, isRequired: required, summary: summary, example: example)
+        Parameter(name: name, location: .query, shape: shape, isRequired: required, summary: summary, example: example)
     }
 }
 

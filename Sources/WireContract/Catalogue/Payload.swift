@@ -43,7 +43,7 @@ public struct Payload: Hashable, Sendable {
         guard let members = value.object?.members, contentType != "application/json" else { return value.bytes }
         let texts = members.map { (name: $0.key, value: $0.value.string ?? $0.value.text) }
         if contentType == Self.multipart { return parts(texts) }
-        return Array(texts.map { "\($0.name.formEncoded)=\($0.value.formEncoded)" }.joined(separator: "&").utf8)
+        return Array(texts.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&").utf8)
     }
 
     private func parts(_ texts: [(name: String, value: String)]) -> [UInt8] {

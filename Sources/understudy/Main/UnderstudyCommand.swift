@@ -25,6 +25,6 @@ struct UnderstudyCommand: AsyncParsableCommand {
         version: Understudy.version,
         subcommands: [
             ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, SchemaCommand.self,
-            TokenCommand.self,
+            TokenCommand.self, CACommand.self,
         ])
 }

@@ -40,7 +40,7 @@ struct CelonisAccessTests {
         let reply = try #require(stage.get("/acmee/integration/api/pools"))
         #expect(reply.status == 404 && reply.outcome == "celonis.unknown-path")
         #expect(stage.get("/incorta/api/v2/default/load-plan/status/1")?.outcome.hasPrefix("incorta.") == true)
-        #expect(stage.get("/schema/api/load")?.outcome == "incorta.unknown-path")
+        #expect(stage.get("/schema/api/load", key: nil)?.outcome == "incorta.unknown-path")
     }
 
     @Test("names what clients call and is not emulated, whatever comes before or after the path")

@@ -4,7 +4,7 @@ import LoadEngine
 import Testing
 import WireContract
 
-@Suite("A status of Celonis leans on the same decisions wherever it is shown")
+@Suite("A status of Celonis depends on the same decisions wherever it is shown")
 struct RunAssumptionTests {
     private typealias Stage = CelonisStage
     private static let failing = "{Nightly.Extraction: succeed 1s, Nightly.Transformation: fail 2s}"
@@ -45,9 +45,9 @@ struct RunAssumptionTests {
         if assumption != nil { replies.append(try Self.items(stage)) }
         for reply in replies {
             if let assumption {
-                #expect(reply.leansOn.contains(assumption), "\(reply.outcome): \(reply.assumed)")
+                #expect(reply.assumes.contains(assumption), "\(reply.outcome): \(reply.assumed)")
             } else {
-                #expect(reply.leansOn.isDisjoint(with: known), "\(reply.outcome): \(reply.assumed)")
+                #expect(reply.assumes.isDisjoint(with: known), "\(reply.outcome): \(reply.assumed)")
             }
         }
     }
@@ -59,13 +59,13 @@ struct RunAssumptionTests {
         stage.world.advance(by: .seconds(10))
         _ = stage.post(Stage.jobPath + "/cancel")
         for path in [Stage.jobPath, Self.list, Self.statuses, Self.runs] {
-            #expect(stage.get(path)?.leansOn.contains("celonis.cancel-time") == true, "\(path)")
-            #expect(stage.get(path)?.leansOn.contains("celonis.skipped-after-failure") == false, "\(path)")
+            #expect(stage.get(path)?.assumes.contains("celonis.cancel-time") == true, "\(path)")
+            #expect(stage.get(path)?.assumes.contains("celonis.skipped-after-failure") == false, "\(path)")
         }
         let items = try Self.items(stage, "&type=TASK")
-        #expect(items.leansOn.isSuperset(of: ["celonis.cancel-time", "celonis.skipped-after-failure"]))
-        #expect(try Self.log(stage, ofTask: 0).leansOn.contains("celonis.cancel-time"))
-        #expect(try Self.log(stage, ofTask: 2).leansOn.contains("celonis.skipped-after-failure"))
+        #expect(items.assumes.isSuperset(of: ["celonis.cancel-time", "celonis.skipped-after-failure"]))
+        #expect(try Self.log(stage, ofTask: 0).assumes.contains("celonis.cancel-time"))
+        #expect(try Self.log(stage, ofTask: 2).assumes.contains("celonis.skipped-after-failure"))
     }
 
     @Test("SKIPPED after a failure in lists of items and in the log of the task, and nowhere before it")
@@ -73,12 +73,12 @@ struct RunAssumptionTests {
         let stage = try Stage(outcomes: Self.failing)
         _ = stage.post(Stage.executePath + "?mode=FULL")
         stage.world.advance(by: .seconds(2))
-        #expect(try !Self.items(stage, "&type=TASK").leansOn.contains("celonis.skipped-after-failure"))
+        #expect(try !Self.items(stage, "&type=TASK").assumes.contains("celonis.skipped-after-failure"))
         stage.world.advance(by: .seconds(60))
-        #expect(try Self.items(stage, "&type=TASK").leansOn.contains("celonis.skipped-after-failure"))
-        #expect(try Self.log(stage, ofTask: 2).leansOn.contains("celonis.skipped-after-failure"))
-        #expect(try !Self.log(stage, ofTask: 2, "&logLevels=DEBUG").leansOn.contains("celonis.skipped-after-failure"))
-        #expect(try !Self.log(stage, ofTask: 0).leansOn.contains("celonis.skipped-after-failure"))
+        #expect(try Self.items(stage, "&type=TASK").assumes.contains("celonis.skipped-after-failure"))
+        #expect(try Self.log(stage, ofTask: 2).assumes.contains("celonis.skipped-after-failure"))
+        #expect(try !Self.log(stage, ofTask: 2, "&logLevels=DEBUG").assumes.contains("celonis.skipped-after-failure"))
+        #expect(try !Self.log(stage, ofTask: 0).assumes.contains("celonis.skipped-after-failure"))
     }
 
     @Test("a DELTA that has to do with tables that were never extracted, and none after it")
@@ -88,7 +88,7 @@ struct RunAssumptionTests {
             for run in 0..<2 {
                 _ = stage.post(Stage.executePath + "?mode=DELTA")
                 stage.world.advance(by: .seconds(600))
-                let leans = stage.get(Stage.jobPath)?.leansOn.contains("celonis.delta-changed-since")
+                let leans = stage.get(Stage.jobPath)?.assumes.contains("celonis.delta-changed-since")
                 // EKKO does not change for an hour, so that only the setting unchanged leaves it for the second run.
                 #expect(leans == (run == 0 || settings != "{}"), "\(settings), run \(run)")
             }
@@ -103,9 +103,9 @@ struct RunAssumptionTests {
         stage.world.advance(by: .seconds(600))
         #expect(stage.jobStatus() == "SUCCESS")
         for path in [Stage.jobPath, Self.statuses, Self.runs] {
-            #expect(stage.get(path)?.leansOn.contains("celonis.delta-nothing-changed") == false, "\(path)")
+            #expect(stage.get(path)?.assumes.contains("celonis.delta-nothing-changed") == false, "\(path)")
         }
-        #expect(try !Self.items(stage).leansOn.contains("celonis.delta-nothing-changed"))
+        #expect(try !Self.items(stage).assumes.contains("celonis.delta-nothing-changed"))
         let (pool, job) = ("11111111-1111-4111-8111-11111111111a", "44444444-4444-4444-8444-44444444444a")
         let inner = "/still/integration/api/pools/\(pool)"
         func get(_ path: String) -> Stage.Answer? { stage.get(inner + path, key: "Bearer sam-key") }
@@ -113,13 +113,13 @@ struct RunAssumptionTests {
         _ = stage.post("\(inner)/jobs/\(job)/execute?mode=DELTA", key: "Bearer sam-key")
         stage.world.advance(by: .seconds(600))
         for path in ["/jobs/\(job)", "/jobs", "/logs/status", "/logs/\(job)/executions"] {
-            #expect(get(path)?.leansOn.contains("celonis.delta-nothing-changed") == true, "\(path)")
+            #expect(get(path)?.assumes.contains("celonis.delta-nothing-changed") == true, "\(path)")
         }
         let id = try #require(runs()?["executionId"]?.string)
-        #expect(get("/logs/executions?executionId=\(id)")?.leansOn.contains("celonis.delta-nothing-changed") == true)
+        #expect(get("/logs/executions?executionId=\(id)")?.assumes.contains("celonis.delta-nothing-changed") == true)
         _ = stage.post("\(inner)/jobs/\(job)/execute?mode=FULL", key: "Bearer sam-key")
         stage.world.advance(by: .seconds(600))
-        #expect(get("/jobs/\(job)")?.leansOn.contains("celonis.delta-nothing-changed") == false)
+        #expect(get("/jobs/\(job)")?.assumes.contains("celonis.delta-nothing-changed") == false)
     }
 
     /// A team whose only table never changes.
@@ -135,13 +135,13 @@ struct RunAssumptionTests {
     @Test("what is filled in, in items, lines, loads and columns, and only where there are some")
     func filledIn() throws {
         let stage = try Stage()
-        #expect(stage.get(Self.runs)?.leansOn.contains("celonis.filled-in") == false)
+        #expect(stage.get(Self.runs)?.assumes.contains("celonis.filled-in") == false)
         _ = stage.post(Stage.executePath + "?mode=FULL")
-        #expect(stage.get(Self.runs)?.leansOn.contains("celonis.filled-in") == true)
-        #expect(try Self.items(stage).leansOn.contains("celonis.filled-in"))
-        #expect(stage.get(Stage.jobPath + "/loads")?.leansOn.contains("celonis.filled-in") == true)
+        #expect(stage.get(Self.runs)?.assumes.contains("celonis.filled-in") == true)
+        #expect(try Self.items(stage).assumes.contains("celonis.filled-in"))
+        #expect(stage.get(Stage.jobPath + "/loads")?.assumes.contains("celonis.filled-in") == true)
         let table = "\(Stage.inner)/data-model/\(Stage.model)/tables/\(Stage.tables[0])"
-        #expect(stage.get(table + "/columns")?.leansOn.contains("celonis.filled-in") == true)
+        #expect(stage.get(table + "/columns")?.assumes.contains("celonis.filled-in") == true)
     }
 
     @Test("to who may only view, wherever a pool is read")
@@ -155,8 +155,8 @@ struct RunAssumptionTests {
         ]
         for path in paths {
             let viewed = try #require(stage.get(path, key: "Bearer vic-key"))
-            #expect(viewed.status == 200 && viewed.leansOn.contains("celonis.view-for-status"), "\(path)")
-            #expect(stage.get(path)?.leansOn.contains("celonis.view-for-status") == false, "\(path)")
+            #expect(viewed.status == 200 && viewed.assumes.contains("celonis.view-for-status"), "\(path)")
+            #expect(stage.get(path)?.assumes.contains("celonis.view-for-status") == false, "\(path)")
         }
     }
 
@@ -169,19 +169,19 @@ struct RunAssumptionTests {
             _ = stage.post(Stage.modelPath + "/load")
             _ = stage.post(Stage.executePath + "?mode=FULL")
             stage.world.advance(by: .seconds(2))
-            #expect(try !Self.items(stage).leansOn.contains(id))
+            #expect(try !Self.items(stage).assumes.contains(id))
             stage.world.advance(by: .seconds(600))
             #expect(stage.tasks().last?["status"] == "SUCCESS")
             for path in [Stage.jobPath, Self.statuses, Self.runs] {
-                #expect(stage.get(path)?.leansOn.contains(id) == isMarked, "\(policy) \(path)")
+                #expect(stage.get(path)?.assumes.contains(id) == isMarked, "\(policy) \(path)")
             }
-            #expect(try Self.items(stage, "&type=TASK").leansOn.contains(id) == isMarked)
-            #expect(try Self.log(stage, ofTask: 2).leansOn.contains(id) == isMarked)
+            #expect(try Self.items(stage, "&type=TASK").assumes.contains(id) == isMarked)
+            #expect(try Self.log(stage, ofTask: 2).assumes.contains(id) == isMarked)
         }
         let free = try Stage(outcomes: "{\(quick)}")
         _ = free.post(Stage.executePath + "?mode=FULL")
         free.world.advance(by: .seconds(600))
-        #expect(free.get(Stage.jobPath)?.leansOn.contains(id) == false)
+        #expect(free.get(Stage.jobPath)?.assumes.contains(id) == false)
     }
 
     @Test(
@@ -194,15 +194,15 @@ struct RunAssumptionTests {
         let id = "celonis.empty-cache"
         let stage = try Stage()
         let started = try #require(stage.post(Stage.modelPath + path, body))
-        #expect(started.status == 200 && started.leansOn.contains(id) == isMarked)
+        #expect(started.status == 200 && started.assumes.contains(id) == isMarked)
         stage.world.advance(by: .seconds(600))
-        #expect(stage.get(Stage.modelPath + "/last-load")?.leansOn.contains(id) == isMarked)
-        #expect(stage.get(Stage.infoPath)?.leansOn.contains(id) == isMarked)
+        #expect(stage.get(Stage.modelPath + "/last-load")?.assumes.contains(id) == isMarked)
+        #expect(stage.get(Stage.infoPath)?.assumes.contains(id) == isMarked)
         let full = try #require(stage.post(Stage.modelPath + "/load"))
-        #expect(!full.leansOn.contains(id))
+        #expect(!full.assumes.contains(id))
         stage.world.advance(by: .seconds(600))
         let cached = try #require(stage.post(Stage.modelPath + "/load?fullReload=false"))
-        #expect(cached.status == 200 && !cached.leansOn.contains(id), "by now everything is in the cache")
-        #expect(stage.get(Stage.modelPath + "/last-load")?.leansOn.contains(id) == false)
+        #expect(cached.status == 200 && !cached.assumes.contains(id), "by now everything is in the cache")
+        #expect(stage.get(Stage.modelPath + "/last-load")?.assumes.contains(id) == false)
     }
 }

@@ -30,10 +30,10 @@ struct CelonisGrantTests {
         let stage = try Stage(secret: "'s&c t+/ %41'")
         let header = "Basic " + Data(pair.utf8).base64EncodedString()
         let reply = try #require(stage.post("/oauth2/token", "grant_type=client_credentials", key: header))
-        #expect(reply.status == 200 && reply.leansOn.contains("celonis.token-errors"))
+        #expect(reply.status == 200 && reply.assumes.contains("celonis.token-errors"))
         let plain = try #require(
             try Stage().post("/oauth2/token", "grant_type=client_credentials", key: "Basic Y2lkOnNlYw=="))
-        #expect(plain.status == 200 && !plain.leansOn.contains("celonis.token-errors"))
+        #expect(plain.status == 200 && !plain.assumes.contains("celonis.token-errors"))
     }
 
     @Test(
@@ -59,7 +59,7 @@ struct CelonisGrantTests {
             let stage = try Stage(second: second)
             let reply = try #require(stage.get("/api/cloud/permissions", key: key))
             #expect(reply.json.array?.first?["permissions"]?.array?.compactMap(\.string) == words)
-            #expect(reply.leansOn.contains("celonis.permission-words") == isMarked)
+            #expect(reply.assumes.contains("celonis.permission-words") == isMarked)
         }
     }
 
@@ -70,17 +70,17 @@ struct CelonisGrantTests {
         let id = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         _ = stage.post(jobs + id)
         for path in [jobs, jobs + id] {
-            #expect(stage.get(path)?.leansOn.contains("celonis.queued-first") == true, "it is QUEUED")
+            #expect(stage.get(path)?.assumes.contains("celonis.queued-first") == true, "it is QUEUED")
         }
         stage.world.advance(by: .seconds(600))
         let done = try #require(stage.get(jobs + id))
-        #expect(done.json["status"] == "DONE" && !done.leansOn.contains("celonis.queued-first"))
+        #expect(done.json["status"] == "DONE" && !done.assumes.contains("celonis.queued-first"))
         let late = try #require(stage.post(jobs + id + "/cancel"))
-        #expect(late.status == 200 && late.leansOn.isSuperset(of: ["celonis.push-cancel", "celonis.cancel-idle"]))
+        #expect(late.status == 200 && late.assumes.isSuperset(of: ["celonis.push-cancel", "celonis.cancel-idle"]))
         let evidence = try #require(HTTPField.Name("X-Understudy-Evidence"))
         #expect(late.fields[evidence]?.hasPrefix("expected") == true)
         let fresh = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         let early = try #require(stage.post(jobs + fresh + "/cancel"))
-        #expect(early.leansOn.contains("celonis.push-cancel") && !early.leansOn.contains("celonis.cancel-idle"))
+        #expect(early.assumes.contains("celonis.push-cancel") && !early.assumes.contains("celonis.cancel-idle"))
     }
 }

@@ -20,8 +20,8 @@ final class CelonisStage {
         var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
         var text: String { String(decoding: body, as: UTF8.self) }
         var condition: String { String(outcome.split(separator: ".").last ?? "") }
-        /// The ids of what it leans on.
-        var leansOn: Set<String> {
+        /// The ids of what it depends on.
+        var assumes: Set<String> {
             Set(assumed.split(separator: ",").map { String($0.drop { $0 == " " }) })
         }
     }

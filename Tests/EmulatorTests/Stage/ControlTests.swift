@@ -18,9 +18,9 @@ struct StageVisitor {
         let channels = Mutex<[UInt64]>([])
     }
 
-    init(_ definition: WorldDefinition) throws {
+    init(_ definition: WorldDefinition?, vendors: VendorDefinitions? = nil) throws {
         let outside = try #require(Instant(text: "2026-01-01T00:00:00Z"))
-        stage = Stage(definition, outside: { outside }) { bytes throws(FixtureRefusal) in
+        stage = Stage(definition, vendors: vendors, outside: { outside }) { bytes throws(FixtureRefusal) in
             do throws(InvalidFile) {
                 return try Fixture.read(bytes, name: "fixture")
             } catch {
@@ -173,7 +173,7 @@ struct ControlTests {
                 [
                     "number": 1, "at": "2026-01-01T00:00:00Z", "method": "POST",
                     "target": "/incorta/api/v2/default/schema/list", "body": #"{"limit": 1}"#, "login": "loader",
-                    "status": 200, "outcome": "incorta.schema.list.listed",
+                    "status": 200, "outcome": "incorta.schema.list.listed", "ambiguous": nil,
                 ]
             ])
     }

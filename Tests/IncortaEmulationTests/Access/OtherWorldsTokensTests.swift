@@ -1,6 +1,6 @@
 import HTTPTypes
-import JSONWebTokens
 import LoadEngine
+import Signatures
 import Testing
 import WireContract
 

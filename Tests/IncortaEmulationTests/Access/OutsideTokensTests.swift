@@ -1,9 +1,9 @@
 import Emulator
 import IncortaContract
 import IncortaEmulation
-import JSONWebTokens
 import LoadEngine
 import Scenarios
+import Signatures
 import TestWorlds
 import Testing
 import WireContract

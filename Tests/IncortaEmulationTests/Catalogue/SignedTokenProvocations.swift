@@ -2,7 +2,7 @@ import Emulator
 import HTTPTypes
 import IncortaContract
 import IncortaEmulation
-import JSONWebTokens
+import Signatures
 import TestWorlds
 import WireContract
 

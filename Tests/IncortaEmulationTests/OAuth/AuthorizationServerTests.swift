@@ -1,8 +1,8 @@
 import Emulator
 import HTTPTypes
 import IncortaEmulation
-import JSONWebTokens
 import LoadEngine
+import Signatures
 import TestWorlds
 import Testing
 import WireContract
@@ -38,6 +38,19 @@ struct AuthorizationServerTests {
             #expect(answer.json?["issuer"] == .string(issuer))
             #expect(answer.json?["jwks_uri"] == .string(issuer + "/.well-known/jwks.json"))
         }
+    }
+
+    @Test("describes itself at the public address, where whoever passed the request on says which that is")
+    func forwardedMetadata() throws {
+        var world = TokenWorld()
+        let host = try #require(HTTPField.Name("X-Forwarded-Host"))
+        let proto = try #require(HTTPField.Name("X-Forwarded-Proto"))
+        let answer = try world.send(
+            .get, "/incorta/oauth/default/.well-known/openid-configuration",
+            [host: "analytics.example.com:8443", proto: "https"])
+        let issuer = "https://analytics.example.com:8443/incorta/oauth/default"
+        #expect(answer.json?["issuer"] == .string(issuer))
+        #expect(answer.json?["authorization_endpoint"] == .string(issuer + "/authorize"))
     }
 
     @Test("is the same function each time: equal worlds give equal tokens, and go on equal")

@@ -1,8 +1,8 @@
 import Emulator
 import HTTPTypes
 import IncortaEmulation
-import JSONWebTokens
 import LoadEngine
+import Signatures
 import TestWorlds
 import Testing
 import WireContract

@@ -1,8 +1,8 @@
 import Emulator
 import HTTPTypes
 import IncortaEmulation
-import JSONWebTokens
 import LoadEngine
+import Signatures
 import TestWorlds
 import Testing
 import WireContract
@@ -14,7 +14,7 @@ struct SignInTests {
     private static func signIn(
         _ world: inout TokenWorld, scope: String? = "openid", nonce: String? = "n 1"
     ) throws -> TokenWorld.Answer {
-        let more = [scope.map { "&scope=\($0)" }, nonce.map { "&nonce=\($0.formEncoded)" }].compactMap(\.self).joined()
+        let more = [scope.map { "&scope=\($0)" }, nonce.map { "&nonce=\($0.percentEncoded)" }].compactMap(\.self).joined()
         let code = try world.code(more)
         return try world.token(
             "grant_type=authorization_code&client_id=app&code=\(code)&code_verifier=\(TokenWorld.verifier)")
@@ -123,7 +123,7 @@ struct SignInTests {
         #expect(answer.text.matches(of: /<button name=/).count == 200)
         #expect(answer.text.contains("<input id=\"other\" name=\"login_hint\""))
         let typed = try world.send(
-            .get, "/oauth/default/authorize?\(Self.withoutHint)&login_hint=\("<user 4999>".formEncoded)")
+            .get, "/oauth/default/authorize?\(Self.withoutHint)&login_hint=\("<user 4999>".percentEncoded)")
         #expect(typed.condition == "redirected")
     }
 

@@ -25,7 +25,7 @@ struct StartingLoadsTests {
         let team = Self.team(.loads(states[0]), .loads(states[1]))
         let started = try await testCelonis(team).load(TestIDs.model, in: TestIDs.pool)
         #expect(started.certainty == .certain && started.loadID == states[1].first?.id)
-        #expect(started.place == DataModelPlace(try TestIDs.model, in: try TestIDs.pool))
+        #expect(started.locator == DataModelLocator(try TestIDs.model, in: try TestIDs.pool))
         #expect(team.asked == ["GET \(TestIDs.infoPath)", "POST \(Self.loadPath)", "GET \(TestIDs.infoPath)"])
     }
 

@@ -97,7 +97,7 @@ struct CelonisStepsTests {
         #expect(isGood, "\(printed)")
     }
 
-    @Test("lean on an empty cache no more once there was a good load, be it forgotten")
+    @Test("depend on an empty cache no more once there was a good load, be it forgotten")
     func cache() async throws {
         let world = "world: documented.yaml\nchanges: {celonis: {settings: {maximumSteps: 40}}}"
         let load = "  - {loadModel: Purchasing/Orders, fromCache: true}\n  - waitForModel: Purchasing/Orders\n"

@@ -87,7 +87,7 @@ struct CommandTests {
         #expect(!(finished.output + finished.errors).contains("abcdef"))
     }
 
-    @Test("a strict run names what it leaned on, and passes once that is accepted")
+    @Test("a strict run names what it depended on, and passes once that is accepted")
     func strict() async throws {
         let file = "scenarios/incorta/status/bad-execution-ids.yaml"
         let refused = try await Binary.run(["run", file, "--strict"])

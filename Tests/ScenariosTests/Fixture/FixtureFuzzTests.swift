@@ -1,5 +1,6 @@
 import Emulator
 import LoadEngine
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -10,7 +11,7 @@ struct FixtureFuzzTests {
     func mutations(seed: UInt64) throws {
         let original = try Repository.bytes("fixtures/documented.yaml")
         let lines = String(decoding: original, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        var numbers = Seeded(state: seed)
+        var numbers = Dice(seed: seed)
         var read = 0
         for _ in 0..<150 {
             let bytes =
@@ -28,7 +29,7 @@ struct FixtureFuzzTests {
     }
 
     /// Up to four bytes changed, added, taken out or copied.
-    private static func mutated(_ original: [UInt8], _ numbers: inout Seeded) -> [UInt8] {
+    private static func mutated(_ original: [UInt8], _ numbers: inout Dice) -> [UInt8] {
         var bytes = original
         for _ in 0...Int.random(in: 0...3, using: &numbers) {
             let place = Int.random(in: 0..<bytes.count, using: &numbers)
@@ -44,7 +45,7 @@ struct FixtureFuzzTests {
     }
 
     /// Lines swapped, doubled, taken out, indented, or with another value.
-    private static func mutated(_ original: [Substring], _ numbers: inout Seeded) -> [UInt8] {
+    private static func mutated(_ original: [Substring], _ numbers: inout Dice) -> [UInt8] {
         var lines = original
         let values = [
             "-1", "9223372036854775808", "~", "[]", "{}", "''", "true", "1e999", "0s", "36500d", "2026-13-01", "*x",

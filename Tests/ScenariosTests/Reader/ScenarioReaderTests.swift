@@ -2,6 +2,7 @@ import Emulator
 import IncortaContract
 import IncortaEmulation
 import LoadEngine
+import TestSupport
 import Testing
 import WireContract
 
@@ -327,7 +328,7 @@ struct ScenarioReaderTests {
     func mutations() throws {
         let names = ["restart/chain-of-restarts", "errors/rights", "trouble/a-token-expires-during-a-load"]
         let reader = ScenarioReader(vendors: testedVendors) { ScenarioFiles.read($0, besides: $1) }
-        var numbers = Seeded(state: 7)
+        var numbers = Dice(seed: 7)
         for name in names {
             let path = Repository.path("scenarios/incorta/\(name).yaml")
             let original = try #require(ScenarioFiles.read(path))

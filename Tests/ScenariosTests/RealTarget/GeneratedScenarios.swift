@@ -1,3 +1,4 @@
+import TestSupport
 import WireContract
 
 @testable import IncortaScenarios
@@ -5,11 +6,11 @@ import WireContract
 
 /// Steps that nobody would write who means well, at random.
 struct GeneratedScenarios {
-    private var random: Seeded
+    private var random: Dice
     private let base: Scenario
 
     init(seed: UInt64, base: Scenario) {
-        random = Seeded(state: seed)
+        random = Dice(seed: seed)
         self.base = base
     }
 

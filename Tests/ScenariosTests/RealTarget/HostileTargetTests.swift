@@ -11,11 +11,11 @@ import Testing
 
 /// Answers everything, and nothing as it should be.
 private final class HostileTarget: Transport {
-    private let random: Mutex<Seeded>
+    private let random: Mutex<Dice>
     private let isUnderstudy: Bool
 
     init(seed: UInt64, isUnderstudy: Bool) {
-        random = Mutex(Seeded(state: seed))
+        random = Mutex(Dice(seed: seed))
         self.isUnderstudy = isUnderstudy
     }
 

@@ -13,10 +13,10 @@ private struct KilnVendor: ScenarioVendor {
     let paths = ["/kilns"]
     let steps = [
         StepForm("fire", summary: "Fires a kiln.", keys: StepForm.callKeys) { step in
-            step.subjectText().map { .call(step.call("POST", "/kilns/\($0.percentEncodedSegment)/firings")) }
+            step.subjectText().map { .call(step.call("POST", "/kilns/\($0.percentEncoded)/firings")) }
         },
         StepForm("kiln", summary: "Asks how a kiln stands.", keys: StepForm.callKeys) { step in
-            step.subjectText().map { .call(step.call("GET", "/kilns/\($0.percentEncodedSegment)")) }
+            step.subjectText().map { .call(step.call("GET", "/kilns/\($0.percentEncoded)")) }
         },
     ]
 }

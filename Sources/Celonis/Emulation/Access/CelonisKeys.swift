@@ -91,6 +91,11 @@ struct CelonisKeys: Hashable {
         return Holder(caller: entry.caller, scopes: entry.scopes)
     }
 
+    /// Whether the credential of an `Authorization` header was given out here, or is of a kind that is Celonis's alone.
+    func recognizes(_ authorization: String) -> Bool {
+        Self.credential(authorization).map { $0 == .appKey || entries[$1] != nil } ?? false
+    }
+
     private static func credential(_ header: String) -> (Scheme, String)? {
         var header = header
         // As a buffer: walking two strings side by side takes many times as long.

@@ -1,10 +1,11 @@
 internal import Emulator
+internal import WireContract
 
 /// Ids of Celonis: UUIDs in lower case.
 package enum CelonisID {
     /// Whether a text has the form of a UUID.
     package static func isValid(_ text: String) -> Bool {
-        SeededUUIDs.isUUID(text)
+        text.isUUID
     }
 
     /// The id of what has none of its own, made from its place; the same each time.

@@ -1,5 +1,5 @@
 internal import Emulator
-internal import LoadEngine
+internal import StableNumbers
 
 /// UUIDs that are the same each time. Each is made from a seed, its purpose and a number, and gives the number back.
 struct SeededUUIDs: Hashable {
@@ -7,13 +7,13 @@ struct SeededUUIDs: Hashable {
 
     /// UUIDs for a purpose. Teams and worlds have different UUIDs because they have different seeds.
     init(seed: UInt64, purpose: String) {
-        key = Self.mixed(seed ^ SeededOutcomes.stableHash(of: purpose))
+        key = SplitMix64.mixed(seed ^ StableHash.of(purpose))
     }
 
     /// The UUID of a number. Numbers count modulo 2^48.
     func text(_ number: Int64) -> String {
         let low = (UInt64(truncatingIfNeeded: number) ^ key) & 0xFFFF_FFFF_FFFF
-        let high = Self.mixed(key &+ UInt64(truncatingIfNeeded: number))
+        let high = SplitMix64.mixed(key &+ UInt64(truncatingIfNeeded: number))
         return String(unsafeUninitializedCapacity: 36) { text in
             Self.write(high >> 32, digits: 8, at: 0, of: text)
             Self.write(high >> 16, digits: 4, at: 9, of: text)
@@ -40,7 +40,7 @@ struct SeededUUIDs: Hashable {
 
     /// The UUID that belongs to a text.
     func derived(from text: String) -> String {
-        self.text(Int64(truncatingIfNeeded: SeededOutcomes.stableHash(of: text) & 0xFFFF_FFFF_FFFF))
+        self.text(Int64(truncatingIfNeeded: StableHash.of(text) & 0xFFFF_FFFF_FFFF))
     }
 
     /// The number of a UUID that was made here; nil for any other.
@@ -48,30 +48,5 @@ struct SeededUUIDs: Hashable {
         guard text.utf8.count == 36, let last = UInt64(text.suffix(12), radix: 16) else { return nil }
         let number = Int64((last ^ key) & 0xFFFF_FFFF_FFFF)
         return self.text(number) == text.lowercased() ? number : nil
-    }
-
-    /// Whether a text has the form of a UUID.
-    static func isUUID(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return false }
-        return bytes.enumerated().allSatisfy { index, byte in
-            [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : isHexDigit(byte)
-        }
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
-        }
-    }
-
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var z = value &+ 0x9E37_79B9_7F4A_7C15
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
     }
 }

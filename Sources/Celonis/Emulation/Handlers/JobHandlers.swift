@@ -19,16 +19,18 @@ extension CelonisCloud {
     mutating func showJob(_ turn: inout Turn, at job: Granted<JobLocator>) throws(Refusals) -> Answer {
         skipAhead(&turn, team: job.team, jobs: CollectionOfOne(job.locator))
         let last = lastRun(of: job.locator, in: job.team)
-        turn.lean(on: last.assumptions(at: turn.now).union(last.assumedIDs))
-        let pool = teams[job.team].pools[job.locator.pool].id
-        let body = last.transport(inPool: pool, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
-        return turn.answer(.reported, with: body)
+        turn.assume(each: last.assumptions(at: turn.now).union(last.assumedIDs))
+        let poolID = teams[job.team].pools[job.locator.pool].id
+        let body = last.transport(inPool: poolID, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
+        let (pool, number) = (job.locator.pool, job.locator.job)
+        let text = teams[job.team].pools[pool].jobs[number].writtenStatus.text(of: body)
+        return turn.answer(.reported, written: text)
     }
 
     /// `GET …/jobs`
     mutating func listJobs(_ turn: inout Turn, at pool: Granted<PoolLocator>) throws(Refusals) -> Answer {
         let jobs = lastRuns(&turn, in: pool)
-        turn.lean(on: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now).union($1.assumedIDs)) })
+        turn.assume(each: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now).union($1.assumedIDs)) })
         let (id, ids) = (teams[pool.team].pools[pool.locator.pool].id, teams[pool.team].ids)
         let body = jobs.map { $0.transport(inPool: id, madeAt: begins, ids: ids, at: turn.now) }
         return turn.answer(.listed, with: body)
@@ -37,7 +39,7 @@ extension CelonisCloud {
     /// `GET …/logs/status`
     mutating func listStatuses(_ turn: inout Turn, at pool: Granted<PoolLocator>) throws(Refusals) -> Answer {
         let jobs = lastRuns(&turn, in: pool)
-        turn.lean(on: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now)) })
+        turn.assume(each: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now)) })
         return turn.answer(.listed, with: jobs.map { $0.status(at: turn.now) })
     }
 

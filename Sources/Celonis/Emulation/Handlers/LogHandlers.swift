@@ -48,7 +48,7 @@ extension CelonisCloud {
         let assumed = items.reduce(into: RunAssumptionSet()) {
             $0.formUnion($1.item.assumptions(in: $1.run.run, of: $1.run.job, at: now))
         }
-        turn.lean(on: assumed)
+        turn.assume(each: assumed)
         if !items.isEmpty { turn.assume(.filledIn) }
         return items.compactMap { teams[team].transport(of: $0.item, in: $0.run, at: now) }
     }
@@ -73,7 +73,7 @@ extension CelonisCloud {
             entry.line.transport(id: lineIDs.text(Int64(number)), item: itemID, at: entry.at)
         }
         if !shown.isEmpty {
-            turn.lean(on: item.assumptions(inLogOf: run.run, of: run.job, at: turn.now).union(.filledIn))
+            turn.assume(each: item.assumptions(inLogOf: run.run, of: run.job, at: turn.now).union(.filledIn))
         }
         let body = LogMessageWithPageTransport {
             $0.logMessages = shown

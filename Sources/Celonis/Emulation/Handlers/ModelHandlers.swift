@@ -50,7 +50,7 @@ extension CelonisCloud {
         if status == .cancelling || status == .lostConnection { turn.assume(.lastLoadWords) }
         if load.readsEmptyCache, load.isGood(at: turn.now) { turn.assume(.emptyCache) }
         let history = history(of: model, at: turn.now)
-        return turn.answer(.reported, with: history.transport(of: NumberedLoad(number: number, load: load)))
+        return turn.answer(.reported, with: history.transport(of: NumberedLoad(number: number, execution: load)))
     }
 
     /// `GET …/load-history/load-info-sync`
@@ -61,21 +61,24 @@ extension CelonisCloud {
         skipAhead(&turn, at: model, depth: showsTables ? 2 : 0)
         let history = history(of: model, at: turn.now)
         if history.showsEmptyCache { turn.assume(.emptyCache) }
-        return turn.answer(.reported, with: history.sync())
+        let (pool, number) = (model.locator.pool, model.locator.model)
+        let text = teams[model.team].pools[pool].models[number].writtenSync.text(of: history.sync())
+        return turn.answer(.reported, written: text)
     }
 
     /// The loads of a data model as they are shown at an instant. It is made from parts of the team: a copy of all of it
     /// would cost more than the rest.
     private func history(of model: Granted<ModelLocator>, at now: Instant) -> ModelLoadHistory {
         let (team, locator) = (model.team, model.locator)
-        let dataModel = teams[team].pools[locator.pool].models[locator.model]
-        let recent = teams[team].loads.newest(ModelLoadHistory.longest, of: locator)
-        let lastGood = dataModel.lastGood.flatMap { number in
-            teams[team].loads[number].map { NumberedLoad(number: number, load: $0) }
+        let lastGood = teams[team].pools[locator.pool].models[locator.model].lastGood.flatMap { number in
+            teams[team].loads[number].map { NumberedLoad(number: number, execution: $0) }
         }
         return ModelLoadHistory(
-            model: dataModel, recent: recent.map { NumberedLoad(number: $0.number, load: $0.execution) },
-            lastGood: lastGood, now: now, ids: teams[team].ids.loads)
+            modelID: teams[team].pools[locator.pool].models[locator.model].id,
+            modelName: teams[team].pools[locator.pool].models[locator.model].name,
+            tables: teams[team].pools[locator.pool].models[locator.model].tables,
+            recent: teams[team].loads.newest(ModelLoadHistory.longest, of: locator), lastGood: lastGood, now: now,
+            ids: teams[team].ids.loads)
     }
 
     /// A poll of a model that is being loaded, or soon will be, moves a skipping clock.

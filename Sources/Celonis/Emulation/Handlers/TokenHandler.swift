@@ -32,7 +32,7 @@ extension CelonisCloud {
     /// The client that asks. Where it used basic authentication, a refusal names that scheme, as RFC 6749 has it.
     private func client(_ turn: inout Turn, of request: TokenRequest) throws(Refusals) -> Int {
         let header = turn.request.head.headerFields[.authorization]
-        let team = team(ofPath: turn.target.segments, orHost: turn.request.head.authority)
+        let team = team(ofPath: turn.target.segments, orHost: turn.request.decoded.host)
         var found: Int?
         if let basic = BasicCredentials(header) {
             found = client(basic, in: team, &turn)

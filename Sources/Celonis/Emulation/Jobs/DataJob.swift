@@ -35,6 +35,8 @@ struct DataJob: Hashable {
     private let changes: [Int: PoolDefinition.Changes]
     /// Whether a table that was never extracted counts as changed.
     private let extractsNewTables: Bool
+    /// What a request for the job answered last.
+    var writtenStatus = WrittenBody<JobTransport>()
 
     init(
         _ definition: DataJobDefinition, scripts: [String: [ScriptedAttempt]],

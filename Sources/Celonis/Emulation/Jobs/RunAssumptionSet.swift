@@ -36,9 +36,9 @@ struct RunAssumptionSet: OptionSet {
 }
 
 extension Turn {
-    /// Notes assumptions that the reply leans on.
-    mutating func lean(on assumptions: RunAssumptionSet) {
-        if !assumptions.isEmpty { lean(on: assumptions.ids) }
+    /// Notes assumptions that the reply depends on.
+    mutating func assume(each assumptions: RunAssumptionSet) {
+        if !assumptions.isEmpty { assume(assumptions.ids) }
     }
 }
 

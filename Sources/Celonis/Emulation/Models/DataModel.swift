@@ -1,4 +1,5 @@
 internal import CelonisContract
+internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
@@ -16,6 +17,8 @@ struct DataModel: Hashable {
     var lastGood: Int64?
     /// The tables that good loads before the last have put into the cache, by number.
     var cached: Set<Int> = []
+    /// What `load-info-sync` answered last.
+    var writtenSync = WrittenBody<DataModelLoadSyncTransport>()
 
     init(_ definition: ModelDefinition, scripts: [String: [ScriptedAttempt]], unscripted: SeededOutcomes) {
         id = definition.id

@@ -5,14 +5,13 @@ internal import LoadEngine
 internal import WireContract
 
 /// A load of a data model with its number.
-struct NumberedLoad: Hashable {
-    let number: Int64
-    let load: ModelLoad
-}
+typealias NumberedLoad = Executions<ModelLocator, LoadOrder, ModelLoad>.Numbered
 
 /// The loads of a data model as they are shown at an instant.
 struct ModelLoadHistory {
-    let model: DataModel
+    let modelID: String
+    let modelName: String
+    let tables: [ModelDefinition.Table]
     /// The newest loads, newest first, as many as the history shows.
     let recent: [NumberedLoad]
     /// The last good load before the newest.
@@ -26,18 +25,18 @@ struct ModelLoadHistory {
     /// Whether a poll can see more of the load that runs than its status: its tables, or that its engine is lost.
     var showsProgress: Bool {
         guard let newest = recent.first else { return false }
-        return live == nil || newest.load.scripts.values.contains { $0.sight == .lostConnection }
+        return live == nil || newest.execution.scripts.values.contains { $0.sight == .lostConnection }
     }
 
     /// The load that is live: the last one that was good.
     private var live: NumberedLoad? {
-        if let newest = recent.first, newest.load.isGood(at: now) { return newest }
+        if let newest = recent.first, newest.execution.isGood(at: now) { return newest }
         return lastGood
     }
 
     /// Whether a good load is shown that took tables from the cache which were never loaded.
     var showsEmptyCache: Bool {
-        recent.contains { $0.load.readsEmptyCache && $0.load.isGood(at: now) }
+        recent.contains { $0.execution.readsEmptyCache && $0.execution.isGood(at: now) }
     }
 
     /// The live load, the newest load and the history of all, as `load-info-sync` has them.
@@ -58,12 +57,12 @@ struct ModelLoadHistory {
 
     /// A load as `last-load` has it.
     func transport(of shown: NumberedLoad) -> DataLoadHistoryTransport {
-        let load = shown.load
+        let load = shown.execution
         let isOver = load.timeline.isOver(at: now)
         return DataLoadHistoryTransport {
-            $0.dataModelId = model.id
+            $0.dataModelId = modelID
             $0.dataLoadId = ids.text(shown.number)
-            $0.message = load.message(at: now, tables: model.tables)
+            $0.message = load.message(at: now, tables: tables)
             $0.loadStatus = load.historyStatus(at: now)
             $0.startDate = load.timeline.start.epochMilliseconds
             $0.endDate = isOver ? load.timeline.end.epochMilliseconds : nil
@@ -73,45 +72,45 @@ struct ModelLoadHistory {
     }
 
     private func entry(for shown: NumberedLoad) -> DataModelDataLoadHistoryTransport {
-        let load = shown.load
+        let load = shown.execution
         return DataModelDataLoadHistoryTransport {
-            $0.dataModelId = model.id
+            $0.dataModelId = modelID
             $0.dataLoadId = ids.text(shown.number)
             $0.startDate = load.timeline.start.epochMilliseconds
             $0.endDate = load.timeline.isOver(at: now) ? load.timeline.end.epochMilliseconds : nil
             $0.loadStatus = load.status(at: now)
-            $0.message = load.message(at: now, tables: model.tables)
+            $0.message = load.message(at: now, tables: tables)
             $0.loadType = load.order.type
         }
     }
 
     /// The data model with the tables that a load has loaded.
     private func model(loadedBy shown: NumberedLoad) -> DataModelLoadTransport {
-        let load = shown.load
+        let load = shown.execution
         let status = load.status(at: now)
         let isOver = load.timeline.isOver(at: now)
-        let tables = tables(of: load)
+        let loads = tableLoads(of: load)
         return DataModelLoadTransport {
-            $0.dataModelId = model.id
-            $0.dataModelUUID = model.id
-            $0.dataModelName = model.name
+            $0.dataModelId = modelID
+            $0.dataModelUUID = modelID
+            $0.dataModelName = modelName
             $0.dataLoadId = ids.text(shown.number)
             $0.done = isOver
             $0.error = status == .error
-            $0.tablesLoaded = tables.allSatisfy { $0.done == true }
-            $0.errorMessage = status == .error ? load.message(at: now, tables: model.tables) : nil
+            $0.tablesLoaded = loads.allSatisfy { $0.done == true }
+            $0.errorMessage = status == .error ? load.message(at: now, tables: tables) : nil
             $0.lastLoad = isOver ? load.timeline.end.epochMilliseconds : nil
-            $0.numTables = Int64(model.tables.count)
+            $0.numTables = Int64(tables.count)
             $0.scheduledLoading = false
             $0.cancel = status == .canceled || status == .cancelling
-            $0.tableLoads = tables
+            $0.tableLoads = loads
             $0.startTime = load.timeline.start.epochMilliseconds
             $0.endTime = isOver ? load.timeline.end.epochMilliseconds : nil
         }
     }
 
-    private func tables(of load: ModelLoad) -> [DataModelLoadTableTransport] {
-        zip(model.tables, load.timeline.tree.leaves(ofStage: 0)).map { table, leaf in
+    private func tableLoads(of load: ModelLoad) -> [DataModelLoadTableTransport] {
+        zip(tables, load.timeline.tree.leaves(ofStage: 0)).map { table, leaf in
             let phase = load.timeline.phase(of: leaf, at: now)
             return DataModelLoadTableTransport {
                 $0.tableId = table.id
@@ -126,11 +125,11 @@ struct ModelLoadHistory {
 
     /// How long the good loads of each type took on average.
     private func averages() -> [DataModelAverageTimeMapTransport] {
-        let good = recent.filter { $0.load.historyStatus(at: now) == .success }
+        let good = recent.filter { $0.execution.historyStatus(at: now) == .success }
         guard !good.isEmpty else { return [] }
         let types: [DataLoadType] = [.complete, .fromCache, .partial]
         return types.compactMap { type in
-            let times = good.map(\.load).filter { $0.order.type == type }
+            let times = good.map(\.execution).filter { $0.order.type == type }
                 .map { $0.timeline.end.duration(since: $0.timeline.start).microseconds / 1_000 }
             guard !times.isEmpty else { return nil }
             return DataModelAverageTimeMapTransport {

@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import StableNumbers
 
 /// The data push jobs of a team. What is pushed is kept, up to a limit.
 struct PushStore: Hashable {
@@ -67,7 +68,7 @@ struct PushStore: Hashable {
     mutating func execute(_ job: PushJob, at now: Instant, settings: CelonisSettings) {
         let name = job.made.targetName ?? ""
         let scripted = outcomes[Target(pool: job.pool, name: name)]?.next(0)
-        let attempt = scripted?.attempt ?? settings.unscripted.attempt(0, at: SeededOutcomes.stableHash(of: name))
+        let attempt = scripted?.attempt ?? settings.unscripted.attempt(0, at: StableHash.of(name))
         let timeline = StepTree(stages: [.work(entity: 0)]).course(
             at: now, rules: CourseRules(queueTime: settings.queueTime)
         ) { _ in attempt }
@@ -97,7 +98,7 @@ struct PushStore: Hashable {
     /// Stores a file; false when it does not fit.
     mutating func store(_ file: ArraySlice<UInt8>, as type: ChunkType, in job: Int64, at now: Instant) -> Bool {
         guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
-        let sum = file.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let sum = StableHash.of(file)
         let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file), checksum: sum)
         nextChunk += 1
         bytes += file.count

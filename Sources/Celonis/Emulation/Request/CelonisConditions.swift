@@ -37,14 +37,18 @@ extension Turn {
         refusals.add(Refusal(condition, values))
     }
 
-    /// Notes an assumption that the reply leans on.
+    /// Notes an assumption that the reply depends on.
     mutating func assume(_ assumption: Assumption) {
         assumptions.append(assumption.id)
     }
 
     /// An answer with a body. A null in it is an assumption: nobody knows whether Celonis sends nulls or leaves fields out.
     mutating func answer(_ condition: CelonisCondition, with body: some WireValue) -> Answer {
-        let text = body.written
+        answer(condition, written: body.written)
+    }
+
+    /// The same, with a body that is written already.
+    mutating func answer(_ condition: CelonisCondition, written text: JSONText) -> Answer {
         if text.hasNullField { assume(.explicitNulls) }
         return Answer(condition: condition.number, body: text.bytes)
     }

@@ -49,7 +49,7 @@ extension Turn {
     mutating func refuse(
         id: String, of attribute: String, as condition: CelonisCondition, malformed: CelonisSettings.Leniency
     ) {
-        let isMalformed = !SeededUUIDs.isUUID(id)
+        let isMalformed = !id.isUUID
         if isMalformed, malformed == .refuse {
             refuse(.idMalformed, ["attribute": attribute, "value": id])
         } else {

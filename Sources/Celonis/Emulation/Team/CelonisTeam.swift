@@ -2,6 +2,7 @@ internal import CelonisContract
 internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
+internal import StableNumbers
 
 /// A team as a world has it: what the fixture gave, and what was loaded, executed and pushed since.
 struct CelonisTeam: Hashable {
@@ -16,7 +17,7 @@ struct CelonisTeam: Hashable {
         let people: SeededUUIDs
 
         init(seed: UInt64, team: String) {
-            let own = seed ^ SeededOutcomes.stableHash(of: team)
+            let own = seed ^ StableHash.of(team)
             func ids(for purpose: String) -> SeededUUIDs { SeededUUIDs(seed: own, purpose: purpose) }
             self.own = own
             (loads, runs, items) = (ids(for: "load"), ids(for: "run"), ids(for: "item"))

@@ -19,6 +19,12 @@ enum StartResult: Hashable {
 /// All executions of one kind in a team, and the orders that wait until what runs has ended. The executions are loads or
 /// runs. Their subjects are data models or data jobs.
 struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Execution: TimedExecution>: Hashable {
+    /// An execution with its number.
+    struct Numbered: Hashable {
+        let number: Int64
+        let execution: Execution
+    }
+
     /// How many orders may wait for one subject.
     static var longestQueue: Int { 1_000 }
 
@@ -36,17 +42,17 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
 
     /// The execution of a subject that runs, or else its last one.
     func last(of subject: Subject) -> (number: Int64, execution: Execution)? {
-        guard let number = numbers[subject]?.last, let execution = store[number] else { return nil }
+        guard let number = numbers[subject]?.last, let execution = store.byID[number] else { return nil }
         return (number, execution)
     }
 
     /// The last executions of a subject, newest first, looked up one by one: there can be many thousands.
-    func newest(_ count: Int, of subject: Subject) -> [(number: Int64, execution: Execution)] {
-        var found: [(number: Int64, execution: Execution)] = []
+    func newest(_ count: Int, of subject: Subject) -> [Numbered] {
+        var found: [Numbered] = []
         for number in (numbers[subject] ?? []).reversed() where found.count < count {
             // The older ones are forgotten too.
-            guard let execution = store[number] else { break }
-            found.append((number, execution))
+            guard let execution = store.byID[number] else { break }
+            found.append(Numbered(number: number, execution: execution))
         }
         return found
     }

@@ -20,6 +20,8 @@ struct CelonisFixture: FixtureVendor {
         ]
     }
 
+    var nothing: any VendorDefinition { CelonisDefinition() }
+
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
         reader.celonis(node)
     }

@@ -10,12 +10,12 @@ struct OwnIssuer: Hashable {
     var subdomains: Set<String> = []
 
     /// The issuer of tokens that were made without a server.
-    var withoutAddress: String { "understudy/worlds/\(world)/oauth/\(tenant.formEncoded)" }
+    var withoutAddress: String { "understudy/worlds/\(world)/oauth/\(tenant.percentEncoded)" }
 
     /// Whether a token with this issuer can be of this world and tenant.
     func accepts(_ issuer: String) -> Bool {
         let parts = issuer.split(separator: "/").map { String($0) }
-        guard parts.suffix(2) == ["oauth", tenant.formEncoded] else { return false }
+        guard parts.suffix(2) == ["oauth", tenant.percentEncoded] else { return false }
         if let below = parts.firstIndex(of: "worlds"), parts.indices.contains(below + 1), parts[below + 1] != world {
             return false
         }

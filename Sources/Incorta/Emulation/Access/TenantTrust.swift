@@ -1,7 +1,7 @@
 internal import Emulator
 internal import IncortaContract
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 internal import WireContract
 
 /// Which JWTs a tenant takes, and how it reads them.
@@ -21,7 +21,7 @@ struct TenantTrust: Hashable {
     }
 
     /// Checks everything of a JWT except the tenant that it names. Gives the login that it names, and the assumptions that
-    /// reading it leans on.
+    /// reading it depends on.
     func login(_ token: SignedToken, at now: Instant) throws(JWTRefusal) -> (login: String, assumptions: [String]) {
         let signer = try signer(of: token)
         let isOwn = signer == .own

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import IncortaWire
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 
 /// The authorization server of a tenant: its clients, codes and refresh tokens.
 ///

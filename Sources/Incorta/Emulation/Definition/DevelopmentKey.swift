@@ -1,5 +1,5 @@
 internal import Emulator
-package import JSONWebTokens
+package import Signatures
 
 extension SigningKey {
     /// The key with which the authorization servers of a world sign, unless the fixture names another. It follows from the

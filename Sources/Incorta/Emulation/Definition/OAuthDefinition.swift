@@ -1,5 +1,5 @@
 internal import Emulator
-package import JSONWebTokens
+package import Signatures
 
 /// A tenant's authorization server.
 package struct OAuthDefinition: Hashable, Sendable {

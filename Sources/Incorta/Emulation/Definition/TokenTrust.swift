@@ -1,5 +1,5 @@
 internal import Emulator
-package import JSONWebTokens
+package import Signatures
 
 /// Which JWTs a tenant accepts besides those of its own authorization server: those of an OAuth server outside.
 package struct TokenTrust: Hashable, Sendable {

@@ -6,12 +6,12 @@ internal import WireContract
 /// The body of an execute, read.
 struct ExecuteFields: Hashable {
     let name: String
-    let leansOn: [String]
+    let assumes: [String]
 
     init(_ body: [UInt8], settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
         name = try fields.read(ExecuteRequest.self).loadPlanName
-        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        assumes = try fields.assumptionsOfUnknown(settings.unknownFields)
     }
 }
 
@@ -21,7 +21,7 @@ struct RestartFields: Hashable {
     let sequence: Int64
     /// The execution to build on; nil where none is given, or one of zero or less.
     let execution: Int64?
-    let leansOn: [String]
+    let assumes: [String]
 
     init(_ body: [UInt8], settings: IncortaSettings) throws(Refusals) {
         var fields = try BodyFields(body)
@@ -29,10 +29,10 @@ struct RestartFields: Hashable {
         name = request.loadPlanName
         sequence = request.groupSequence
         execution = request.recentLoadPlanExecution.flatMap { $0 > 0 ? $0 : nil }
-        var leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        var assumes = try fields.assumptionsOfUnknown(settings.unknownFields)
         if fields.has("recentLoadPlanExecution"), execution == nil {
-            leansOn.append(Assumption.idZeroMeansAbsent.id)
+            assumes.append(Assumption.idZeroMeansAbsent.id)
         }
-        self.leansOn = leansOn
+        self.assumes = assumes
     }
 }

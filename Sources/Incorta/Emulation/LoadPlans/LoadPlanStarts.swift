@@ -9,7 +9,7 @@ extension IncortaCluster {
     mutating func execute(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in try ExecuteFields(turn.request.body, settings: settings) }
-        turn.lean(on: fields?.leansOn ?? [])
+        turn.assume(fields?.assumes ?? [])
         let plan = plan(toStart: fields?.name, &turn, at: tenant)
         guard let plan, turn.refusals.isEmpty else { throw turn.refusals }
         return try start(&turn, at: plan, from: .beginning)
@@ -19,7 +19,7 @@ extension IncortaCluster {
     mutating func restart(_ turn: inout Turn, at tenant: TenantLocator) throws(Refusals) -> Answer {
         let settings = settings
         let fields = turn.check { turn throws(Refusals) in try RestartFields(turn.request.body, settings: settings) }
-        turn.lean(on: fields?.leansOn ?? [])
+        turn.assume(fields?.assumes ?? [])
         let plan = plan(toStart: fields?.name, &turn, at: tenant)
         var point: RestartPoint?
         if let plan, let fields {
@@ -28,7 +28,7 @@ extension IncortaCluster {
             }
         }
         guard let plan, let point, turn.refusals.isEmpty else { throw turn.refusals }
-        turn.lean(on: [Assumption.newExecution.id])
+        turn.assume([Assumption.newExecution.id])
         return try start(&turn, at: plan, from: point)
     }
 
@@ -54,7 +54,7 @@ extension IncortaCluster {
     ) throws(Refusals) -> Answer {
         let started = tenants[plan.tenant].start(plan.plan, from: point, at: turn.now, settings: settings)
         guard let started else { throw Refusals(.tooManySteps, ["limit": String(settings.maximumSteps)]) }
-        if started.waits { turn.lean(on: [Assumption.schemaQueue.id]) }
+        if started.waits { turn.assume([Assumption.schemaQueue.id]) }
         return Answer(.started, filling: ["id": String(started.id)])
     }
 }
@@ -66,7 +66,7 @@ extension IncortaTenant {
         if !user.mayStartLoads { turn.refusals.add(Refusal(.roleMissing, ["login": user.login])) }
         guard let plan, let denied = plans[plan].schemas.first(where: { !user.mayEdit(schema: $0) }) else { return }
         if user.holdsSuperRole, !settings.superUserNeedsGrants {
-            turn.lean(on: [Assumption.superUserGrants.id])
+            turn.assume([Assumption.superUserGrants.id])
         } else {
             let schema = schemas[denied]
             turn.refusals.add(Refusal(.editDenied, ["schema": schema.name, "id": String(schema.id)]))

@@ -32,7 +32,7 @@ extension IncortaCluster {
         traits.describe(
             execution, groupNames: tenants[tenant].plans[execution.plan].hasGeneratedGroupNames, level: level,
             at: turn.now)
-        turn.lean(on: statusAssumptions.ids(of: traits))
+        turn.assume(statusAssumptions.ids(of: traits))
         return Answer(.reported, body: body)
     }
 

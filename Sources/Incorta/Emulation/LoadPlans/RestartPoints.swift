@@ -19,7 +19,7 @@ extension IncortaTenant {
         } catch {
             throw refusals(for: error, of: plan, as: request)
         }
-        if let resumed { turn.lean(on: Self.assumptions(of: point, resuming: resumed)) }
+        if let resumed { turn.assume(Self.assumptions(of: point, resuming: resumed)) }
         return point
     }
 

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
-internal import JSONWebTokens
+internal import Signatures
 internal import WireContract
 
 extension IncortaCluster {

@@ -35,7 +35,7 @@ extension IncortaCluster {
         }
         if let state = parameters["state"] { answer.append(("state", state)) }
         answer.append(("iss", server.issuer))
-        let query = answer.map { "\($0.0)=\($0.1.formEncoded)" }.joined(separator: "&")
+        let query = answer.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
         turn.fields = [.location: redirect + (redirect.contains("?") ? "&" : "?") + query, .cacheControl: "no-store"]
         return Answer(condition)
     }

@@ -59,10 +59,9 @@ extension IncortaCluster {
         guard tenants[number].server.definition.isEnabled else {
             throw Refusals(.serverDisabled, problem: "the fixture has oauth switched off for tenant \(tenant)")
         }
-        let head = turn.request.head
-        let origin = "\(head.scheme ?? "http")://\(head.authority ?? "localhost")\(turn.request.prefix)"
+        let origin = turn.request.publicBase
         let isBelowIncorta = turn.target.segments.first == "incorta"
-        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.formEncoded)"
+        let path = "\(isBelowIncorta ? "/incorta" : "")/oauth/\(tenant.percentEncoded)"
         return ServerLocator(
             tenant: number, issuer: tenants[number].server.definition.issuer ?? origin + path)
     }

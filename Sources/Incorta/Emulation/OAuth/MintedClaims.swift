@@ -1,6 +1,6 @@
 internal import Emulator
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 internal import WireContract
 
 /// The claims of an access token of a tenant's own server.

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
-internal import JSONWebTokens
+internal import Signatures
 internal import WireContract
 
 /// The parameters of a request. Each may be sent once; one without a value counts as not sent (RFC 6749 section 3.1).

@@ -1,7 +1,7 @@
 package import Emulator
 package import IncortaContract
-package import JSONWebTokens
 package import LoadEngine
+package import Signatures
 internal import WireContract
 
 extension WorldDefinition {

@@ -1,6 +1,6 @@
 internal import Emulator
 internal import IncortaContract
-internal import JSONWebTokens
+internal import Signatures
 internal import WireContract
 
 extension IncortaCluster {

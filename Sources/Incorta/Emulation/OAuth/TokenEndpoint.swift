@@ -1,8 +1,8 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
-internal import JSONWebTokens
 internal import LoadEngine
+internal import Signatures
 internal import WireContract
 
 extension IncortaCluster {

@@ -49,7 +49,7 @@ struct BodyFields {
     }
 
     /// Refuses fields that the request does not have, or names the assumption that lets them pass.
-    func leaningOnUnknown(_ setting: IncortaSettings.UnknownFields) throws(Refusals) -> [String] {
+    func assumptionsOfUnknown(_ setting: IncortaSettings.UnknownFields) throws(Refusals) -> [String] {
         guard let first = object.members.first(where: { !known.contains($0.key) }) else { return [] }
         switch setting {
         case .ignore: return [Assumption.unknownFields.id]

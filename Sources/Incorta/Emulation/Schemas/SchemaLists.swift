@@ -10,7 +10,7 @@ struct ListWindow: Hashable {
     let limit: Int
     let offset: Int
     let isDescending: Bool
-    let leansOn: [String]
+    let assumes: [String]
 
     private static let largestLimit: Int64 = 200
 
@@ -23,7 +23,7 @@ struct ListWindow: Hashable {
         } else {
             request.part = try fields.read(ListRequest.self)
         }
-        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        assumes = try fields.assumptionsOfUnknown(settings.unknownFields)
         limit = Int(request.part.limit == 0 ? Self.largestLimit : request.part.limit)
         offset = Int(clamping: request.part.offset ?? 0)
         isDescending = request.sortBy == .nameDescending
@@ -50,11 +50,11 @@ extension IncortaCluster {
             (seesAll || user.mayView(schema: index))
                 && (kind == "ALL" || schema.isBusiness == (kind != "PHYSICAL"))
         }.map(\.element).sorted { ($0.name < $1.name) != window.isDescending }
-        turn.lean(on: window.leansOn)
+        turn.assume(window.assumes)
         if let kind, !["ALL", "BUSINESS", "PHYSICAL"].contains(kind) {
-            turn.lean(on: [Assumption.unknownTypeListsBusiness.id])
+            turn.assume([Assumption.unknownTypeListsBusiness.id])
         }
-        if seesAll { turn.lean(on: [Assumption.superUserGrants.id]) }
+        if seesAll { turn.assume([Assumption.superUserGrants.id]) }
         return listed(window.part(of: schemas).map(\.listEntry), as: "schemasDetails", total: schemas.count)
     }
 
@@ -66,7 +66,7 @@ extension IncortaCluster {
         guard let window, let found, turn.refusals.isEmpty else { throw turn.refusals }
         let schema = tenants[found.tenant].schemas[found.schema]
         let lastLoad = tenants[found.tenant].lastEnd(ofLoading: found.schema, at: turn.now)
-        turn.lean(on: window.leansOn)
+        turn.assume(window.assumes)
         if schema.isBusiness {
             let entries = window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
             return listed(entries, as: "viewsDetails", total: schema.views.count)

@@ -12,7 +12,7 @@ struct SchemaLoadFields: Hashable {
     var source: LoadSource = .full
     /// How long the reply waits for the loads at most; zero to reply at once.
     var wait: Duration = .zero
-    var leansOn: [String] = []
+    var assumes: [String] = []
 
     /// The wait when none is asked for.
     static let preconfiguredWait = Duration.seconds(30)
@@ -25,8 +25,8 @@ struct SchemaLoadFields: Hashable {
         let request = try fields.read(LoadSchemasRequest.self)
         schemas = request.schemaNames.names
         source = request.loadSource ?? .full
-        if request.schemaNames.isText { leansOn.append(Assumption.namesAsText.id) }
-        leansOn += try fields.leaningOnUnknown(settings.unknownFields)
+        if request.schemaNames.isText { assumes.append(Assumption.namesAsText.id) }
+        assumes += try fields.assumptionsOfUnknown(settings.unknownFields)
         if request.synchronous == true {
             let requested = request.requestedTimeoutInMilliseconds ?? 0
             wait = requested == 0 ? Self.preconfiguredWait : min(.milliseconds(requested), Self.longestWait)
@@ -40,7 +40,7 @@ struct SchemaLoadFields: Hashable {
         schemas = [schema]
         tables = request.tables.flatMap { $0.isEmpty ? nil : $0 }
         source = request.loadSource ?? .full
-        leansOn = try fields.leaningOnUnknown(settings.unknownFields)
+        assumes = try fields.assumptionsOfUnknown(settings.unknownFields)
     }
 }
 
@@ -70,20 +70,20 @@ extension IncortaCluster {
         guard let loads = tenants[number].startLoads(fields, at: turn.now, settings: settings) else {
             throw Refusals(.tooManySteps, ["limit": String(settings.maximumSteps)])
         }
-        turn.lean(on: fields.leansOn)
+        turn.assume(fields.assumes)
         if let caller = tenant.caller,
             loads.contains(where: { !tenants[number].users[caller].mayEdit(schema: $0.schema) })
         {
-            turn.lean(on: [Assumption.superUserGrants.id])
+            turn.assume([Assumption.superUserGrants.id])
         }
         let now = turn.now
         if loads.contains(where: { tenants[number].isQueued($0, at: now) }) {
-            turn.lean(on: [Assumption.schemaQueue.id])
+            turn.assume([Assumption.schemaQueue.id])
         }
         var wait = LoadWait(tenant: number, loads: loads, deadline: now)
         var answer = Answer(.started, body: loadingStatus(wait, at: now))
         guard fields.wait > .zero else { return answer }
-        turn.lean(on: [Assumption.waitEndsWithState.id])
+        turn.assume([Assumption.waitEndsWithState.id])
         wait.deadline = now + fields.wait
         for load in loads { tenants[number].schemaLoads.update(load.number) { $0.waiting += 1 } }
         answer.wait = wait

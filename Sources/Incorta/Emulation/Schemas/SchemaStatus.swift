@@ -14,8 +14,8 @@ extension IncortaCluster {
             turn.skipAhead(to: current.nextChange, end: current.phase.isOver ? nil : current.end.finite)
             job = tenants[found.tenant].currentJob(of: found.schema, at: turn.now)
         }
-        if case .waiting? = job?.phase { turn.lean(on: [Assumption.schemaQueue.id, Assumption.wordQueued.id]) }
-        if case .running? = job?.phase { turn.lean(on: [Assumption.wordRunning.id]) }
+        if case .waiting? = job?.phase { turn.assume([Assumption.schemaQueue.id, Assumption.wordQueued.id]) }
+        if case .running? = job?.phase { turn.assume([Assumption.wordRunning.id]) }
         let report = SchemaReport(
             schema: tenants[found.tenant].schemas[found.schema], job: job, words: settings.words)
         return Answer(.reported, body: report.json.bytes)
@@ -34,7 +34,7 @@ extension IncortaCluster {
                 turn.refusals.add(Refusal(.viewDenied, ["name": path.name]))
                 return nil
             }
-            turn.lean(on: [Assumption.superUserGrants.id])
+            turn.assume([Assumption.superUserGrants.id])
         }
         return SchemaLocator(tenant: tenant, schema: schema)
     }

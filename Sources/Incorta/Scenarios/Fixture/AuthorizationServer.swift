@@ -1,7 +1,7 @@
 internal import Emulator
 internal import IncortaEmulation
-internal import JSONWebTokens
 internal import Scenarios
+internal import Signatures
 internal import WireContract
 
 extension DocumentReader {

@@ -13,6 +13,8 @@ struct IncortaFixture: FixtureVendor {
 
     var assumptionIDs: [String] { Catalogue.incorta.assumptionIDs }
 
+    var nothing: any VendorDefinition { IncortaDefinition() }
+
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition {
         reader.incorta(node)
     }

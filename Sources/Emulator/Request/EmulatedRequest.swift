@@ -1,0 +1,30 @@
+package import HTTPTypes
+
+/// One request to a world, whole. The path is percent-encoded as sent, with its query.
+package struct EmulatedRequest: Hashable, Sendable {
+    /// The head, with what was read from it.
+    package private(set) var decoded: DecodedHead
+    /// The body; empty when there is none.
+    package var body: [UInt8]
+    /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
+    package var prefix = ""
+    /// The names of the worlds that have the credentials, where there are several; nil where it is clear whom they mean.
+    var ambiguity: String?
+
+    /// A request, found at the root.
+    package init(head: HTTPRequest, body: [UInt8] = []) {
+        self.init(DecodedHead(head), body: body)
+    }
+
+    /// A request with a head that was read before.
+    package init(_ head: DecodedHead, body: [UInt8]) {
+        decoded = head
+        self.body = body
+    }
+
+    /// Method, path and header fields.
+    package var head: HTTPRequest {
+        get { decoded.value }
+        set { decoded = DecodedHead(newValue) }
+    }
+}
