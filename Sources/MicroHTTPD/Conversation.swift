@@ -246,9 +246,9 @@ final class Conversation {
         _ response: HTTPResponse, body: [UInt8], template: AnyObject? = nil, on connection: OpaquePointer
     ) -> Bool {
         phase = .replied
-        if !engine.isStopping, repeated?.matches(body, template: template) == true {
+        if let repeated, !engine.isStopping, repeated.matches(body, template: template) {
             wait(for: body.count)
-            return sendAgain(on: connection)
+            return send(repeated, on: connection)
         }
         let status = response.status.code
         guard (200...999).contains(status) else { return sendBadReply(on: connection) }
@@ -267,16 +267,15 @@ final class Conversation {
         if repeated?.matches(body, fields) != true {
             repeated = RepeatedResponse.make(fields: fields, body: body, lender: daemon.loans)
         }
-        repeated?.status = UInt32(status)
-        repeated?.template = template
-        return sendAgain(on: connection)
+        guard let repeated else { return sendBadReply(on: connection) }
+        repeated.status = UInt32(status)
+        repeated.template = template
+        return send(repeated, on: connection)
     }
 
-    private func sendAgain(on connection: OpaquePointer) -> Bool {
-        guard let pointer = repeated?.outgoing.pointer, let status = repeated?.status,
-            repeated?.outgoing.fieldBytes ?? 0 <= responseRoom
-        else { return sendBadReply(on: connection) }
-        return MHD_queue_response(connection, status, pointer) == .YES
+    private func send(_ repeated: RepeatedResponse, on connection: OpaquePointer) -> Bool {
+        guard repeated.outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
+        return MHD_queue_response(connection, repeated.status, repeated.outgoing.pointer) == .YES
     }
 
     private func sendBadReply(on connection: OpaquePointer) -> Bool {

@@ -68,7 +68,7 @@ struct LibraryResponse: ~Copyable {
 }
 
 /// The last response of a connection, to be sent again as it is: a client that polls mostly gets the same one.
-struct RepeatedResponse: ~Copyable {
+final class RepeatedResponse {
     /// Small, since each connection may hold one.
     static let maximumBodyBytes = 8 << 10
 

@@ -168,6 +168,8 @@ extension RequestHead.Framing {
 extension [UInt8] {
     func isSame(as bytes: UnsafeRawBufferPointer) -> Bool {
         guard count == bytes.count, let start = bytes.baseAddress else { return isEmpty && bytes.isEmpty }
-        return withUnsafeBytes { own in own.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? true }
+        return withUnsafeBytes { own in
+            own.baseAddress.map { $0 == start || memcmp($0, start, bytes.count) == 0 } ?? true
+        }
     }
 }

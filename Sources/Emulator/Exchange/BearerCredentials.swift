@@ -1,5 +1,5 @@
 /// What stands after `Bearer` in an `Authorization` header. The scheme may be written in any case.
-package struct BearerCredentials: Hashable {
+package struct BearerCredentials: Hashable, Sendable {
     /// The token.
     package let token: String
 

@@ -15,6 +15,8 @@ package final class DecodedHead: Hashable, Sendable {
     package let shownTarget: String
     /// The field `Authorization`.
     package let authorization: String?
+    /// The token in it.
+    package let bearer: BearerCredentials?
     /// The name that the request is for. Nil where it has none, and where it is for `127.0.0.1`, as most are: that is
     /// nothing's name.
     package let host: HostName?
@@ -39,6 +41,7 @@ package final class DecodedHead: Hashable, Sendable {
         target = RequestTarget(path)
         shownTarget = EmulatedRequest.masked(target: path)
         authorization = value.headerFields.value(of: .authorization)
+        bearer = authorization.flatMap { BearerCredentials($0) }
         host = value.authority.flatMap { $0.isLoopbackAddress ? nil : HostName($0) }
         firstSegment = Self.firstSegment(of: path)
         inWorld = isForWorld || firstSegment != Self.worlds ? nil : Self.inWorld(value, path)

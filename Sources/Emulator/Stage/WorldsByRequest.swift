@@ -22,6 +22,7 @@ extension Stage {
     }
 
     func addressee(of head: DecodedHead) -> Found {
+        if let first, head.host == nil, !hasOthers { return .world(first, ambiguity: nil) }
         if let host = head.host {
             if host.isLocal { return local(host, holder(head)) }
             if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) { return vendors(host, holder(head)) }

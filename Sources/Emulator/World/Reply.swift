@@ -5,20 +5,25 @@ internal import LoadEngine
 struct Reply {
     let outcome: Int
     let body: [UInt8]
+    /// What it waits for.
+    let wait: VendorWait?
+    /// When it is to be sent at the earliest; nil for at once.
+    let heldUntil: Instant?
+    /// Fields that only some replies have; nil for none.
+    let fields: HTTPFields?
     /// The methods for a 405.
     var allow: String?
-    /// What it waits for.
-    var wait: VendorWait?
-    /// Fields that only some replies have; nil for none.
-    var fields: HTTPFields?
     /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
     var detail: String?
-    /// When it is to be sent at the earliest; nil for at once.
-    var heldUntil: Instant?
 
-    init(_ outcome: Int, body: [UInt8]) {
+    init(
+        _ outcome: Int, body: [UInt8], wait: VendorWait? = nil, heldUntil: Instant? = nil, fields: HTTPFields? = nil
+    ) {
         self.outcome = outcome
         self.body = body
+        self.wait = wait
+        self.heldUntil = heldUntil
+        self.fields = fields
     }
 
     func response(_ outcome: ServedOutcome) -> EmulatedResponse {

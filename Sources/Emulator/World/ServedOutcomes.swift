@@ -65,6 +65,8 @@ struct ServedOutcomes: Hashable {
     private var counts: [Int] = []
     /// The numbers of the served outcomes of each slot: few, since assumptions come in few combinations.
     private var bySlot: [Slot: [Int]] = [:]
+    /// Where the last one stands: most requests are polls, which come to the same again.
+    private var last = Cached<(slot: Slot, number: Int)>()
     /// The numbers of outcomes that belong to no endpoint.
     private var byID: [String: Int] = [:]
 
@@ -75,9 +77,9 @@ struct ServedOutcomes: Hashable {
 
     /// The number of an outcome of an endpoint.
     mutating func number(of slot: Slot, assumes: [String], outcome: () -> Outcome) -> Int {
-        if let number = bySlot[slot]?.first(where: { all[$0].assumes == assumes }) { return number }
-        let number = add(ServedOutcome(outcome(), assumes: assumes, world: world))
-        bySlot[slot, default: []].append(number)
+        if let last = last.value, last.slot == slot, all[last.number].assumes == assumes { return last.number }
+        let number = bySlot[slot]?.first { all[$0].assumes == assumes } ?? add(slot, outcome(), assumes: assumes)
+        last.value = (slot, number)
         return number
     }
 
@@ -86,6 +88,12 @@ struct ServedOutcomes: Hashable {
         if let number = byID[outcome.id] { return number }
         let number = add(ServedOutcome(outcome, assumes: [], world: world))
         byID[outcome.id] = number
+        return number
+    }
+
+    private mutating func add(_ slot: Slot, _ outcome: Outcome, assumes: [String]) -> Int {
+        let number = add(ServedOutcome(outcome, assumes: assumes, world: world))
+        bySlot[slot, default: []].append(number)
         return number
     }
 

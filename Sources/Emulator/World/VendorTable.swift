@@ -124,13 +124,11 @@ extension VendorState {
                 let slot = ServedOutcomes.Slot(
                     vendor: number, number: service.slot(of: call.endpoint, for: answer.condition))
                 let outcome = served.number(of: slot, assumes: turn.assumptions) { service.outcome(of: slot.number) }
-                var body = answer.body
-                if let values = answer.values { body = service.outcome(of: slot.number).body?.filled(values) ?? [] }
-                var reply = Reply(outcome, body: body)
-                reply.wait = answer.wait.map { VendorWait(vendor: number, value: $0) }
-                reply.heldUntil = answer.heldUntil
-                reply.fields = turn.fields
-                return reply
+                let filled = answer.values.map { service.outcome(of: slot.number).body?.filled($0) ?? [] }
+                return Reply(
+                    outcome, body: filled ?? answer.body,
+                    wait: answer.wait.map { VendorWait(vendor: number, value: $0) }, heldUntil: answer.heldUntil,
+                    fields: turn.fields)
             } catch {
                 return reply(refusing: error, in: turn, call, number: number, served: &served)
             }
@@ -156,9 +154,8 @@ extension VendorState {
         let outcome = service.outcome(of: slot.number)
         var reply = Reply(
             served.number(of: slot, assumes: assumes) { outcome },
-            body: outcome.body?.filled(completed(refusal.values)) ?? [])
+            body: outcome.body?.filled(completed(refusal.values)) ?? [], fields: turn.fields)
         reply.detail = refusal.values["detail"]
-        reply.fields = turn.fields
         return reply
     }
 

@@ -24,6 +24,6 @@ extension KnownEndpoint {
 
     /// What clients call of a cluster outside a tenant's public API; paths are whole.
     public static let incortaElsewhere: [KnownEndpoint] = [
-        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface"),
+        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface")
     ]
 }

@@ -37,8 +37,7 @@ extension IncortaCluster {
 
     /// The token of the `Authorization` header, and whose it is; nil where that was refused.
     private func credentials(_ turn: inout Turn, for tenant: String) -> (user: UserLocator, token: String)? {
-        let header = turn.request.decoded.authorization
-        guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
+        guard let token = turn.request.decoded.bearer?.token else {
             turn.refusals.add(Refusal(.tokenMissing, ["token": ""]))
             return nil
         }

@@ -14,7 +14,8 @@ struct SignInTests {
     private static func signIn(
         _ world: inout TokenWorld, scope: String? = "openid", nonce: String? = "n 1"
     ) throws -> TokenWorld.Answer {
-        let more = [scope.map { "&scope=\($0)" }, nonce.map { "&nonce=\($0.percentEncoded)" }].compactMap(\.self).joined()
+        let more = [scope.map { "&scope=\($0)" }, nonce.map { "&nonce=\($0.percentEncoded)" }].compactMap(\.self)
+            .joined()
         let code = try world.code(more)
         return try world.token(
             "grant_type=authorization_code&client_id=app&code=\(code)&code_verifier=\(TokenWorld.verifier)")

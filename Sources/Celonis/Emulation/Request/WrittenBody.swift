@@ -14,20 +14,16 @@ struct WrittenBody<Value: WireObject>: Hashable {
         }
     }
 
-    private var last: Written?
+    private var last = Cached<Written>()
 
     /// The longest text that is kept, in bytes.
     private static var longest: Int { 8 << 10 }
 
     /// The value as it is written.
     mutating func text(of value: Value) -> JSONText {
-        if let last, last.value == value { return last.text }
+        if let last = last.value, last.value == value { return last.text }
         let text = value.written
-        last = text.bytes.count <= Self.longest ? Written(value, text) : nil
+        last.value = text.bytes.count <= Self.longest ? Written(value, text) : nil
         return text
     }
-
-    /// What was written last makes no difference to what will be answered.
-    static func == (left: WrittenBody, right: WrittenBody) -> Bool { true }
-    func hash(into hasher: inout Hasher) {}
 }

@@ -22,6 +22,7 @@ struct LoadPlan: Hashable {
     let hasGeneratedGroupNames: Bool
     /// The id of the latest execution; nil before the first.
     var latest: Int64?
+    var lastStatus = Cached<WrittenStatus>()
 
     /// A plan that loads schemas of this list. `firstTables` has the number of the first table of each schema.
     init(

@@ -25,15 +25,13 @@ extension IncortaCluster {
                 to: execution.timeline.nextChange(after: turn.now, depth: level - 1), end: execution.timeline.end.finite
             )
         }
-        var body: [UInt8] = []
-        body.reserveCapacity(level == 1 ? 128 : 512)
-        traits.words = tenants[tenant].plans[execution.plan].labels.write(
-            execution.timeline, at: turn.now, level: level, to: &body)
+        let status = tenants[tenant].plans[execution.plan].status(of: execution.timeline, at: turn.now, level: level)
+        traits.words = status.words
         traits.describe(
             execution, groupNames: tenants[tenant].plans[execution.plan].hasGeneratedGroupNames, level: level,
             at: turn.now)
         turn.assume(statusAssumptions.ids(of: traits))
-        return Answer(.reported, body: body)
+        return Answer(.reported, body: status.body)
     }
 
     /// Refuses a status that needs a loader service where the tenant has none.
@@ -65,9 +63,9 @@ extension IncortaCluster {
 extension ExecutionPath {
     /// The id as a number; nil where it is none, which is refused.
     fileprivate func executionID(_ refusals: inout Refusals) -> Int64? {
-        let number = WholeNumber(digits: id)
-        if case .fits(let number) = number { return number }
-        let problem = number?.misfit().map { "\($0): it does not fit a 64-bit integer" } ?? "not an integer"
+        if let number = Int64(id) { return number }
+        let problem =
+            WholeNumber(digits: id)?.misfit().map { "\($0): it does not fit a 64-bit integer" } ?? "not an integer"
         refusals.add(Refusal(.executionIDNotInteger, ["value": String(id.prefix(100)), "problem": problem]))
         return nil
     }
@@ -85,16 +83,13 @@ extension RequestTarget {
             text = value
         }
         guard let text else { return 1 }
-        guard let number = WholeNumber(digits: text) else {
-            refusals.add(Refusal(.levelNotInteger, ["value": text]))
-            return nil
-        }
-        guard case .fits(let level) = number, (1...4).contains(level) else {
-            let misfit = number.misfit(in: 1...4) ?? ""
+        if let level = Int(text), (1...4).contains(level) { return level }
+        if let misfit = WholeNumber(digits: text)?.misfit(in: 1...4) {
             refusals.add(Refusal(.levelOutOfRange, ["misfit": misfit, "value": text]))
-            return nil
+        } else {
+            refusals.add(Refusal(.levelNotInteger, ["value": text]))
         }
-        return Int(level)
+        return nil
     }
 }
 
