@@ -2,7 +2,7 @@
 
 # libcurl4-openssl-dev: libcurl itself, which the clients load when they send something, and its headers, with which the
 # numbers in Sources/CCurl are compared.
-PACKAGES := libmicrohttpd-dev libgnutls28-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests python3-jsonschema
+PACKAGES := libmicrohttpd-dev libgnutls28-dev libyaml-dev libcurl4-openssl-dev pkg-config curl python3 python3-requests python3-jsonschema
 FUZZ_PACKAGES := python3-venv
 BENCH_PACKAGES := wrk gcc valgrind
 SWIFT ?= swift

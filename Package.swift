@@ -3,7 +3,6 @@
 import PackageDescription
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -15,12 +14,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "CGnuTLS", httpTypes]),
         .target(name: "WireContract"),
         .target(name: "ContractDocuments", dependencies: ["WireContract"]),
@@ -57,7 +56,7 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Emulator", "LoadClient", "LoadEngine", "StableNumbers", "WireContract", httpTypes, yams,
+                "CYAML", "Emulator", "LoadClient", "LoadEngine", "StableNumbers", "WireContract", httpTypes,
             ]),
         .target(
             name: "IncortaScenarios",

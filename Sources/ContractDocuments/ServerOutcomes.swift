@@ -8,8 +8,18 @@ extension Outcome {
             "badRequest", 400, when: "The request is no well-formed HTTP, or can be read in more than one way.",
             message: "The request line has a zero byte in it, or more than one space between its parts."),
         server(
-            "bodyTooLarge", 413, when: "The body is longer than the server accepts.",
+            "bodyTooLarge", 413,
+            when:
+                "The body is longer than the server accepts: 8 MiB, and as --max-body says where a file is pushed. In the form "
+                + "of the vendor's refusals, where it is clear whose the request is.",
             message: "The request body is longer than this server accepts: 8388608 bytes."),
+        server(
+            "unknownContentEncoding", 415,
+            when:
+                "The body comes in a content encoding other than identity. In the form of the vendor's refusals, too.",
+            message:
+                #"The body has the content encoding \"gzip\", which is not read here. Send it as it is, without Content-Encoding."#
+        ),
         server(
             "headTooLarge", 431, when: "The request line and the fields are longer than the server accepts.",
             message: "The request line and fields are longer than this server accepts: 16384 bytes and 1000 fields."),
@@ -46,6 +56,7 @@ extension Walkthrough {
     static let server: [String: Provocation] = [
         "server.badRequest": Provocation(note: "Send a request with two Content-Length fields of different lengths."),
         "server.bodyTooLarge": Provocation(note: "Send a body of more than 8 MiB."),
+        "server.unknownContentEncoding": Provocation(note: "Send a body with Content-Encoding: gzip."),
         "server.headTooLarge": Provocation(note: "Send a header field of more than 16 KiB."),
         "server.badReply": Provocation(note: "There is no known way; if you find one, please report it."),
         "server.unknownTransferEncoding": Provocation(note: "Send a body with Transfer-Encoding: gzip."),

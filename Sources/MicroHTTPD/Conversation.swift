@@ -23,10 +23,6 @@ final class Conversation {
         case replied
     }
 
-    /// How much of a body that is too long is read and thrown away, so that its client gets to see the refusal, as a
-    /// multiple of what is accepted. Beyond it the connection is cut.
-    private static let patience = 4
-
     private unowned(unsafe) let daemon: Daemon
     private unowned(unsafe) let engine: Engine
     /// Among those that are watched for clients that have gone.
@@ -41,10 +37,10 @@ final class Conversation {
     private var known: RequestHead?
     /// What the fields of a response to the current request may take.
     private var responseRoom = 0
-    private var body: [UInt8] = []
-    /// Why the body is read only to be thrown away.
-    private var refusal: ServerRefusal?
-    private var discardedBytes = 0
+    /// Nil while no request with a body is under way.
+    private var body: IncomingBody?
+    /// Whether the reply closes the connection, since the body was not read.
+    private var closes = false
     /// What this connection has among the server's waiting bytes, apart from what is lent.
     private var waitingBytes = 0
     private var repeated: RepeatedResponse?
@@ -80,9 +76,8 @@ final class Conversation {
 
     func requestOver() {
         phase = .idle
-        body = []
-        refusal = nil
-        discardedBytes = 0
+        body = nil
+        closes = false
         wait(for: 0)
         if isUnderWay { engine.requestEnded() }
         isUnderWay = false
@@ -110,7 +105,7 @@ final class Conversation {
         case .head:
             headSeen(RawHead(connection: connection, method: method, version: version))
         case .body where !piece.isEmpty:
-            take(piece)
+            take(piece, on: connection)
         case .body:
             bodySeen(on: connection)
         case .held(let again):
@@ -135,17 +130,13 @@ final class Conversation {
         } catch {
             return send(ServerRefusal(error), on: connection)
         }
-        if case .length(let length)? = known?.framing {
-            guard length <= UInt64(engine.limits.maximumBodyBytes) else {
-                return send(.bodyTooLarge(limit: engine.limits.maximumBodyBytes), on: connection)
-            }
-            guard length < LentBodies.longBytes || engine.waiting.hasRoom() else {
-                return send(tooMuchWaiting, on: connection)
-            }
-        }
         // Not asked yet, even if there is no body: the library closes the connection after a reply this early.
         phase = .body
-        return true
+        guard let known, known.framing != .none else { return true }
+        var body = IncomingBody()
+        let isRefused = body.begin(known, in: engine)
+        self.body = body
+        return isRefused ? bodySeen(on: connection) : true
     }
 
     private func check(_ raw: RawHead) throws(HeadFault) {
@@ -166,37 +157,27 @@ final class Conversation {
 
     private func responder(to head: HTTPRequest) -> Responder { engine.responder(head, arrival) }
 
-    private func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-        let count = body.count + piece.count
-        if count > engine.limits.maximumBodyBytes {
-            refusal = .bodyTooLarge(limit: engine.limits.maximumBodyBytes)
-        } else if refusal == nil, count >= LentBodies.longBytes, !engine.waiting.hasRoom(besides: waitingBytes) {
-            refusal = tooMuchWaiting
-        }
-        guard refusal == nil else {
-            discardedBytes += count
-            body = []
-            wait(for: 0)
-            return discardedBytes / Self.patience <= engine.limits.maximumBodyBytes
-        }
-        if count > body.capacity { body.reserveCapacity(min(2 * count, expectedBytes)) }
-        body.append(contentsOf: piece)
-        wait(for: count)
+    private func take(_ piece: UnsafeRawBufferPointer, on connection: OpaquePointer) -> Bool {
+        guard let known, body != nil else { return false }
+        guard body?.take(piece, of: known, in: engine) == true else { return refuseBody(of: known, on: connection) }
+        wait(for: body?.waitingBytes ?? 0)
         return true
     }
 
-    /// The length of the body where it is announced, or else the longest: no memory beyond it is asked for.
-    private var expectedBytes: Int {
-        if case .length(let length)? = known?.framing { Int(length) } else { engine.limits.maximumBodyBytes }
+    /// The client goes on and on sending what is refused: the library takes no reply now, so it is sent past it.
+    private func refuseBody(of head: RequestHead, on connection: OpaquePointer) -> Bool {
+        guard let refused = body?.received(of: head), case .respond(let response, let text, _) = head.respond(refused)
+        else { return drop() }
+        return sendByItself(response, body: text, on: connection)
     }
 
     private func bodySeen(on connection: OpaquePointer) -> Bool {
-        if let refusal { return send(refusal, on: connection) }
         guard let head = known else { return false }
-        let whole = body
-        body = []
+        let received = body?.received(of: head) ?? .whole([])
+        closes = body?.refusal != nil
+        body = nil
         wait(for: 0)
-        return ask(on: connection) { head.respond(whole) }
+        return ask(on: connection) { head.respond(received) }
     }
 
     private func ask(on connection: OpaquePointer, _ decide: () -> Reply) -> Bool {
@@ -226,10 +207,15 @@ final class Conversation {
 
     private var tooMuchWaiting: ServerRefusal { .tooMuchWaiting(limit: engine.limits.maximumWaitingBytes) }
 
-    /// Sends a refusal past the library, which may have no memory left for one, and closes. What came before it on the
-    /// connection is on its way already, and it is far shorter than what the system takes at once.
+    /// Sends a refusal past the library, which may have no memory left for one, and closes.
     private func refuseByItself(_ reply: ServerRefusal, on connection: OpaquePointer) -> Bool {
-        reply.wireBytes.withUnsafeBytes { bytes in
+        sendByItself(reply.response, body: reply.body, on: connection)
+    }
+
+    /// Sends a short reply past the library, and closes. What came before it on the connection is on its way already, and it is
+    /// far shorter than what the system takes at once.
+    private func sendByItself(_ response: HTTPResponse, body: [UInt8], on connection: OpaquePointer) -> Bool {
+        response.wireBytes(body: body).withUnsafeBytes { bytes in
             guard !daemon.isSecure else { return TLSSession(of: connection).send(bytes) }
             _ = Glibc.send(
                 cmhd_descriptor(connection), bytes.baseAddress, bytes.count,
@@ -246,7 +232,8 @@ final class Conversation {
         _ response: HTTPResponse, body: [UInt8], template: AnyObject? = nil, on connection: OpaquePointer
     ) -> Bool {
         phase = .replied
-        if let repeated, !engine.isStopping, repeated.matches(body, template: template) {
+        let closes = closes || engine.isStopping
+        if let repeated, !closes, repeated.matches(body, template: template) {
             wait(for: body.count)
             return send(repeated, on: connection)
         }
@@ -258,9 +245,8 @@ final class Conversation {
             return send(tooMuchWaiting, on: connection)
         }
         let fields = response.headerFields
-        guard !engine.isStopping, body.count <= RepeatedResponse.maximumBodyBytes else {
-            let outgoing = LibraryResponse.make(
-                fields: fields, body: body, closing: engine.isStopping, lender: daemon.loans)
+        guard !closes, body.count <= RepeatedResponse.maximumBodyBytes else {
+            let outgoing = LibraryResponse.make(fields: fields, body: body, closing: closes, lender: daemon.loans)
             guard let outgoing, outgoing.fieldBytes <= responseRoom else { return sendBadReply(on: connection) }
             return MHD_queue_response(connection, UInt32(status), outgoing.pointer) == .YES
         }

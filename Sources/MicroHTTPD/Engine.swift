@@ -10,6 +10,8 @@ internal import Synchronization
 /// atomic or locked.
 final class Engine: @unchecked Sendable {
     let responder: @Sendable (HTTPRequest, Arrival) -> Responder
+    /// What reads a long body with such a head, if anything does.
+    let readers: (@Sendable (HTTPRequest) -> (any BodyReader)?)?
     let tunnels: TunnelKeeper?
     let certificates: CertificateStore?
     let limits: ServerLimits
@@ -28,11 +30,13 @@ final class Engine: @unchecked Sendable {
 
     init(
         socket: ListeningSocket, limits: ServerLimits, certificates: CertificateStore?, tunnels: TunnelKeeper?,
+        readers: (@Sendable (HTTPRequest) -> (any BodyReader)?)?,
         responder: @escaping @Sendable (HTTPRequest, Arrival) -> Responder
     ) throws(ServerError) {
         self.limits = limits
         self.tunnels = tunnels
         self.certificates = certificates
+        self.readers = readers
         self.responder = responder
         parking = Parking(capacity: limits.parkingPlaces)
         disconnects = try DisconnectMonitor(parking: parking, interval: limits.disconnectInterval)

@@ -65,7 +65,7 @@ package enum TunnelDecision: Hashable, Sendable {
 
 /// Answers the requests with one head; it is given their bodies. A client that polls sends the same head again and again,
 /// so what is read from it is read once.
-package typealias Responder = @Sendable (_ body: [UInt8]) -> Reply
+package typealias Responder = @Sendable (_ body: ReceivedBody) -> Reply
 
 /// What a handler decides about a request.
 package enum Reply: Sendable {

@@ -18,6 +18,10 @@ final class RequestHead {
     let respond: Responder
     /// What the fields of a response may take.
     let responseRoom: Int
+    /// The content encoding of the body, as far as it can be shown; nil where that is none.
+    let unknownCoding: String?
+    /// Whether the client waits for a word before it sends the body.
+    let expectsContinue: Bool
 
     /// How the body comes.
     enum Framing: Hashable {
@@ -37,6 +41,8 @@ final class RequestHead {
         self.value = value
         self.framing = framing
         self.responseRoom = responseRoom
+        unknownCoding = framing == .none ? nil : Self.unknownCoding(value.headerFields)
+        expectsContinue = value.headerFields[.expect]?.lowercased() == "100-continue"
         respond = responder(value)
     }
 }
@@ -124,6 +130,13 @@ extension RequestHead {
                 method: method, scheme: isSecure ? "https" : "http", authority: hosts.first, path: path,
                 headerFields: fields),
             framing: try Framing(fields), responseRoom: responseRoom, responder: responder)
+    }
+
+    private static func unknownCoding(_ fields: HTTPFields) -> String? {
+        guard let coding = fields[.contentEncoding] else { return nil }
+        let parts = coding.lowercased().split { $0 == "," || $0 == " " }
+        guard parts.contains(where: { $0 != "identity" }) else { return nil }
+        return String(decoding: coding.utf8.prefix(40).map { (0x20...0x7E).contains($0) ? $0 : 0x3F }, as: UTF8.self)
     }
 
     /// The target as text. Bytes beyond ASCII are allowed as long as they are UTF-8, since some clients send them so;

@@ -26,12 +26,15 @@ package final class Server: Sendable {
     ///     as far as its hard limit allows; where that is lower, there are fewer connections.
     ///   - certificates: What is shown to clients that speak TLS. Without, they are refused.
     ///   - tunnels: Decides about `CONNECT`. Without, it is a request like others.
+    ///   - readers: Gives what takes a long body of a request with such a head, piece by piece; nil where it is to be read
+    ///     whole.
     ///   - responder: Reads a head, and gives what answers the requests with it. It is asked again only for a head that
     ///     differs from the last one of its connection.
     /// - Throws: ``ServerError``, where the address cannot be listened on or the system refuses a thread or memory.
     package init(
         host: String = "127.0.0.1", port: UInt16 = 0, limits: ServerLimits = .init(),
         certificates: CertificateProvider? = nil, tunnels: TunnelKeeper? = nil,
+        readers: (@Sendable (HTTPRequest) -> (any BodyReader)?)? = nil,
         responder: @escaping @Sendable (HTTPRequest, Arrival) -> Responder
     ) throws(ServerError) {
         var limits = limits
@@ -40,7 +43,7 @@ package final class Server: Sendable {
         do throws(ServerError) {
             engine = try Engine(
                 socket: socket, limits: limits, certificates: certificates.map { CertificateStore($0) },
-                tunnels: tunnels, responder: responder)
+                tunnels: tunnels, readers: readers, responder: responder)
         } catch {
             socket.close()
             throw error
@@ -58,7 +61,13 @@ package final class Server: Sendable {
         try self.init(
             host: host, port: port, limits: limits, certificates: certificates, tunnels: tunnels,
             responder: { head, arrival in
-                { body in handler(Request(head: head, body: body, arrival: arrival)) }
+                { body in
+                    switch body {
+                    case .whole(let bytes): handler(Request(head: head, body: bytes, arrival: arrival))
+                    case .refused(let refusal): refusal.reply
+                    case .read: .drop
+                    }
+                }
             })
     }
 

@@ -1,6 +1,7 @@
 /// What one server accepts before it refuses.
 package struct ServerLimits: Sendable, Hashable {
-    /// The longest body that is accepted; beyond it the answer is 413 and the connection closes. 8 MiB by default.
+    /// The longest body that is accepted where no ``BodyReader`` takes it; beyond it the answer is 413 and the connection
+    /// closes. 8 MiB by default.
     package var maximumBodyBytes: Int
     /// The longest request line and fields together; beyond it the answer is 431 and the connection closes. 16 KiB by
     /// default. Never more than 1,000 fields, whatever their size, and from a dozen on each counts 80 bytes more. So does
@@ -24,6 +25,10 @@ package struct ServerLimits: Sendable, Hashable {
     package var maximumWaitingBytes: Int
     /// How long ``Server/stop()`` waits for requests that are under way before it cuts them off. 5 seconds by default.
     package var stopGrace: Duration
+    /// How much of a body that is refused is read all the same, so that its client gets to see the refusal, and for how long.
+    /// Beyond it the connection is cut.
+    var refusedBytes = 1 << 30
+    var refusedTime = Duration.seconds(30)
     /// How often is looked for clients that have gone.
     var disconnectInterval = Duration.seconds(1)
 

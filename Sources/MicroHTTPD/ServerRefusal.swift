@@ -28,20 +28,19 @@ struct ServerRefusal: Hashable {
     var response: HTTPResponse {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
-        fields.add("X-Understudy-Outcome", "server.\(name)")
+        fields.add("X-Understudy-Outcome", outcome)
         fields.add(
             "X-Understudy-Evidence", "assumed; reason=\"answered by the emulator's server, not by a vendor's rule\"")
-        fields.add("X-Understudy-Assumed", "server.\(name)")
+        fields.add("X-Understudy-Assumed", outcome)
         if closes { fields[.connection] = "close" }
         return HTTPResponse(status: status, headerFields: fields)
     }
 
     /// The whole response but for the date, for when the library cannot send it.
-    var wireBytes: [UInt8] {
-        let fields = response.headerFields.map { "\($0.name.rawName): \($0.value)\r\n" }.joined()
-        let head = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(fields)Content-Length: \(body.count)\r\n\r\n"
-        return Array(head.utf8) + body
-    }
+    var wireBytes: [UInt8] { response.wireBytes(body: body) }
+
+    /// The id of the outcome.
+    var outcome: String { "server.\(name)" }
 
     /// `{"message": "..."}`. The texts are ours and plain; only what JSON requires is escaped.
     var body: [UInt8] {
@@ -71,6 +70,15 @@ struct ServerRefusal: Hashable {
             status: .requestHeaderFieldsTooLarge, name: "headTooLarge",
             message: "The request line and fields are longer than this server accepts: \(limit) bytes "
                 + "and \(ServerLimits.maximumFields) fields.",
+            closes: true)
+    }
+
+    static func unknownContentEncoding(_ coding: String) -> ServerRefusal {
+        ServerRefusal(
+            status: .unsupportedMediaType, name: "unknownContentEncoding",
+            message:
+                "The body has the content encoding \"\(coding)\", which is not read here. Send it as it is, without "
+                + "Content-Encoding.",
             closes: true)
     }
 

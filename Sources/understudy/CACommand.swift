@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Emulator
 internal import Glibc
 internal import LoadEngine
+internal import Scenarios
 internal import Signatures
 internal import WireContract
 

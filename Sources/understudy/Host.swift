@@ -35,10 +35,30 @@ enum Host {
     ) -> Responder {
         let head = DecodedHead(head)
         return { body in
-            let reply = stage.reply(to: EmulatedRequest(head, body: body))
+            let reply = stage.reply(to: request(head, body))
             log?(line(head, reply))
             return Self.reply(reply, to: head, log: log)
         }
+    }
+
+    private static func request(_ head: DecodedHead, _ body: ReceivedBody) -> EmulatedRequest {
+        switch body {
+        case .whole(let bytes): EmulatedRequest(head, body: bytes)
+        case .read(let reader):
+            (reader as? UploadReader).map { EmulatedRequest(head, long: .form($0.form)) }
+                ?? EmulatedRequest(head, body: [])
+        case .refused(let refusal):
+            EmulatedRequest(
+                head,
+                long: .refused(
+                    RefusedBody(status: refusal.status, outcome: refusal.outcome, text: advice(on: refusal))))
+        }
+    }
+
+    /// What to do about a body that is refused.
+    private static func advice(on refusal: BodyRefusal) -> String {
+        guard refusal.status == 413 else { return refusal.message }
+        return refusal.message + " The files of data push may be as long as serve --max-body says, in MiB, up to 1024."
     }
 
     private static func reply(
@@ -71,6 +91,16 @@ enum Host {
         }
         return line.showingControls()
     }
+}
+
+/// Reads the form of an upload while it comes.
+struct UploadReader: BodyReader {
+    private(set) var form: FormFileReader
+    let limit: Int
+
+    var keptBytes: Int { form.keptBytes }
+
+    mutating func take(_ piece: UnsafeRawBufferPointer) { form.take(piece) }
 }
 
 /// Fixtures on disk.

@@ -28,7 +28,7 @@ struct ServeCommand: ParsableCommand {
 
     @Option(
         name: .customLong("max-body"),
-        help: "The longest body of a request, in MiB, 1 to 1024: what data push may send in one file.")
+        help: "The longest file that data push may send, in MiB, 1 to 1024. Other bodies may have 8 MiB.")
     var maximumBody = Service.defaultMaximumBody
 
     @OptionGroup var control: ControlOptions

@@ -8,13 +8,13 @@ internal import Scenarios
 struct Service {
     static let defaultHost = "127.0.0.1"
     static let defaultPort: UInt16 = 8080
-    static let defaultMaximumBody = 8
+    static let defaultMaximumBody = 128
 
     /// The path of the first world's fixture; nil where there is to be none.
     let fixture: String?
     var host = defaultHost
     var port = defaultPort
-    /// In MiB.
+    /// How long a pushed file may be, in MiB.
     var maximumBody = defaultMaximumBody
     var clock = ClockChoice()
     /// The secret of the control API; nil for none.
@@ -35,7 +35,12 @@ struct Service {
         let server: Server
         do {
             server = try Server(
-                host: host, port: port, limits: ServerLimits(maximumBodyBytes: maximumBody << 20),
+                host: host, port: port,
+                readers: { head in
+                    stage.formReader(for: DecodedHead(head)).map {
+                        UploadReader(form: $0, limit: maximumBody << 20)
+                    }
+                },
                 responder: { head, _ in Host.responder(to: head, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")

@@ -80,6 +80,6 @@ struct CelonisCatalogueTests {
         }
         #expect(fields.map(\.name) == DataPushJob.fields.map(\.name))
         #expect(fields.filter(\.isRequired).map(\.name) == ["targetName"])
-        #expect(fields.first { $0.name == "type" }?.shape == .nullable(.words(["REPLACE", "DELTA"])))
+        #expect(fields.first { $0.name == "type" }?.shape == .nullable(.words(["REPLACE", "DELTA", "UPSERT"])))
     }
 }

@@ -30,6 +30,10 @@ struct CelonisFuzzTests {
         "{\"mode\":null,\"transformations\":[\"x\"]}",
         "[\"\(CelonisStage.tables[0])\"]", "{\"targetName\":\"T\"}", "\u{0}", "{\"a\":1,\"a\":2}",
         "--b\r\n\r\nx\r\n--b--",
+        "{\"name\":\"N\",\"taskType\":\"TRANSFORMATION\",\"dataModelId\":\"\(CelonisStage.model)\"}",
+        "[{\"name\":\"T\"}]",
+        "{\"sourceTableId\":\"\(CelonisStage.tables[0])\",\"targetTableId\":\"\(CelonisStage.tables[1])\"}",
+        "{\"activityTableId\":\"\(CelonisStage.tables[0])\"}",
         "grant_type=client_credentials&client_id=cid&client_secret=sec", "{\"forceComplete\":true}",
     ]
     private static let queries = [
@@ -51,6 +55,22 @@ struct CelonisFuzzTests {
         }
     }
 
+    /// The id of something that is there, as far as anything is.
+    private static func id(for parameter: Substring, in pool: CelonisPool, _ draws: inout Draws) -> String {
+        let job = pool.jobOrder.randomElement(using: &draws).map { pool.jobs[$0] }
+        let found: String? =
+            switch parameter {
+            case "poolId": pool.id
+            case "jobId": job?.id
+            case "taskId", "extractionId": job?.tasks.randomElement(using: &draws)?.id
+            case "tableId": pool.models[0].tables.randomElement(using: &draws)?.id
+            case "foreignKeyId": pool.models[0].foreignKeys.randomElement(using: &draws)?.id
+            case "configurationId": pool.models[0].configurations.randomElement(using: &draws)?.id
+            default: pool.models[0].id
+            }
+        return found ?? Stage.model
+    }
+
     @Test(
         "gets an outcome of the catalogue or waits, and changes nothing when it is refused or only looks",
         arguments: Array(0..<8 as Range<UInt64>))
@@ -68,7 +88,8 @@ struct CelonisFuzzTests {
             let path = endpoint.path.split(separator: "/").map { segment in
                 guard segment.hasPrefix("{") else { return String(segment) }
                 let isFit = Int.random(in: 0..<5, using: &draws) > 0
-                let fit = segment == "{poolId}" ? Stage.pool : segment == "{jobId}" ? Stage.job : Stage.model
+                let fit = Self.id(
+                    for: segment.dropFirst().dropLast(), in: stage.world.celonis.teams[0].pools[0], &draws)
                 return isFit ? fit : Self.values.randomElement(using: &draws) ?? ""
             }.joined(separator: "/")
             let query = Self.queries.randomElement(using: &draws) ?? ""

@@ -75,6 +75,22 @@ struct WireObjectTests {
         #expect(statuses.first?.lastExecutionStartDate == EpochMilliseconds(1_700_000_000_000))
     }
 
+    @Test("are read from clients that send every field, as null where they have nothing, and fields of another's")
+    func fromClients() throws {
+        let key = try #require(
+            DataModelForeignKeyTransport(json: [
+                "id": nil, "dataModelId": nil, "sourceTableId": "a", "targetTableId": "b", "dataPoolId": "p",
+                "columns": [["id": nil, "sourceColumnName": "x", "targetColumnName": "y"]],
+            ]))
+        #expect(key.columns?.first?.targetColumnName == "y" && key.id == nil)
+        let model = DataModelTransport(json: ["foreignKeys": [key.json], "processConfigurations": nil])
+        #expect(model?.foreignKeys == [key] && model?.processConfigurations == nil)
+        #expect(
+            PoolTable(json: ["name": "t", "columns": [["name": "a", "length": 0, "type": nil]]])?.columns?.count == 1)
+        #expect(ServerMetadata { $0.tokenEndpoint = "x" }.json["token_endpoint"] == "x")
+        #expect(PoolColumnType.known.map(\.rawValue) == ["STRING", "DATE", "FLOAT", "INTEGER"])
+    }
+
     @Test("are described by the fields that they are read and written by")
     func shapes() throws {
         let named = try #require(NamedShape.celonis.first { $0.name == "JobTransport" })

@@ -9,7 +9,8 @@ import WireContract
 struct ServerOutcomeTests {
     static let replies: [ServerRefusal] = [
         .badRequest("The request line has a zero byte in it, or more than one space between its parts."),
-        .bodyTooLarge(limit: ServerLimits().maximumBodyBytes), .headTooLarge(limit: ServerLimits().maximumHeaderBytes),
+        .bodyTooLarge(limit: ServerLimits().maximumBodyBytes), .unknownContentEncoding("gzip"),
+        .headTooLarge(limit: ServerLimits().maximumHeaderBytes),
         .badReply, .unknownEncoding, .tooManyParked(limit: ServerLimits().parkingPlaces),
         .tooMuchWaiting(limit: ServerLimits().maximumWaitingBytes), .stopping,
     ]

@@ -67,4 +67,15 @@ struct CelonisScriptsTests {
         #expect(finished.status == 0)
         #expect(finished.output.hasSuffix("all as expected\n"), "\(finished.output)")
     }
+
+    /// It needs nothing but Python.
+    @Test("that make, push, load and delete as the tutorials do find what the official client reads")
+    func asTheTutorialsDo() async throws {
+        let world = try await ServedWorld("Tests/EndToEndTests/Clients/celonis.yaml", clock: "skip")
+        let finished = try await Program.run(
+            URL(filePath: "/usr/bin/env"),
+            ["python3", "Tests/EndToEndTests/Clients/as_the_tutorials_do.py", world.base, "api-key"])
+        #expect(finished.errors == "")
+        #expect(finished.output == "all as expected\n")
+    }
 }

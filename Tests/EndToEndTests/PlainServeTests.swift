@@ -8,7 +8,7 @@ struct PlainServeTests {
     @Test("serves at the default address, by the fixture's clock, as the parsed form does")
     func serves() async throws {
         let plain = try await ServedWorld(clock: nil)
-        let parsed = try await ServedWorld(clock: nil, options: ["--max-body", "8"])
+        let parsed = try await ServedWorld(clock: nil, options: ["--max-body", "128"])
         #expect(plain.greeting.hasPrefix("understudy serves fixtures/documented.yaml on http://127.0.0.1:"))
         #expect(
             plain.greeting.replacing("\(plain.port)", with: "PORT")

@@ -104,19 +104,6 @@ struct ServingTests {
         #expect(await world.stop().status == 0)
     }
 
-    @Test("refuses a body of 9 MiB with 413, unless it is told to take larger ones", arguments: [8, 9])
-    func largeBody(limit: Int) async throws {
-        let world = try await ServedWorld(options: ["--max-body", "\(limit)"])
-        let wire = try Wire(port: world.port)
-        wire.send(
-            Array(
-                "POST /incorta/api/v2/default/schema/load HTTP/1.1\r\nHost: h\r\nContent-Length: \(9 << 20)\r\n\r\n"
-                    .utf8))
-        wire.send([UInt8](repeating: 0x20, count: 9 << 20))
-        #expect(try wire.answer().status == (limit == 8 ? 413 : 401))
-        #expect(try world.isAlive())
-    }
-
     @Test("makes and ends worlds of its own for each who asks")
     func worlds() async throws {
         let world = try await ServedWorld()

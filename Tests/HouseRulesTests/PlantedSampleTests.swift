@@ -97,11 +97,9 @@ struct PlantedSampleTests {
         .engine(.foundation, "internal import FoundationEssentials\n", [1]),
         .engine(.foundation, "/* import Foundation */ let important = Foundation\n", []),
         Sample(.foundation, "Sources/MicroHTTPD/A.swift", "public import Foundation\n", [1]),
-        Sample(.foundation, "Sources/LoadClient/A.swift", "import Foundation\n", []),
-        Sample(.networking, "Sources/Scenarios/A.swift", "import FoundationNetworking\n", [1]),
-        Sample(.networking, "Sources/LoadClient/Z.swift", "\nimport Foundation // FoundationNetworking\n", []),
         Sample(
-            .networking, "Sources/understudy/A.swift", "#if os(Linux)\n    import FoundationNetworking\n#endif\n", [2]),
+            .foundation, "Sources/understudy/A.swift", "#if os(Linux)\n    import FoundationNetworking\n#endif\n", [2]),
+        Sample(.foundation, "Tests/LoadClientTests/A.swift", "import Foundation\n", []),
         Sample(.cImports, "Sources/Emulator/A.swift", "import CMicroHTTPD\n", [1]),
         Sample(.cImports, "Tests/MicroHTTPDTests/A.swift", "import CMicroHTTPD\n", [1]),
         Sample(.cImports, "Sources/MicroHTTPD/A.swift", "public import CMicroHTTPD\n", [1]),

@@ -29,7 +29,7 @@ struct Rule: Sendable, CustomStringConvertible {
     }
 
     static let all: [Rule] = [
-        fileLength, functionLength, arrows, foundation, networking, cImports, manifest, unsafeness, traps, sleeping,
+        fileLength, functionLength, arrows, foundation, cImports, manifest, unsafeness, traps, sleeping,
         visibleLocks, usedAssumptions, names, documentation, whiteSpace, leftovers, machinePaths,
         vendorNames, trapsOnTheWay, unlabelledParameters,
     ]

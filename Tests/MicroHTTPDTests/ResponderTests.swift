@@ -11,7 +11,10 @@ struct ResponderTests {
         try Server(responder: { head, _ in
             let text = "\(head.path ?? "") \(head.headerFields[.eTag] ?? "")"
             read.withLock { $0.append(text) }
-            return { body in .text("\(text) \(String(decoding: body, as: UTF8.self))") }
+            return { body in
+                guard case .whole(let bytes) = body else { return .drop }
+                return .text("\(text) \(String(decoding: bytes, as: UTF8.self))")
+            }
         })
     }
 

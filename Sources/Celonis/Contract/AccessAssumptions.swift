@@ -84,8 +84,10 @@ extension Assumption {
     /// The words of permissions.
     public static let permissionWords = Assumption(
         id: "celonis.permission-words",
-        decision: "The list of permissions leaves out those to view pools, and those on some of them only.",
-        reason: "EDIT_ALL_DATA_POOLS is the only word that is public.")
+        decision:
+            "Who may edit all pools may make some too; the list of permissions leaves out those to view pools, and "
+            + "those on some of them only.",
+        reason: "EDIT_ALL_DATA_POOLS and CREATE_DATA_POOL are the only words that are public.")
 
     /// What unknown paths get.
     public static let unknownPathPage = Assumption(

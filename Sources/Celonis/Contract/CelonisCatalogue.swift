@@ -30,6 +30,11 @@ extension Catalogue {
         walkthrough: .celonis)
 }
 
+extension BodyTemplate {
+    /// The body of a refusal that is not Celonis's own, `{text}` in its gap.
+    public static let celonisRefusal = CelonisBodies.exception("understudy: {text}")
+}
+
 extension Outcome {
     /// A path that is no endpoint.
     public static let celonisUnknownPath = Outcome(

@@ -30,6 +30,10 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     case jobMissing = "job-missing"
     case executionMissing = "execution-missing"
     case pushJobMissing = "push-job-missing"
+    case taskMissing = "task-missing"
+    case foreignKeyMissing = "foreign-key-missing"
+    case configurationMissing = "configuration-missing"
+    case dataSourceMissing = "data-source-missing"
     case neverLoadedMissing = "never-loaded-missing"
 
     // The query and the body.
@@ -49,11 +53,12 @@ public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     case fieldMissing = "field-missing"
     case valueUnknown = "value-unknown"
     case fileMissing = "file-missing"
-    case fileTooLarge = "file-too-large"
+    case tooManyFiles = "too-many-files"
 
     // How things stand.
     case loadRunning = "load-running"
     case jobRunning = "job-running"
+    case nameTaken = "name-taken"
     case pushJobNotNew = "push-job-not-new"
     case pushRunning = "push-running"
     case submitLimited = "submit-limited"

@@ -2,20 +2,46 @@ public import WireContract
 
 /// What can be asked of Celonis. Several endpoints can be one operation: older and newer paths of the same.
 public enum CelonisOperation: Hashable, Sendable, CaseIterable {
-    // Data models.
-    case loadModel, partialSync, listTables, lastLoad, reloadModel, loadInfo
-    case listModels, showModel, showTable, listColumns
-    // Data jobs.
-    case executeJob, showJob, executeJobWithBody, cancelJob, listJobs, listTasks, listLoads
-    // What jobs leave behind.
-    case logStatus, jobExecutions, executionItems, executionLog
-    // Data pools.
-    case listPools, showPool
-    // Data push.
-    case createPushJob, listPushJobs, showPushJob, executePushJob, deletePushJob, cancelPushJob
-    case pushUpserts, pushDeletions, listChunks
-    // The team.
-    case showUser, showPermissions, showTeam, grantToken
+    /// Of data pools.
+    public enum Pool: Hashable, Sendable, CaseIterable {
+        case list, page, show, create, tables, columns, dataSources, showDataSource, variables, taskVariables
+    }
+
+    /// Of data models.
+    public enum Model: Hashable, Sendable, CaseIterable {
+        case load, partialSync, reload, lastLoad, loadInfo
+        case list, show, create, tables, showTable, columns, addTables
+        case listForeignKeys, showForeignKey, createForeignKey, changeForeignKey, deleteForeignKey
+        case listConfigurations, showConfiguration, saveConfiguration, deleteConfiguration
+    }
+
+    /// Of data jobs, their tasks, and what they leave behind.
+    public enum Job: Hashable, Sendable, CaseIterable {
+        case execute, executeWithBody, cancel, list, show, create, delete
+        case tasks, createTask, deleteTask, loads, createLoad, showStatement, changeStatement, showExtraction
+        case statuses, executions, items, log
+    }
+
+    /// Of data push.
+    public enum Push: Hashable, Sendable, CaseIterable {
+        case create, list, show, execute, delete, cancel, upserts, deletions, chunks
+    }
+
+    /// Of the team, its callers and its other services.
+    public enum Team: Hashable, Sendable, CaseIterable {
+        case user, permissions, show, analyses, discovery, grant
+    }
+
+    case pool(Pool)
+    case model(Model)
+    case job(Job)
+    case push(Push)
+    case team(Team)
+
+    /// All of them.
+    public static let allCases: [CelonisOperation] =
+        Pool.allCases.map { .pool($0) } + Model.allCases.map { .model($0) } + Job.allCases.map { .job($0) }
+        + Push.allCases.map { .push($0) } + Team.allCases.map { .team($0) }
 }
 
 /// An endpoint of Celonis and what it asks for.
@@ -34,14 +60,15 @@ public struct CelonisEndpoint: Hashable, Sendable {
         let id = "celonis." + id
         endpoint = Endpoint(
             id: id, method: method, path: path, summary: summary, parameters: Parameter.celonis(of: path) + query,
-            request: request, reply: reply, links: links, takesToken: operation != .grantToken,
+            request: request, reply: reply, links: links,
+            takesToken: ![.team(.grant), .team(.discovery)].contains(operation),
             outcomes: outcomes(CelonisOutcomes(endpoint: id)))
     }
 
     /// Every endpoint that is emulated.
     public static let all: [CelonisEndpoint] =
         documentedModels + models + documentedJobs + jobs + logs + push("/data-ingestion/api/v1", "data-push")
-        + push("/integration/api/v1", "data-push-integration") + team
+        + push("/integration/api/v1", "data-push-integration") + team + poolParts + modelParts + jobParts
 }
 
 extension Evidence {
@@ -52,4 +79,8 @@ extension Evidence {
     static let dataPushAPI = Evidence.page("docs.celonis.com, Data Push API documentation")
     static let officialClient = Evidence.expected(
         by: "the official Python client 2.14.1, which calls it and reads this")
+    static let commandLine = Evidence.expected(
+        by: "the official command line content-cli 1.13.1, which calls it and reads this")
+    static let uploaders = Evidence.expected(
+        by: "the official Python client 2.14.1, the ProM plugin and pm4js, which call it and read this")
 }

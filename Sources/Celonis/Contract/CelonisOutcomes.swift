@@ -72,10 +72,7 @@ struct CelonisOutcomes {
     /// What every endpoint of a pool can refuse.
     func pool() -> [Outcome] {
         credentials() + scope() + [
-            made(
-                .permissionDenied, 403, when: "The caller lacks the permission on the data pool.",
-                body: CelonisBodies.accessDenied, evidence: .documented(page: Self.errorCatalogue),
-                assumes: [.viewForStatus]),
+            permission("The caller lacks the permission on the data pool."),
             made(
                 .idMalformed, 400, when: "An id is no UUID, and the setting refuses those.",
                 body: CelonisBodies.validation("{attribute}", "Must be a UUID", code: "uuid.invalid", info: "{value}"),
@@ -84,6 +81,12 @@ struct CelonisOutcomes {
                 assumes: [.malformedID]),
             missing(.poolMissing, when: "There is no data pool of this id.", text: "Data pool {id} not found."),
         ]
+    }
+
+    func permission(_ when: String) -> Outcome {
+        made(
+            .permissionDenied, 403, when: when, body: CelonisBodies.accessDenied,
+            evidence: .documented(page: Self.errorCatalogue), assumes: [.viewForStatus])
     }
 
     func scope() -> [Outcome] {
@@ -169,6 +172,47 @@ struct CelonisOutcomes {
             .valueUnknown, when: "A field has a word that is not known.", attribute: "{attribute}",
             text: "Must be one of {expected}",
             code: "value.unknown", info: "{value}")
+    }
+
+    /// A field of a body that must say something.
+    func fieldMissing() -> Outcome {
+        invalid(
+            .fieldMissing, when: "A field that must be there is missing.", attribute: "{attribute}",
+            text: "Must not be null", code: "field.missing")
+    }
+
+    func bodyNotObject() -> Outcome {
+        invalid(
+            .bodyNotObject, when: "The body is JSON, but no object.", attribute: "body",
+            text: "Must be an object, not {kind}", code: "type.mismatch")
+    }
+
+    func bodyNotArray() -> Outcome {
+        invalid(
+            .bodyNotArray, when: "The body is JSON, but no array.", attribute: "body",
+            text: "Must be an array, not {kind}", code: "type.mismatch")
+    }
+
+    /// A table of a body that the data model does not have.
+    func tableUnknown(_ when: String, at attribute: String) -> Outcome {
+        invalid(
+            .tableUnknown, when: when, attribute: attribute, text: "Table is not in the data model",
+            code: "table.unknown", info: "{value}")
+    }
+
+    /// What comes of making something by an object: it is shown, or the object is refused.
+    func making(_ when: String, _ evidence: Evidence = .officialClient) -> [Outcome] {
+        [reported(when, evidence, assumes: [.making, .filledIn]), bodyNotObject(), fieldMissing(), tooManySteps()]
+            + jsonBody()
+    }
+
+    /// A 200 without a body for what is gone.
+    func removed(_ when: String, assumes: [Assumption] = []) -> [Outcome] {
+        [
+            made(
+                .deleted, 200, when: when, body: nil, evidence: .officialClient, assumes: [.successReply] + assumes,
+                contentType: nil)
+        ]
     }
 
     /// A body that need not be there.

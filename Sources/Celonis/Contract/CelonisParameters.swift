@@ -7,7 +7,12 @@ enum SampleID {
     static let model = "22222222-2222-4222-8222-222222222222"
     static let table = "33333333-3333-4333-8333-333333333331"
     static let job = "44444444-4444-4444-8444-444444444444"
+    static let otherTable = "33333333-3333-4333-8333-333333333332"
+    static let dataSource = "99999999-9999-4999-8999-999999999999"
+    static let extraction = "55555555-5555-4555-8555-555555555551"
     static let transformation = "55555555-5555-4555-8555-555555555552"
+    /// That of the first thing that a client makes.
+    static let made = "3944531c-754e-4b58-a754-09f3c9b1dc51"
     /// Those of the first and second data push job, the first execution of a job, and the first token: they follow from the seed.
     static let pushJob = "6e0ffd9b-95ca-4d91-a95c-bef34aea5ee0"
     static let secondPushJob = "fdf096c3-ce22-4b27-ace2-bef34aea5ee3"
@@ -27,6 +32,17 @@ extension Parameter {
         Parameter.path("poolId", .uuid, example: SampleID.pool, summary: "The id of a data pool."),
         .path("dataModelId", .uuid, example: SampleID.model, summary: "The id of a data model of the pool."),
         .path("tableId", .uuid, example: SampleID.table, summary: "The id of a table of the data model."),
+        .path(
+            "dataSourceId", .string, example: SampleID.dataSource,
+            summary: "The id of a data connection of the pool."),
+        .path(
+            "foreignKeyId", .uuid, example: SampleID.made,
+            summary: "The id of a foreign key, as its making answered it."),
+        .path(
+            "configurationId", .uuid, example: SampleID.made,
+            summary: "The id of a process configuration, as its making answered it."),
+        .path("taskId", .uuid, example: SampleID.transformation, summary: "The id of a task of the data job."),
+        .path("extractionId", .uuid, example: SampleID.extraction, summary: "The id of an extraction of the data job."),
         .path("jobId", .uuid, example: SampleID.job, summary: "The id of a data job of the pool."),
         .path(
             "pushJobId", .uuid, example: SampleID.pushJob,
@@ -66,6 +82,14 @@ extension Parameter {
     static let logLevels = Parameter.query(
         "logLevels", .array(LogLevel.requestShape),
         summary: "Which lines; also as one value with commas. All unless given.")
+
+    static let poolColumns = [
+        Parameter.query("tableName", .string, required: true, example: "EKKO", summary: "The name of the table."),
+        .query(
+            "schemaName", .string,
+            summary:
+                "The id of the data connection; without it a table of none is meant, or else the first of this name."),
+    ]
 
     static let poolFilter = [
         Parameter.query("teamDomain", .string, summary: "The team, as clients send it; ignored."),

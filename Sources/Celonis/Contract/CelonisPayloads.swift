@@ -12,6 +12,24 @@ extension Payload {
         Payload([Value].shape, examples: [examples.json])
     }
 
+    /// A list that is always empty.
+    static let nothing = Payload(.array(.any), examples: [[]])
+
+    /// What makes an object: its fields, of which these must say something.
+    static func making<Value: WireObject>(_ type: Value.Type, with required: Set<String>, like example: JSONValue)
+        -> Payload
+    {
+        Payload(Value.requestShape(required: required), examples: [example])
+    }
+
+    static let addedTables = Payload(
+        .array(DataModelTableTransport.requestShape(required: ["name"])),
+        examples: [[["name": "EKES", "alias": "Confirmations", "columns": []]]])
+
+    /// The statement of a transformation, as it is.
+    static let statement = Payload(
+        .string, contentType: "text/plain", required: false, examples: ["CREATE TABLE ORDERS AS SELECT * FROM EKPO"])
+
     static let tableIDs = Payload(.array(.uuid), examples: [[.string(SampleID.table)]])
 
     /// What older clients send to `reload` in place of the query.

@@ -98,8 +98,14 @@ public struct CelonisSettings: Hashable, Sendable {
     public var unscripted = SeededOutcomes()
     /// How many steps of the executions of a team are remembered, for jobs and for loads.
     public var maximumSteps = 1_000_000
+    /// How many pools, models, tables, keys, jobs and tasks clients may make in a team.
+    public var maximumMade = 10_000
+    /// How many bytes the requests may have in all that made what is there.
+    public var maximumMadeBytes = 16 << 20
     /// How many bytes of pushed files a team keeps.
     public var maximumPushedBytes = 64 << 20
+    /// How many pushed files a team may have.
+    public var maximumPushedFiles = 10_000
 
     /// The defaults that the reference recommends.
     public init() {}

@@ -98,7 +98,20 @@ extension CelonisSettings: SettingsTable {
             "maximumSteps", \.maximumSteps, in: 1...100_000_000,
             summary: "How many steps of a team's executions are remembered, for jobs and for loads."),
         SettingField(
+            "maximumMade", \.maximumMade, in: 0...1_000_000,
+            summary:
+                "How many pools, models, tables, keys, configurations, jobs, tasks and statements clients may make in a team."
+        ),
+        SettingField(
+            "maximumMadeBytes", \.maximumMadeBytes, in: 0...1 << 32,
+            summary: "How many bytes the requests may have in all by which clients made what is in a team."),
+        SettingField(
             "maximumPushedBytes", \.maximumPushedBytes, in: 0...1 << 32,
-            summary: "How many bytes of pushed files a team keeps."),
+            summary:
+                "How many bytes of pushed files a team keeps. Of more, and of files of more than 8 MiB, it keeps how "
+                + "much they were."),
+        SettingField(
+            "maximumPushedFiles", \.maximumPushedFiles, in: 1...1_000_000,
+            summary: "How many pushed files a team may have, however small they are."),
     ]
 }

@@ -4,8 +4,10 @@ extension Walkthrough {
     /// How to meet each of Celonis's outcomes in the world with the names of the documentation.
     static let celonis = Walkthrough(
         fixture: "fixtures/documented.yaml", token: "api-key", fillings: celonisFillings,
-        provocations: [celonisCredentials, celonisIDs, celonisBodies, celonisState, celonisPush, celonisElsewhere]
-            .reduce(into: [:]) { whole, part in whole.merge(part) { $1 } })
+        provocations: [
+            celonisCredentials, celonisIDs, celonisBodies, celonisState, celonisPush, celonisMaking, celonisElsewhere,
+        ]
+        .reduce(into: [:]) { whole, part in whole.merge(part) { $1 } })
 
     private static let celonisFillings = [
         "reference": "df400d88-4a21-44bc-b6a4-e42ccd7092b4", "id": SampleID.nowhere, "limit": "1",
@@ -21,7 +23,8 @@ extension Walkthrough {
         "parameter-out-of-range.misfit": "too small", "least": "1",
         "most": "1000000", "parameter-missing.parameter": "executionId",
         "problem": "expected a value (line 1, column 2)", "name": "Orders", "push-running.name": "LFA1",
-        "endpoint": "/api/cloud/team", "purpose": "the team", "not-emulated.method": "GET",
+        "endpoint": "/oauth2/authorize", "purpose": "asking a person for consent", "not-emulated.method": "GET",
+        "name-taken.value": "Purchasing",
         "submit-limited.limit": "DATA_PUSH_JOB_SUBMISSION_LIMIT_PER_HOUR",
         "job-running.name": "Nightly",
         "path": "/integration/api/v1/pools", "method": "DELETE", "allowed": "POST",
@@ -110,7 +113,7 @@ extension Walkthrough {
         "celonis.unknown-path": Provocation(.path("/integration/api/v1/pools")),
         "celonis.unknown-path-html": Provocation(
             celonisSetting("unknownPaths: html"), .path("/integration/api/v1/pools")),
-        "celonis.not-emulated": Provocation(.method("GET"), .path("/api/cloud/team")),
+        "celonis.not-emulated": Provocation(.method("GET"), .path("/oauth2/authorize")),
         "celonis.wrong-method": Provocation(.method("DELETE")),
         "celonis.bad-target": Provocation(.suffix("%ZZ")),
     ]

@@ -8,7 +8,7 @@ extension CelonisEndpoint {
     static let documentedJobs: [CelonisEndpoint] = [
         execute("data-job.execute", "v2"), execute("data-job.execute-v1", "v1"),
         CelonisEndpoint(
-            .showJob, "data-job.status", method: "GET", path: job, summary: "Returns a data job and how it stands.",
+            .job(.show), "data-job.status", method: "GET", path: job, summary: "Returns a data job and how it stands.",
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
@@ -18,7 +18,7 @@ extension CelonisEndpoint {
 
     private static func execute(_ id: String, _ version: String) -> CelonisEndpoint {
         CelonisEndpoint(
-            .executeJob, id, method: "POST",
+            .job(.execute), id, method: "POST",
             path: "/integration/api/\(version)/data-pools/{poolId}/data-jobs/{jobId}/execute",
             summary: "Executes a data job, with mode=FULL or mode=DELTA.", query: [.mode]
         ) { $0.pool() + $0.job() + $0.executing(.dataJobExecutionAPI) + $0.modes() }
@@ -27,22 +27,19 @@ extension CelonisEndpoint {
     /// What else real clients call of data jobs.
     static let jobs: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .listJobs, "data-job.list", method: "GET", path: "/integration/api/pools/{poolId}/jobs",
+            .job(.list), "data-job.list", method: "GET", path: "/integration/api/pools/{poolId}/jobs",
             summary: "Lists the data jobs of a pool.",
             reply: .list(JobExamples.job),
             links: Link.first(
                 "jobId", of: ["data-job.status", "data-job.execute", "data-job.cancel", "log.executions"])
         ) { $0.pool() + [$0.listed("The jobs were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
-            .executeJobWithBody, "data-job.execute-with-body", method: "POST", path: job + "/execute",
+            .job(.executeWithBody), "data-job.execute-with-body", method: "POST", path: job + "/execute",
             summary: "Executes a data job, or parts of it that the body names.",
             query: [.modeBesideBody], request: .executeRequest
         ) {
             $0.pool() + $0.job() + $0.executing(.officialClient) + $0.modes() + $0.optionalBody() + [
-                $0.invalid(
-                    .bodyNotObject, when: "The body is JSON, but no object.", attribute: "body",
-                    text: "Must be an object, not {kind}",
-                    code: "type.mismatch"),
+                $0.bodyNotObject(),
                 $0.invalid(
                     .taskUnknown, when: "The body names a part that the job does not have.", attribute: "{attribute}",
                     text: "Is not part of the job", code: "task.unknown", info: "{value}"),
@@ -50,7 +47,7 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .cancelJob, "data-job.cancel", method: "POST", path: job + "/cancel",
+            .job(.cancel), "data-job.cancel", method: "POST", path: job + "/cancel",
             summary: "Cancels a data job; takes its time."
         ) {
             $0.pool() + $0.job() + [
@@ -62,14 +59,14 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .listTasks, "data-job.tasks", method: "GET", path: job + "/tasks/",
+            .job(.tasks), "data-job.tasks", method: "GET", path: job + "/tasks/",
             summary: "Lists the tasks of a data job.",
             reply: .list(JobExamples.task)
         ) {
             $0.pool() + $0.job() + [$0.listed("The tasks were listed.", .officialClient, assumes: [.filledIn])]
         },
         CelonisEndpoint(
-            .listLoads, "data-job.loads", method: "GET", path: job + "/loads",
+            .job(.loads), "data-job.loads", method: "GET", path: job + "/loads",
             summary: "Lists the data model loads of a data job.",
             reply: .list(JobExamples.load)
         ) { $0.pool() + $0.job() + [$0.listed("The loads were listed.", .officialClient, assumes: [.filledIn])] },
@@ -78,12 +75,12 @@ extension CelonisEndpoint {
     /// What jobs leave behind.
     static let logs: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .logStatus, "log.status", method: "GET", path: logsPath + "/status",
+            .job(.statuses), "log.status", method: "GET", path: logsPath + "/status",
             summary: "Lists how every data job of a pool stands, also those that have never run.",
             reply: .list(JobExamples.status)
         ) { $0.pool() + [$0.listed("The statuses were listed.", .officialClient)] },
         CelonisEndpoint(
-            .jobExecutions, "log.executions", method: "GET", path: logsPath + "/{jobId}/executions",
+            .job(.executions), "log.executions", method: "GET", path: logsPath + "/{jobId}/executions",
             summary: "Returns the executions of a data job, newest first, by pages.", query: Parameter.paging,
             reply: .one(JobExamples.executions), links: [.toItems, .toLog]
         ) {
@@ -93,7 +90,7 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .executionItems, "log.items", method: "GET", path: logsPath + "/executions",
+            .job(.items), "log.items", method: "GET", path: logsPath + "/executions",
             summary: "Lists the items of an execution: its tasks with type=TASK.",
             query: [.executionID, .itemType, .itemID], reply: .list(JobExamples.execution, JobExamples.taskExecution)
         ) {
@@ -102,7 +99,7 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .executionLog, "log.detail", method: "GET", path: logsPath + "/executions/detail",
+            .job(.log), "log.detail", method: "GET", path: logsPath + "/executions/detail",
             summary: "Returns the log of an item, newest line first, by pages.",
             query: [.executionID, .itemType, .itemID, .logLevels] + Parameter.paging, reply: .one(JobExamples.log)
         ) {

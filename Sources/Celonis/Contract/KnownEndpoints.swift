@@ -8,27 +8,18 @@ extension KnownEndpoint {
     private static let job = pool + "/jobs/{jobId}"
 
     private static let pools: [KnownEndpoint] = [
-        KnownEndpoint("POST", "/integration/api/pools", for: "making a data pool"),
         KnownEndpoint("PUT", pool, for: "changing a data pool"),
         KnownEndpoint("DELETE", pool, for: "deleting a data pool"),
-        KnownEndpoint("GET", "/integration/api/pools/paged", for: "listing data pools by page"),
         KnownEndpoint("POST", "/integration/api/pools/move", for: "moving a data pool"),
         KnownEndpoint("POST", "/integration/api/pool/batch-import", for: "importing data pools"),
         KnownEndpoint("GET", pool + "/export", for: "exporting a data pool"),
         KnownEndpoint("GET", pool + "/v2/export", for: "exporting a data pool"),
-        KnownEndpoint("GET", pool + "/tables", for: "the tables of a data pool"),
-        KnownEndpoint("GET", pool + "/columns", for: "the columns of a table of a data pool"),
         KnownEndpoint("GET", pool + "/overviews/data-jobs", for: "an overview of data jobs"),
-        KnownEndpoint("GET", pool + "/overviews/data-sources", for: "an overview of data connections"),
         KnownEndpoint("GET", pool + "/overviews/schedules", for: "an overview of schedules"),
-        KnownEndpoint("GET", pool + "/data-sources", for: "listing data connections"),
-        KnownEndpoint("GET", pool + "/data-sources/{dataSourceId}", for: "a data connection"),
-        KnownEndpoint("GET", pool + "/variables", for: "the variables of a data pool"),
         KnownEndpoint("GET", pool + "/variables/{variableId}", for: "a variable of a data pool"),
     ]
 
     private static let models: [KnownEndpoint] = [
-        KnownEndpoint("POST", pool + "/data-models", for: "making a data model"),
         KnownEndpoint("PUT", pool + "/data-models/{dataModelId}", for: "changing a data model"),
         KnownEndpoint("DELETE", pool + "/data-models/{dataModelId}", for: "deleting a data model"),
         KnownEndpoint("GET", pool + "/data-models/{dataModelId}/load-history/last", for: "the last load"),
@@ -36,15 +27,12 @@ extension KnownEndpoint {
             "GET", pool + "/data-models/{dataModelId}/load-history/last-successful", for: "the last load that succeeded"
         ),
         KnownEndpoint("GET", pool + "/data-models/{dataModelId}/load-history/current", for: "the load that runs"),
-        KnownEndpoint("POST", pool + "/data-model/{dataModelId}/tables", for: "adding a table to a data model"),
         KnownEndpoint("PUT", pool + "/data-model/{dataModelId}/tables/{tableId}", for: "changing a table"),
         KnownEndpoint("DELETE", pool + "/data-model/{dataModelId}/tables/{tableId}", for: "removing a table"),
     ]
 
     private static let jobs: [KnownEndpoint] = [
-        KnownEndpoint("POST", pool + "/jobs", for: "making a data job"),
         KnownEndpoint("PUT", job, for: "changing a data job"),
-        KnownEndpoint("DELETE", job, for: "deleting a data job"),
         KnownEndpoint("POST", job + "/duplicate", for: "duplicating a data job"),
         KnownEndpoint("POST", job + "/copy", for: "copying a data job"),
         KnownEndpoint("GET", job + "/auto-cancellation", for: "when a data job is cancelled by itself"),
@@ -52,26 +40,17 @@ extension KnownEndpoint {
         KnownEndpoint("DELETE", job + "/auto-cancellation", for: "when a data job is cancelled by itself"),
         KnownEndpoint("GET", job + "/alerts", for: "the alerts of a data job"),
         KnownEndpoint("POST", job + "/alerts", for: "the alerts of a data job"),
-        KnownEndpoint("POST", job + "/tasks", for: "adding a task to a data job"),
         KnownEndpoint("PUT", job + "/tasks/{taskId}", for: "changing a task"),
-        KnownEndpoint("DELETE", job + "/tasks/{taskId}", for: "removing a task"),
         KnownEndpoint("POST", job + "/tasks/{taskId}/enabled", for: "enabling a task"),
         KnownEndpoint("DELETE", job + "/tasks/{taskId}/enabled", for: "disabling a task"),
-        KnownEndpoint("GET", job + "/transformations/{taskId}/statement", for: "the statement of a transformation"),
-        KnownEndpoint("PUT", job + "/transformations/{taskId}/statement", for: "changing a transformation"),
-        KnownEndpoint("POST", job + "/loads", for: "adding a data model load to a data job"),
         KnownEndpoint("DELETE", job + "/loads/{loadId}", for: "removing a data model load from a data job"),
         KnownEndpoint("POST", job + "/loads/{loadId}/enabled", for: "enabling a data model load"),
         KnownEndpoint("DELETE", job + "/loads/{loadId}/enabled", for: "disabling a data model load"),
         KnownEndpoint("GET", job + "/extractions/{taskId}/tables", for: "the tables of an extraction"),
-        KnownEndpoint("GET", job + "/extractions/{taskId}/expanded", for: "an extraction"),
-        KnownEndpoint("GET", pool + "/tasks/{taskId}/variables", for: "the variables of a task"),
         KnownEndpoint("GET", pool + "/tasks/{taskId}/variables/{variableId}", for: "a variable of a task"),
     ]
 
     private static let team: [KnownEndpoint] = [
-        KnownEndpoint("GET", "/api/cloud/team", for: "the team"),
-        KnownEndpoint("GET", "/.well-known/openid-configuration", for: "the addresses of the authorization server"),
-        KnownEndpoint("GET", "/oauth2/authorize", for: "asking a person for consent"),
+        KnownEndpoint("GET", "/oauth2/authorize", for: "asking a person for consent")
     ]
 }

@@ -6,17 +6,8 @@ extension KnownEndpoint {
     static let celonisElsewhere: [KnownEndpoint] = settings + connections + exports + services
 
     private static let pool = "/integration/api/pools/{poolId}"
-    private static let model = pool + "/data-models/{dataModelId}"
 
     private static let settings: [KnownEndpoint] = [
-        KnownEndpoint("POST", model + "/foreign-keys", for: "adding a foreign key"),
-        KnownEndpoint("GET", model + "/foreign-keys/{foreignKeyId}", for: "a foreign key"),
-        KnownEndpoint("PUT", model + "/foreign-keys/{foreignKeyId}", for: "changing a foreign key"),
-        KnownEndpoint("DELETE", model + "/foreign-keys/{foreignKeyId}", for: "removing a foreign key"),
-        KnownEndpoint("PUT", model + "/process-configurations", for: "setting a process configuration"),
-        KnownEndpoint("DELETE", model + "/process-configurations/{id}", for: "removing a process configuration"),
-        KnownEndpoint(
-            "GET", model + "/process-configurations/activityTable/{tableId}", for: "a process configuration"),
         KnownEndpoint("POST", pool + "/variables", for: "adding a variable to a data pool"),
         KnownEndpoint("PUT", pool + "/variables/{variableId}", for: "changing a variable of a data pool"),
         KnownEndpoint("DELETE", pool + "/variables/{variableId}", for: "removing a variable of a data pool"),

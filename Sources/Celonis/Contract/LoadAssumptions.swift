@@ -2,7 +2,7 @@ public import WireContract
 
 extension Assumption {
     /// Every decision about Celonis that is not a whole outcome.
-    public static let celonis = loads + replies + pushes + access + jobs
+    public static let celonis = loads + replies + pushes + access + jobs + pools
 
     /// The decisions about data model loads.
     static let loads = [

@@ -8,17 +8,17 @@ extension CelonisEndpoint {
     /// The endpoints of the page on data models.
     static let documentedModels: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .loadModel, "data-model.load", method: "POST", path: documented + "/load",
+            .model(.load), "data-model.load", method: "POST", path: documented + "/load",
             summary: "Loads a data model completely, or from the cache with fullReload=false.",
             query: [.fullReload]
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) },
         CelonisEndpoint(
-            .partialSync, "data-model.partial-sync", method: "POST", path: documented + "/load/partial-sync",
+            .model(.partialSync), "data-model.partial-sync", method: "POST", path: documented + "/load/partial-sync",
             summary: "Loads some tables of a data model completely and the rest from the cache.",
             query: [.fullReload], request: .tableIDs
         ) { $0.pool() + $0.model() + $0.starting(.processDataModelAPI) + $0.tableList() + $0.jsonBody() },
         CelonisEndpoint(
-            .listTables, "data-model.tables", method: "GET", path: documented + "/tables",
+            .model(.tables), "data-model.tables", method: "GET", path: documented + "/tables",
             summary: "Lists the tables of a data model.",
             reply: .list(ModelExamples.table)
         ) {
@@ -26,7 +26,7 @@ extension CelonisEndpoint {
                 + [$0.listed("The tables were listed.", .processDataModelAPI, assumes: [.filledIn])]
         },
         CelonisEndpoint(
-            .lastLoad, "data-model.last-load", method: "GET", path: documented + "/last-load",
+            .model(.lastLoad), "data-model.last-load", method: "GET", path: documented + "/last-load",
             summary: "Returns the last load of a data model.",
             reply: .one(ModelExamples.lastLoad)
         ) { $0.pool() + $0.model() + $0.lastLoad() },
@@ -36,7 +36,7 @@ extension CelonisEndpoint {
     static let models: [CelonisEndpoint] =
         [
             CelonisEndpoint(
-                .listPools, "data-pool.list", method: "GET", path: pools,
+                .pool(.list), "data-pool.list", method: "GET", path: pools,
                 summary: "Lists the data pools that the caller may see.",
                 query: Parameter.poolFilter, reply: .list(ModelExamples.pool),
                 links: Link.first("poolId", of: ["data-pool.show", "data-model.list", "data-job.list", "log.status"])
@@ -45,20 +45,21 @@ extension CelonisEndpoint {
                     + [$0.listed("The pools were listed.", .officialClient, assumes: [.hiddenPools, .filledIn])]
             },
             CelonisEndpoint(
-                .showPool, "data-pool.show", method: "GET", path: pools + "/{poolId}", summary: "Returns a data pool.",
+                .pool(.show), "data-pool.show", method: "GET", path: pools + "/{poolId}",
+                summary: "Returns a data pool.",
                 reply: .one(ModelExamples.pool)
             ) {
                 $0.pool() + [$0.reported("The pool was returned.", .officialClient, assumes: [.filledIn])]
             },
             CelonisEndpoint(
-                .listModels, "data-model.list", method: "GET", path: pools + "/{poolId}/data-models",
+                .model(.list), "data-model.list", method: "GET", path: pools + "/{poolId}/data-models",
                 summary: "Lists the data models of a pool.", reply: .list(ModelExamples.model),
                 links: Link.first(
                     "dataModelId",
                     of: ["data-model.show", "data-model.load", "data-model.last-load", "data-model.load-info-sync"])
             ) { $0.pool() + [$0.listed("The data models were listed.", .officialClient, assumes: [.filledIn])] },
             CelonisEndpoint(
-                .showModel, "data-model.show", method: "GET", path: model, summary: "Returns a data model.",
+                .model(.show), "data-model.show", method: "GET", path: model, summary: "Returns a data model.",
                 reply: .one(ModelExamples.model)
             ) {
                 $0.pool() + $0.model() + [
@@ -66,12 +67,13 @@ extension CelonisEndpoint {
                 ]
             },
             CelonisEndpoint(
-                .reloadModel, "data-model.reload", method: "POST", path: model + "/reload",
+                .model(.reload), "data-model.reload", method: "POST", path: model + "/reload",
                 summary: "Loads a data model: completely with forceComplete=true, from the cache otherwise.",
                 query: [.forceComplete], request: .reloadRequest
             ) { $0.pool() + $0.model() + $0.starting(.officialClient) + $0.optionalBody() },
             CelonisEndpoint(
-                .loadInfo, "data-model.load-info-sync", method: "GET", path: model + "/load-history/load-info-sync",
+                .model(.loadInfo), "data-model.load-info-sync", method: "GET",
+                path: model + "/load-history/load-info-sync",
                 summary: "Returns the load that runs or ran last, what is live, and the history.",
                 reply: .one(ModelExamples.sync)
             ) {
@@ -83,13 +85,13 @@ extension CelonisEndpoint {
     /// The path of tables has `data-model` in the singular here.
     private static let singular: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .listTables, "data-model-table.list", method: "GET",
+            .model(.tables), "data-model-table.list", method: "GET",
             path: pools + "/{poolId}/data-model/{dataModelId}/tables",
             summary: "Lists the tables of a data model.", reply: .list(ModelExamples.table),
             links: Link.first("tableId", of: ["data-model-table.show", "data-model-table.columns"])
         ) { $0.pool() + $0.model() + [$0.listed("The tables were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
-            .showTable, "data-model-table.show", method: "GET",
+            .model(.showTable), "data-model-table.show", method: "GET",
             path: pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}",
             summary: "Returns a table of a data model.",
             reply: .one(ModelExamples.table)
@@ -99,7 +101,7 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .listColumns, "data-model-table.columns", method: "GET",
+            .model(.columns), "data-model-table.columns", method: "GET",
             path: pools + "/{poolId}/data-model/{dataModelId}/tables/{tableId}/columns",
             summary: "Lists the columns of a table.",
             reply: .list(ModelExamples.column)
@@ -124,14 +126,7 @@ extension CelonisOutcomes {
 
     fileprivate func tableList() -> [Outcome] {
         [
-            invalid(
-                .bodyNotArray, when: "The body is JSON, but no array.", attribute: "body",
-                text: "Must be an array, not {kind}",
-                code: "type.mismatch"),
-            invalid(
-                .tableUnknown, when: "An element is no table of the data model.", attribute: "tables",
-                text: "Table is not in the data model",
-                code: "table.unknown", info: "{value}"),
+            bodyNotArray(), tableUnknown("An element is no table of the data model.", at: "tables"),
             invalid(
                 .tablesEmpty, when: "The array is empty, and the setting refuses that.", attribute: "tables",
                 text: "Must not be empty",

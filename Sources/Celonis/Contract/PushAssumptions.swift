@@ -2,7 +2,7 @@ public import WireContract
 
 extension Assumption {
     /// The decisions about data push.
-    static let pushes = [pushReplies, pushLimit, concurrentPush, pushCancel]
+    static let pushes = [pushReplies, pushLimit, concurrentPush, pushCancel, pushUpsert]
 
     /// The bodies of data push.
     public static let pushReplies = Assumption(
@@ -23,6 +23,12 @@ extension Assumption {
         id: "celonis.concurrent-push",
         decision: "A data push job is refused with 409 while another one for the same table of the pool runs.",
         reason: "A user saw 409 for parallel submissions; what they had in common is not public.")
+
+    /// A data push job of the type of a file.
+    public static let pushUpsert = Assumption(
+        id: "celonis.push-upsert",
+        decision: "The type UPSERT of a data push job is taken as DELTA, and shown as that.",
+        reason: "A public client sends it, and another cannot read it; it is else the type of a file.")
 
     /// A cancelled data push job.
     public static let pushCancel = Assumption(

@@ -26,12 +26,12 @@ private struct PushPaths {
     var jobs: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .createPushJob, "\(id).create", method: "POST", path: all, summary: "Makes a data push job.",
+                .push(.create), "\(id).create", method: "POST", path: all, summary: "Makes a data push job.",
                 request: .pushJobRequest,
                 reply: .one(TeamExamples.pushJob), links: links
             ) { $0.pool() + $0.jsonBody() + $0.creating() },
             CelonisEndpoint(
-                .listPushJobs, "\(id).list", method: "GET", path: all, summary: "Lists the data push jobs of a pool.",
+                .push(.list), "\(id).list", method: "GET", path: all, summary: "Lists the data push jobs of a pool.",
                 reply: .list(TeamExamples.pushJob)
             ) { $0.pool() + [$0.listed("The jobs were listed.", .dataPushAPI, assumes: [.pushReplies])] },
         ]
@@ -40,20 +40,20 @@ private struct PushPaths {
     var oneJob: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .showPushJob, "\(id).show", method: "GET", path: job,
+                .push(.show), "\(id).show", method: "GET", path: job,
                 summary: "Returns a data push job and how it stands.",
                 reply: .one(TeamExamples.pushJob)
             ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, assumes: [.pushReplies])] },
             CelonisEndpoint(
-                .executePushJob, "\(id).execute", method: "POST", path: job, summary: "Executes a data push job, once.",
+                .push(.execute), "\(id).execute", method: "POST", path: job, summary: "Executes a data push job, once.",
                 query: [.duplicateRemovalColumn]
             ) { $0.pushJob() + [$0.accepted("The job was queued.", .dataPushAPI), $0.notNew()] + $0.submitting() },
             CelonisEndpoint(
-                .deletePushJob, "\(id).delete", method: "DELETE", path: job,
+                .push(.delete), "\(id).delete", method: "DELETE", path: job,
                 summary: "Deletes a data push job with its chunks."
             ) { $0.pushJob() + [$0.done(.deleted, "The job is gone.")] },
             CelonisEndpoint(
-                .cancelPushJob, "\(id).cancel", method: "POST", path: job + "/cancel",
+                .push(.cancel), "\(id).cancel", method: "POST", path: job + "/cancel",
                 summary: "Cancels a data push job."
             ) { $0.pushJob() + [$0.cancelled()] },
         ]
@@ -62,15 +62,15 @@ private struct PushPaths {
     var chunks: [CelonisEndpoint] {
         [
             CelonisEndpoint(
-                .pushUpserts, "\(id).upsert", method: "POST", path: job + "/chunks/upserted",
+                .push(.upserts), "\(id).upsert", method: "POST", path: job + "/chunks/upserted",
                 summary: "Takes a file of rows to add or change.", request: .chunk
             ) { $0.pushJob() + $0.storing() },
             CelonisEndpoint(
-                .pushDeletions, "\(id).deletion", method: "POST", path: job + "/chunks/deleted",
+                .push(.deletions), "\(id).deletion", method: "POST", path: job + "/chunks/deleted",
                 summary: "Takes a file of rows to delete.", request: .chunk
             ) { $0.pushJob() + $0.storing() },
             CelonisEndpoint(
-                .listChunks, "\(id).chunks", method: "GET", path: job + "/chunks",
+                .push(.chunks), "\(id).chunks", method: "GET", path: job + "/chunks",
                 summary: "Lists the files of a data push job.",
                 reply: .list(TeamExamples.chunk)
             ) { $0.pushJob() + [$0.listed("The chunks were listed.", .dataPushAPI, assumes: [.pushReplies])] },
@@ -102,15 +102,7 @@ extension CelonisOutcomes {
     fileprivate func creating() -> [Outcome] {
         [
             reported("The job was made.", .dataPushAPI, assumes: [.pushReplies]),
-            invalid(
-                .bodyNotObject, when: "The body is JSON, but no object.", attribute: "body",
-                text: "Must be an object, not {kind}",
-                code: "type.mismatch"),
-            invalid(
-                .fieldMissing, when: "A field that must be there is missing.", attribute: "{attribute}",
-                text: "Must not be null",
-                code: "field.missing"),
-            wordUnknown(),
+            bodyNotObject(), fieldMissing(), wordUnknown(),
             made(
                 .tooManySteps, 429,
                 when:
@@ -129,10 +121,10 @@ extension CelonisOutcomes {
                 text: "A file is required",
                 code: "file.missing"),
             made(
-                .fileTooLarge, 413, when: "The file is larger than the fixture allows.",
+                .tooManyFiles, 429, when: "The team has as many pushed files as the fixture allows.",
                 body: CelonisBodies.exception(
-                    "understudy: the files of a team may have {limit} bytes in all, and be 100,000."),
-                evidence: .assumed(reason: "a limit of the emulator; Celonis takes chunks of up to 1 GB")),
+                    "understudy: the team has {limit} pushed files, which is as many as it may have; delete some jobs."),
+                evidence: .assumed(reason: "a limit of the emulator, not of Celonis")),
             notNew(),
         ]
     }

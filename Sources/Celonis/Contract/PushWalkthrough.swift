@@ -24,7 +24,8 @@ extension Walkthrough {
         for chunks in ["upsert", "deletion"] {
             found[chunks + ".stored"] = Provocation(make)
             found[chunks + ".file-missing"] = Provocation(make, .body(""))
-            found[chunks + ".file-too-large"] = Provocation(make, celonisSetting("maximumPushedBytes: 1"))
+            found[chunks + ".too-many-files"] = Provocation(
+                make, celonisSetting("maximumPushedFiles: 1"), .sent(times: 2))
             found[chunks + ".push-job-not-new"] = Provocation(make, execute)
         }
         return Dictionary(found.map { ("\(prefix).\($0.key)", $0.value) }) { $1 }

@@ -4,7 +4,7 @@ extension CelonisEndpoint {
     /// What clients call to connect.
     static let team: [CelonisEndpoint] = [
         CelonisEndpoint(
-            .showUser, "team.user", method: "GET", path: "/api/cloud", summary: "Returns who the caller is.",
+            .team(.user), "team.user", method: "GET", path: "/api/cloud", summary: "Returns who the caller is.",
             reply: .one(TeamExamples.user)
         ) {
             $0.credentials() + [
@@ -12,11 +12,11 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .showPermissions, "team.permissions", method: "GET", path: "/api/cloud/permissions",
+            .team(.permissions), "team.permissions", method: "GET", path: "/api/cloud/permissions",
             summary: "Lists what the caller may do, by service.", reply: .list(TeamExamples.permissions)
         ) { $0.credentials() + [$0.listed("The permissions were listed.", .officialClient, assumes: [.filledIn])] },
         CelonisEndpoint(
-            .showTeam, "team.show", method: "GET", path: "/api/team", summary: "Returns the team.",
+            .team(.show), "team.show", method: "GET", path: "/api/team", summary: "Returns the team.",
             reply: .one(TeamExamples.itself)
         ) {
             $0.credentials() + [
@@ -24,7 +24,26 @@ extension CelonisEndpoint {
             ]
         },
         CelonisEndpoint(
-            .grantToken, "token.grant", method: "POST", path: "/oauth2/token",
+            .team(.show), "team.cloud", method: "GET", path: "/api/cloud/team", summary: "Returns the team.",
+            reply: .one(TeamExamples.itself)
+        ) { $0.credentials() + [$0.reported("The team was returned.", .commandLine, assumes: [.filledIn])] },
+        CelonisEndpoint(
+            .team(.analyses), "team.analyses", method: "GET", path: "/process-mining/api/analysis",
+            summary: "Lists the analyses of the team: none.", reply: .nothing
+        ) {
+            $0.credentials() + [
+                $0.listed(
+                    "There are none.",
+                    .expected(by: "pm4js, which does not start without a list, and is content with an empty one"),
+                    assumes: [.noVariables])
+            ]
+        },
+        CelonisEndpoint(
+            .team(.discovery), "token.discovery", method: "GET", path: "/.well-known/openid-configuration",
+            summary: "Returns where tokens are granted, to everybody.", reply: .one(TeamExamples.server)
+        ) { [$0.reported("The addresses were returned.", .commandLine, assumes: [.discovery])] },
+        CelonisEndpoint(
+            .team(.grant), "token.grant", method: "POST", path: "/oauth2/token",
             summary: "Grants an OAuth client a token for its id and secret, by basic authentication, form or query.",
             query: Parameter.tokenRequest, request: .tokenRequest, reply: .one(TeamExamples.grant)
         ) { $0.token() },

@@ -20,7 +20,7 @@ enum TeamExamples {
 
     static let permissions = UserServicePermissionsTransport {
         $0.serviceName = "event-collection"
-        $0.permissions = ["EDIT_ALL_DATA_POOLS"]
+        $0.permissions = ["EDIT_ALL_DATA_POOLS", "CREATE_DATA_POOL"]
     }
 
     static let itself = TeamTransport {
@@ -28,6 +28,14 @@ enum TeamExamples {
         $0.name = "my-team"
         $0.domain = "my-team"
         $0.trackingEnabled = false
+    }
+
+    static let server = ServerMetadata {
+        $0.issuer = "https://my-team.eu-1.celonis.cloud"
+        $0.tokenEndpoint = "https://my-team.eu-1.celonis.cloud/oauth2/token"
+        $0.grantTypes = ["client_credentials"]
+        $0.authenticationMethods = ["client_secret_basic", "client_secret_post"]
+        $0.scopes = ["integration.data-pools"]
     }
 
     static let grant = AccessTokenGrant {

@@ -1,7 +1,7 @@
 internal import CelonisContract
 internal import CelonisWire
 package import Emulator
-internal import HTTPTypes
+package import HTTPTypes
 internal import LoadEngine
 internal import WireContract
 
@@ -11,7 +11,7 @@ package struct CelonisCloud: VendorState {
         .celonis, known: KnownEndpoint.celonisNotEmulated, conditions: CelonisCondition.allCases.map(\.rawValue),
         elsewhere: VendorService.Elsewhere(
             unknownPath: .celonisUnknownPath, wrongMethod: .celonisWrongMethod, badTarget: .celonisBadTarget,
-            notEmulated: .celonisNotEmulated),
+            notEmulated: .celonisNotEmulated, refusal: .celonisRefusal),
         orderOfChecks: Assumption.orderOfChecks.id)
 
     let settings: CelonisSettings
@@ -49,6 +49,11 @@ package struct CelonisCloud: VendorState {
         let route = Self.service.route(turn.request.decoded.method, to: path, shownAs: turn.pathWithoutQuery)
         guard settings.unknownPathsGetPage, case .unknownPath(_, let values) = route else { return route }
         return .unknownPath(.celonisUnknownPathPage, values)
+    }
+
+    /// What the first segment names may be a team.
+    package static func filePart(_ method: HTTPRequest.Method, to path: [String]) -> String? {
+        service.filePart(method, to: path[...]) ?? service.filePart(method, to: path.dropFirst())
     }
 
     package func recognizes(authorization: String) -> Bool { keys.recognizes(authorization) }

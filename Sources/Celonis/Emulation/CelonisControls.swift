@@ -22,8 +22,17 @@ extension CelonisCloud {
         case .show(let path):
             guard (2...3).contains(path.count), path[0] == "pushed" else { return nil }
             guard path.count == 3 else { return pushed(team: path[1], at: now) }
-            return pushedFile(path[2], team: path[1]).map { .bytes($0) }
-                ?? .refused(404, "Team [\(path[1])] was pushed no file [\(path[2])], or its job is deleted.")
+            guard let file = pushedFile(path[2], team: path[1]) else {
+                return .refused(404, "Team [\(path[1])] was pushed no file [\(path[2])], or its job is deleted.")
+            }
+            guard file.isWhole else {
+                return .refused(
+                    410,
+                    "Of file [\(path[2])], which has \(file.count) bytes, only the first \(file.kept.count) are kept: a team "
+                        + "keeps files of up to \(UploadedFile.wholeBytes >> 20) MiB, and of all together as many bytes as "
+                        + "celonis.settings.maximumPushedBytes says.")
+            }
+            return .bytes(file.kept)
         }
     }
 
@@ -33,9 +42,9 @@ extension CelonisCloud {
         return .shown(parts: files) { team.pushedFiles(at: now) }
     }
 
-    fileprivate func pushedFile(_ id: String, team: String) -> [UInt8]? {
+    fileprivate func pushedFile(_ id: String, team: String) -> UploadedFile? {
         guard let team = self.team(team), let number = team.ids.chunks.number(of: id) else { return nil }
-        return team.pushed.jobs.values.lazy.flatMap(\.chunks).first { $0.number == number }?.bytes
+        return team.pushed.jobs.values.lazy.flatMap(\.chunks).first { $0.number == number }?.file
     }
 
     fileprivate mutating func interrupt(dataModel id: String, team: String, at now: Instant) -> Bool {
@@ -54,13 +63,13 @@ extension CelonisCloud {
 
 extension World {
     /// The data push jobs of a team, oldest first, with the files that they got:
-    /// `{"id","dataPool","targetName","status","files":[{"id","type","bytes"}]}`. Nil when there is no such team.
+    /// `{"id","dataPool","targetName","status","files":[{"id","type","bytes","kept"}]}`. Nil when there is no such team.
     package func pushedFiles(team: String, outside: Instant) -> JSONValue? {
         state(CelonisCloud.self)?.team(team)?.pushedFiles(at: clock.now(outside: outside))
     }
 
-    /// The bytes of a file that was pushed to a team, by its id; nil when there is none.
-    package func pushedFile(_ id: String, team: String) -> [UInt8]? {
+    /// A file that was pushed to a team, by its id; nil when there is none.
+    package func pushedFile(_ id: String, team: String) -> UploadedFile? {
         state(CelonisCloud.self)?.pushedFile(id, team: team)
     }
 
@@ -78,7 +87,7 @@ extension CelonisTeam {
                 let files = job.chunks.map { chunk -> JSONValue in
                     [
                         "id": .string(ids.chunks.text(chunk.number)), "type": .string(chunk.type.rawValue),
-                        "bytes": .integer(Int64(chunk.bytes.count)),
+                        "bytes": .integer(Int64(chunk.file.count)), "kept": .integer(Int64(chunk.file.kept.count)),
                     ]
                 }
                 return [

@@ -84,23 +84,35 @@ package struct CelonisPart: VendorPart {
     }
 
     package func subject(startedBy call: ScenarioCall) -> String? {
-        call.barePath.hasSuffix("/cancel") ? nil : subject(of: call)
+        if call.barePath.hasSuffix("/cancel") { return nil }
+        return isMaking(call) ? Self.made : subject(of: call)
+    }
+
+    /// What is made in pools, all of it: what lists show cannot be told apart by what they are asked for.
+    private static let made = "what is made"
+
+    private func isMaking(_ call: ScenarioCall) -> Bool {
+        let segments = call.barePath.split(separator: "/")
+        let lists: Set<Substring> = ["pools", "data-models", "tables", "foreign-keys", "jobs", "tasks", "loads"]
+        return !segments.contains("data-push") && segments.last.map { lists.contains($0) } ?? false
     }
 
     package func subject(readBy call: ScenarioCall, unstarted: Set<String>) -> String? {
+        if unstarted.contains(Self.made), call.path.text.contains("/integration/api/pools") { return Self.made }
         if let subject = subject(of: call) { return unstarted.contains(subject) ? subject : nil }
         // The logs of a pool are about all of its jobs.
         let path = call.path.text
         guard path.contains("/logs"), let pool = entities.first(where: { path.contains($0.key) })?.value else {
             return nil
         }
-        return unstarted.sorted().first { $0.hasPrefix(pool.path + "/") }
+        return unstarted.sorted().first { $0.hasPrefix("\(PoolMember.Kind.job.rawValue) \(pool.path)/") }
     }
 
-    /// The model, the job or the files that a path is about.
+    /// The model, the job or the files that a path is about. A model and a job can have the same name.
     private func subject(of call: ScenarioCall) -> String? {
         if call.barePath.split(separator: "/").contains("data-push") { return "what is pushed" }
-        return entities.first { [.model, .job].contains($0.value.kind) && call.path.text.contains($0.key) }?.value.path
+        let member = members.first { call.path.text.contains($0.id) }
+        return member.map { "\($0.kind.rawValue) \($0.path)" }
     }
 }
 

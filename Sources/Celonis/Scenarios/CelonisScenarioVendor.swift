@@ -9,7 +9,7 @@ package struct CelonisScenarioVendor: ScenarioVendor {
     package init() {}
 
     package var catalogue: Catalogue { .celonis }
-    package let paths = ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/"]
+    package let paths = ["/integration/", "/data-ingestion/", "/api/", "/oauth2/", "/.well-known/", "/process-mining/"]
     package var steps: [StepForm] { CelonisSteps.all }
     package var claims: [ClaimForm] { [EndedClaim.form] }
     package var fixture: (any FixtureVendor)? { CelonisFixture() }
@@ -19,8 +19,10 @@ package struct CelonisScenarioVendor: ScenarioVendor {
     package func owns(path: String) -> Bool {
         if paths.contains(where: path.hasPrefix) { return true }
         let rest = path.dropFirst().drop { $0 != "/" }
-        return ["/integration/api/", "/data-ingestion/api/", "/api/cloud", "/api/team", "/oauth2/token"]
-            .contains(where: rest.hasPrefix)
+        return [
+            "/integration/api/", "/data-ingestion/api/", "/api/cloud", "/api/team", "/oauth2/token", "/.well-known/",
+        ]
+        .contains(where: rest.hasPrefix)
     }
 
     package func part(in world: WorldDefinition, of script: inout ScriptFields) -> any VendorPart {

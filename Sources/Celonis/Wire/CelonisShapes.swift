@@ -10,12 +10,20 @@ extension NamedShape {
 
     private static let poolShapes = [
         DataPoolTransport.named("A data pool."), PoolTag.named("A tag of a data pool."),
+        DataPoolPage.named("A page of data pools."),
+        DataPoolPageEntry.named("A data pool on a page."),
+        PoolTable.named("A table of a data pool."),
+        PoolColumn.named("A column of a table of a data pool."),
+        DataSourceTransport.named("A data connection, with the fields that clients of loads read."),
     ]
 
     private static let modelShapes = [
         DataModelTransport.named("A data model with its tables."),
         DataModelTableTransport.named("A table as a data model has it."),
         DataModelColumnTransport.named("A column of a table."),
+        DataModelForeignKeyTransport.named("A foreign key of a data model."),
+        DataModelForeignKeyColumnTransport.named("A pair of columns that a foreign key joins."),
+        DataModelConfigurationTransport.named("The tables and columns of a process in a data model."),
     ]
 
     private static let loadShapes = [
@@ -35,6 +43,9 @@ extension NamedShape {
         TaskInstanceTransport.named("A task of a data job."),
         DataModelExecutionTransport.named("A data model load as a task of a job."),
         DataModelExecutionTableItem.named("A table of a data model load."),
+        StatementTransport.named("The statement of a transformation."),
+        ExtractionTransport.named("An extraction with its tables, with the fields that clients of loads read."),
+        ExtractionTableTransport.named("A table of an extraction."),
     ]
 
     private static let logShapes = [
@@ -56,6 +67,7 @@ extension NamedShape {
         UserTransport.named("Who the caller is."),
         UserServicePermissionsTransport.named("What the caller may do in a service."),
         TeamTransport.named("The team."),
+        ServerMetadata.named("Where the authorization server of the team is, and what it can do."),
         AccessTokenGrant.named("A token, how it is sent, and how many seconds it is valid."),
     ]
 

@@ -1,4 +1,4 @@
-internal import Signatures
+internal import WireContract
 
 /// What HTTP Basic authentication carries.
 package struct BasicCredentials: Hashable {

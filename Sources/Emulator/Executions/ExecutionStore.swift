@@ -78,6 +78,13 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
         if head > 0, id <= ids[head - 1] { forget(id) }
     }
 
+    /// Forgets these executions, also the latest: what they are of is no more.
+    package mutating func remove(_ gone: Set<Int64>) {
+        for id in gone { forget(id) }
+        head -= ids[..<head].count { gone.contains($0) }
+        ids.removeAll { gone.contains($0) }
+    }
+
     private mutating func forget(_ id: Int64) {
         if let execution = byID.removeValue(forKey: id) { steps -= execution.timeline.tree.count }
     }

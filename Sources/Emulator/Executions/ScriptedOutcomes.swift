@@ -4,7 +4,7 @@ internal import StableNumbers
 /// What comes of working on the entities of a world: the fixture's script, how often each was tried, and the seed.
 package struct ScriptedOutcomes: Hashable {
     /// The names of the entities, by number; scripts and draws go by them.
-    package let names: [String]
+    package private(set) var names: [String]
     private let scripts: [Int: [ScriptedAttempt]]
     private let unscripted: SeededOutcomes
     private var attempts: [Int32]
@@ -18,6 +18,13 @@ package struct ScriptedOutcomes: Hashable {
             for (number, name) in names.enumerated() { byNumber[number] = scripts[name] }
         }
         self.scripts = byNumber
+    }
+
+    /// Adds an entity without a script, and gives its number.
+    package mutating func add(_ name: String) -> Int {
+        names.append(name)
+        attempts.append(0)
+        return names.count - 1
     }
 
     /// How often an entity was tried.

@@ -4,8 +4,10 @@ package import HTTPTypes
 package struct EmulatedRequest: Hashable, Sendable {
     /// The head, with what was read from it.
     package private(set) var decoded: DecodedHead
-    /// The body; empty when there is none.
+    /// The body; empty when there is none. Its beginning where it is ``long``.
     package var body: [UInt8]
+    /// What was read of a long body, or why it was not read; nil where it is here whole.
+    package private(set) var long: LongBody?
     /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
     package var prefix = ""
     /// The names of the worlds that have the credentials, where there are several; nil where it is clear whom they mean.
@@ -20,6 +22,20 @@ package struct EmulatedRequest: Hashable, Sendable {
     package init(_ head: DecodedHead, body: [UInt8]) {
         decoded = head
         self.body = body
+    }
+
+    /// A request whose body was read piece by piece, or refused.
+    package init(_ head: DecodedHead, long: LongBody) {
+        decoded = head
+        body = long.beginning
+        self.long = long
+    }
+
+    /// The same request with another head.
+    func with(_ head: DecodedHead) -> EmulatedRequest {
+        var request = self
+        request.decoded = head
+        return request
     }
 
     /// Method, path and header fields.

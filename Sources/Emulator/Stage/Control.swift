@@ -19,6 +19,7 @@ internal import WireContract
 /// ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
+        if let refused = request.refusedBody { return .respond(.refusal(refused.status, refused.text)) }
         guard let target = request.decoded.target else {
             return .respond(.refusal(400, "The request target is not valid percent-encoded UTF-8."))
         }

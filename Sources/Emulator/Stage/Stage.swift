@@ -37,6 +37,7 @@ package final class Stage: Sendable {
     let hostSuffixes: [String]
     /// What the control API can ask of the vendors.
     let controls: [VendorControls]
+    private let vendors: VendorDefinitions
     private let access: ControlAccess
     private let elsewhere: Elsewhere
     /// Where fixtures are read, and where long replies of the control API are written.
@@ -63,6 +64,7 @@ package final class Stage: Sendable {
         self.elsewhere = elsewhere
         first = definition.map { HostedWorld($0, outside: outside(), channel: 0) }
         let vendors = vendors ?? definition?.vendors ?? VendorDefinitions()
+        self.vendors = vendors
         hostSuffixes = vendors.hostSuffixes
         controls = vendors.controls
         registry = Mutex(WorldRegistry(parts: definition?.parts ?? 0))
@@ -76,7 +78,16 @@ package final class Stage: Sendable {
     /// Answers one request.
     package func reply(to request: EmulatedRequest) -> StageReply {
         guard let inOriginForm = request.decoded.inOriginForm else { return find(request) }
-        return find(EmulatedRequest(inOriginForm, body: request.body))
+        return find(request.with(inOriginForm))
+    }
+
+    /// What reads the body of a request with this head, where it brings a file; nil where it is to be read whole.
+    package func formReader(for head: DecodedHead) -> FormFileReader? {
+        let head = head.inOriginForm ?? head
+        guard let target = (head.inWorld?.head ?? head).target,
+            let part = vendors.filePart(head.method, to: target.segments)
+        else { return nil }
+        return FormFileReader(part: part, of: head.value.headerFields[.contentType])
     }
 
     private func find(_ request: EmulatedRequest) -> StageReply {
@@ -115,7 +126,7 @@ package final class Stage: Sendable {
         guard let box = world(name) else {
             return .respond(.refusal(404, "There is no world \(name); GET \(Self.controlPrefix) lists them."))
         }
-        var inner = EmulatedRequest(head, body: request.body)
+        var inner = request.with(head)
         inner.prefix = Self.worldsPrefix + name
         return reply(to: inner, from: box)
     }

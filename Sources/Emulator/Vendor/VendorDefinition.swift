@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import LoadEngine
 
 /// What a fixture says of one vendor, and what a world of it begins with.
@@ -32,6 +33,9 @@ extension VendorDefinition {
     package var hosts: Set<String> { [] }
 
     fileprivate static var controls: VendorControls { State.controls }
+    fileprivate static func filePart(_ method: HTTPRequest.Method, to path: [String]) -> String? {
+        State.filePart(method, to: path)
+    }
     fileprivate static var service: VendorService { State.service }
 
     /// Whether another definition says the same of the same vendor.
@@ -75,6 +79,11 @@ package struct VendorDefinitions: Hashable, Sendable {
     var controls: [VendorControls] { all.map { type(of: $0).controls } }
     /// What the vendors' own host names end with.
     var hostSuffixes: [String] { all.compactMap { type(of: $0).hostSuffix } }
+
+    /// The name of the part of a form that is a file, for requests that bring one to any of the vendors.
+    func filePart(_ method: HTTPRequest.Method, to path: [String]) -> String? {
+        all.lazy.compactMap { type(of: $0).filePart(method, to: path) }.first
+    }
 
     package static func == (left: VendorDefinitions, right: VendorDefinitions) -> Bool {
         left.all.count == right.all.count && zip(left.all, right.all).allSatisfy { $0.isEqual(to: $1) }

@@ -11,9 +11,14 @@ package final class VendorService: Sendable {
         let wrongMethod: Outcome
         let badTarget: Outcome
         let notEmulated: Outcome
+        let refusal: BodyTemplate
 
-        /// These outcomes.
-        package init(unknownPath: Outcome, wrongMethod: Outcome, badTarget: Outcome, notEmulated: Outcome) {
+        /// These outcomes. `refusal` is what the body of any other refusal looks like, with the gap `{text}`.
+        package init(
+            unknownPath: Outcome, wrongMethod: Outcome, badTarget: Outcome, notEmulated: Outcome,
+            refusal: BodyTemplate = BodyTemplate(#"{"message": "{text}"}"#)
+        ) {
+            self.refusal = refusal
             self.unknownPath = unknownPath
             self.wrongMethod = wrongMethod
             self.badTarget = badTarget
@@ -74,6 +79,12 @@ package final class VendorService: Sendable {
     /// as they do; the reply says that this is assumed.
     func outcome(of slot: Int) -> Outcome {
         outcomes[slot] ?? models[slot % conditionCount].assumed(of: catalogue.endpoints[slot / conditionCount])
+    }
+
+    /// The name of the part of a form that an endpoint takes as a file; nil where it takes none, or the path is no endpoint.
+    package func filePart(_ method: HTTPRequest.Method, to path: ArraySlice<String>) -> String? {
+        guard case .endpoint(let call) = router.find(method, path) else { return nil }
+        return catalogue.endpoints[call.endpoint].request?.filePart
     }
 
     /// What a request is for, by its method and the decoded segments of its path.

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+package import HTTPTypes
 package import LoadEngine
 
 /// A vendor in a world: what was described, and what has become of it since.
@@ -12,6 +12,10 @@ package protocol VendorState: Hashable, Sendable {
     static var service: VendorService { get }
     /// What the control API can ask of it, for people.
     static var controls: VendorControls { get }
+
+    /// The name of the part of a form that is a file, for requests that bring one; nil for all others. It is asked before it is
+    /// known which world is meant.
+    static func filePart(_ method: HTTPRequest.Method, to path: [String]) -> String?
 
     /// Whether a path is this vendor's, by its decoded segments. Of a path that cannot be decoded only the first is given.
     func claim(on path: [String]) -> PathClaim
@@ -50,6 +54,10 @@ package enum NoWait: Hashable, Sendable {}
 
 extension VendorState {
     package static var controls: VendorControls { VendorControls() }
+
+    package static func filePart(_ method: HTTPRequest.Method, to path: [String]) -> String? {
+        service.filePart(method, to: path[...])
+    }
 
     package func recognizes(authorization: String) -> Bool { false }
 

@@ -45,6 +45,16 @@ struct VendorTable: Hashable {
         return Reply(served.number(of: outcome), body: outcome.body?.filled() ?? [])
     }
 
+    /// The reply to a body that was not read, in the form of a vendor's refusals.
+    mutating func refusal(of body: RefusedBody, vendor: Int, _ served: inout ServedOutcomes) -> Reply {
+        let outcome = Outcome(
+            id: body.outcome, status: body.status, when: body.text, body: nil,
+            evidence: .assumed(reason: "answered by the emulator's server, not by a vendor's rule"))
+        let form = type(of: states[vendor]).service.elsewhere.refusal
+        return Reply(
+            served.number(of: outcome), body: form.filled(states[vendor].completed(["text": body.text])))
+    }
+
     /// Lets a vendor answer. A path that it does not know is for the vendor that gave out the credentials, unless the host
     /// name says otherwise: a client that asks for something that is not emulated is told so in the form that it reads.
     mutating func answer(_ turn: inout Turn, vendor: Int, _ served: inout ServedOutcomes) -> Reply {

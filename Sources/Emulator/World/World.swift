@@ -54,6 +54,10 @@ package struct World: Hashable, Sendable {
         guard let vendor = vendors.vendor(of: target.segments, at: request.decoded.host) else {
             return replyWithoutVendor(to: request, at: now)
         }
+        if let refused = request.refusedBody {
+            let reply = vendors.refusal(of: refused, vendor: vendor, &served)
+            return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
+        }
         var turn = Turn(request, target: target, mode: clock.mode, now: now, outside: outside)
         let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }

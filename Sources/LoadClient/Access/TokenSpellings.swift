@@ -1,17 +1,15 @@
-internal import Foundation
 internal import WireContract
 
 extension AccessToken {
     /// Every text that gives the token away: itself, and, for one that is base64 of `id:secret` as Celonis's keys are, what
     /// it decodes to, the secret alone, and the same base64 without padding or in its alphabet for URLs.
     var revealing: [String] {
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/").replacing("=", with: "")
-        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: standard + padding), let decoded = String(validating: data, as: UTF8.self),
-            let colon = decoded.firstIndex(of: ":")
+        let standard = Base64.inStandardAlphabet(text).replacing("=", with: "")
+        let forURLs = Base64.inAlphabetForURLs(standard)
+        guard let bytes = Base64URL.decoded(forURLs, lettingBitsPass: true),
+            let decoded = String(validating: bytes, as: UTF8.self), let colon = decoded.firstIndex(of: ":")
         else { return [text] }
         let secret = String(decoded[decoded.index(after: colon)...])
-        let forURLs = standard.replacing("+", with: "-").replacing("/", with: "_")
         let all = [text, standard, forURLs, decoded] + (secret.utf8.count >= Self.shortestSecret ? [secret] : [])
         return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -19,8 +17,7 @@ extension AccessToken {
     /// The value of basic authentication (RFC 7617) with these two, whose special characters are percent-encoded as RFC
     /// 6749, 2.3.1 has it.
     static func basic(_ user: String, _ password: String) -> String {
-        let pair = "\(user.percentEncoded):\(password.percentEncoded)"
-        return Data(pair.utf8).base64EncodedString()
+        Base64.encoded("\(user.percentEncoded):\(password.percentEncoded)".utf8)
     }
 
     /// Shorter ones could stand in a reply by chance.
@@ -42,15 +39,12 @@ enum TokenSpellings {
         guard secret.count >= shortest else { return [] }
         var found: [[UInt8]] = []
         for shift in 0..<3 {
-            let text = Data([UInt8](repeating: 0, count: shift) + secret).base64EncodedString()
+            let text = Base64.encoded([UInt8](repeating: 0, count: shift) + secret).utf8
             let first = (8 * shift + 5) / 6
             let last = 8 * (shift + secret.count) / 6
-            let standard = Array(text.utf8)[first..<last]
-            found.append(Array(standard))
-            found.append(
-                standard.map {
-                    $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
-                })
+            let held = String(decoding: Array(text)[first..<last], as: UTF8.self)
+            found.append(Array(held.utf8))
+            found.append(Array(Base64.inAlphabetForURLs(held).utf8))
         }
         return found
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 /// Scenario files on disk.
 enum ScenarioFiles {
@@ -8,20 +8,34 @@ enum ScenarioFiles {
     /// The scenario files at a path: itself, or all in the folder and below, sorted; fixtures among them are left out. Nil
     /// when there is nothing.
     static func find(_ path: String, vendors: [any ScenarioVendor]) -> [String]? {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-        guard isFolder.boolValue else { return [path] }
-        guard let walker = FileManager.default.enumerator(atPath: path) else { return nil }
-        let names = walker.compactMap { $0 as? String }.filter {
-            ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasSuffix(mustFailSuffix)
-        }
-        let paths = names.sorted().map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+        guard let kind = FileEntry(path) else { return nil }
+        guard kind.isFolder else { return [path] }
+        let folder = path.hasSuffix("/") ? path : path + "/"
+        let paths = files(in: folder).sorted().map { folder + $0 }
         return paths.filter { read($0).map { FileKind($0, vendors: vendors) } != .fixture }
+    }
+
+    /// The scenario files in a folder and below, by their paths from there. Links to folders are not followed: they may lead
+    /// in a circle.
+    private static func files(in folder: String) -> [String] {
+        var found: [String] = []
+        var unread = [""]
+        while let inner = unread.popLast() {
+            for name in FileEntry.names(in: folder + inner) {
+                let path = inner + name
+                if FileEntry(folder + path, followingLinks: false)?.isFolder == true {
+                    unread.append(path + "/")
+                } else if (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(mustFailSuffix) {
+                    found.append(path)
+                }
+            }
+        }
+        return found
     }
 
     /// The bytes of a file; nil when it cannot be read.
     static func read(_ path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map { Array($0) }
+        LocalFile.bytes(at: path)
     }
 
     /// The file at a path that is written in another file, relative to that one: the path to it from here, and its bytes.
@@ -46,6 +60,36 @@ enum ScenarioFiles {
             }
         }
         let short = kept.joined(separator: "/")
-        return FileManager.default.contentsEqual(atPath: short, andPath: path) ? short : path
+        return FileEntry(short).map { $0 == FileEntry(path) } == true ? short : path
+    }
+}
+
+/// What the file system has at a path. Two paths that lead to the same have equal entries.
+private struct FileEntry: Equatable {
+    private let device: dev_t
+    private let number: ino_t
+    let isFolder: Bool
+
+    /// Nil where there is nothing.
+    init?(_ path: String, followingLinks: Bool = true) {
+        var status = stat()
+        guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        device = status.st_dev
+        number = status.st_ino
+        isFolder = status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// What is in a folder; nothing where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 }

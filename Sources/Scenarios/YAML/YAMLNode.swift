@@ -1,6 +1,5 @@
 internal import Emulator
 package import WireContract
-internal import Yams
 
 /// A YAML document with the position of everything in it. JSON, being YAML, is read as well.
 package struct YAMLNode: Hashable, Sendable {
@@ -42,29 +41,17 @@ package struct SourcePosition: Hashable, Sendable {
 }
 
 extension YAMLNode {
-    /// Reads a document; throws the one diagnostic that the YAML parser gives, since it stops at its first.
+    /// Reads a document. Throws at the first mistake.
     static func parse(_ text: String, upTo nodes: Int = FixtureLimits.nodes) throws(Diagnostic) -> YAMLNode {
-        let start = SourcePosition(line: 1, column: 1)
         let marks = text.utf8.count { isMark($0) }
         guard marks <= FixtureLimits.marks else {
             throw Diagnostic(
-                start,
+                .start,
                 "the document has more than \(FixtureLimits.marks) commas, colons, dashes and opening brackets")
         }
-        try KeyCheck.check(text)
-        let root: Node?
-        do {
-            // Only texts are read, so nothing need be resolved: the default's regular expressions load all of ICU.
-            root = try Yams.compose(yaml: text, .basic)
-        } catch {
-            throw Diagnostic(parserError: error)
-        }
-        guard let root else {
-            throw Diagnostic(start, "the document is empty")
-        }
         // At most two nodes come of a mark; the others are aliases'.
-        var budget = min(nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes)
-        return try YAMLNode(root, &budget)
+        return try YAMLComposer.compose(
+            text, upTo: min(nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes))
     }
 
     /// Whether it is one of the characters behind or before which nodes stand.
@@ -76,32 +63,6 @@ extension YAMLNode {
         default: false
         }
     }
-
-    private init(_ node: Node, _ budget: inout Int) throws(Diagnostic) {
-        position = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
-        budget -= 1
-        guard budget >= 0 else { throw Diagnostic(position, Self.tooManyNodes) }
-        switch node {
-        case .scalar(let scalar):
-            content = .scalar(scalar.string, isPlain: scalar.style == .plain || scalar.style == .any)
-        case .sequence(let sequence):
-            var elements: [YAMLNode] = []
-            for element in sequence { elements.append(try YAMLNode(element, &budget)) }
-            content = .sequence(elements)
-        case .mapping(let mapping):
-            var entries: [Entry] = []
-            for (key, value) in mapping {
-                entries.append(Entry(key: try YAMLNode(key, &budget), value: try YAMLNode(value, &budget)))
-            }
-            content = .mapping(entries)
-        case .alias:
-            throw Diagnostic(position, "this alias stands for nothing")
-        }
-    }
-
-    private static let tooManyNodes =
-        "with its aliases written out the document has more than \(FixtureLimits.nodes) nodes, or its aliases stand for "
-        + "more than \(FixtureLimits.aliasedNodes) of them"
 
     /// The text of a scalar.
     package var text: String? {
@@ -190,25 +151,5 @@ extension YAMLNode {
             let value = try? JSONValue(parsing: Array(text.utf8))
         else { return nil }
         return value
-    }
-}
-
-extension Diagnostic {
-    /// The one mistake that the parser gives.
-    init(parserError error: any Error) {
-        switch error {
-        case YamlError.scanner(let context, let problem, let mark, _),
-            YamlError.parser(let context, let problem, let mark, _),
-            YamlError.composer(let context, let problem, let mark, _):
-            let before = context.map { " \($0.text) that begins on line \($0.mark.line)" } ?? ""
-            self.init(
-                SourcePosition(line: mark.line, column: mark.column), "this is not YAML: \(problem)\(before)")
-        case YamlError.duplicatedKeysInMapping(let keys, let context):
-            self.init(
-                SourcePosition(line: context.mark.line, column: context.mark.column),
-                "the mapping has a key twice: \(keys.sorted().joined(separator: ", "))")
-        default:
-            self.init(SourcePosition(line: 1, column: 1), "this is not YAML: \(error)")
-        }
     }
 }

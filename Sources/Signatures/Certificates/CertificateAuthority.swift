@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// A certificate authority of our own, which the clients of a developer are told to trust. It signs a certificate for each
 /// name that they ask for.
 ///

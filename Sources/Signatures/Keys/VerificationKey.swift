@@ -1,3 +1,5 @@
+internal import WireContract
+
 /// A public key with the one algorithm that it is for, as a value.
 ///
 /// The key decides the algorithm and the token never does: that is what keeps an RSA key from being taken for the secret

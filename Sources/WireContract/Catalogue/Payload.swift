@@ -40,6 +40,7 @@ public struct Payload: Hashable, Sendable {
 
     /// A body of this shape as it is sent: JSON, or a form.
     public func bytes(of value: JSONValue) -> [UInt8] {
+        if contentType == "text/plain", let text = value.string { return Array(text.utf8) }
         guard let members = value.object?.members, contentType != "application/json" else { return value.bytes }
         let texts = members.map { (name: $0.key, value: $0.value.string ?? $0.value.text) }
         if contentType == Self.multipart { return parts(texts) }
@@ -55,8 +56,11 @@ public struct Payload: Hashable, Sendable {
         return Array((parts.joined() + "--\(Self.boundary)--\r\n").utf8)
     }
 
-    private func isFile(_ name: String) -> Bool {
-        guard case .object(let fields) = shape else { return false }
-        return fields.contains { $0.name == name && $0.shape == .file }
+    private func isFile(_ name: String) -> Bool { name == filePart }
+
+    /// The name of the part that is a file; nil where there is none.
+    public var filePart: String? {
+        guard contentType == Self.multipart, case .object(let fields) = shape else { return nil }
+        return fields.first { $0.shape == .file }?.name
     }
 }

@@ -82,6 +82,11 @@ public struct Provocation: Hashable, Sendable {
 
     /// A provocation by changes.
     public init(_ changes: Change..., note: String? = nil) {
+        self.init(changes: changes, note: note)
+    }
+
+    /// A provocation by changes that were put together.
+    public init(changes: [Change], note: String? = nil) {
         self.changes = changes
         self.note = note
     }

@@ -51,7 +51,7 @@ struct WhoseRequestTests {
             ("GET", "/integration/api/v1/compute/1/export/2/3/result"), ("POST", "/integration/api/pool-import"),
             ("POST", "/process-mining/api/analysis"), ("GET", "/process-mining/api/processes"),
             ("GET", "/process-mining/analysis/v1.2/api/analysis/1/data_model"), ("DELETE", "/pacman/api/core/x/y/z"),
-            ("GET", CelonisStage.inner + "/v2/export"), ("GET", CelonisStage.inner + "/variables/"),
+            ("GET", CelonisStage.inner + "/v2/export"), ("POST", CelonisStage.inner + "/variables/"),
         ] {
             let reply = try #require(stage.send(method, path))
             #expect(reply.status == 501 && reply.outcome == "celonis.not-emulated", "\(method) \(path)")

@@ -1,6 +1,5 @@
 import CelonisEmulation
 import Emulator
-import LoadEngine
 import Scenarios
 import TestWorlds
 import Testing
@@ -25,12 +24,12 @@ struct CelonisFixtureTests {
             (fixture("{models: {M: [t, t]}}"), "comes twice"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}"), "there is no data model 'N'"),
             (
-                fixture("{models: {M: [t]}, jobs: {M: [{load: M, name: t}]}}"),
-                "'M.t' is both a table of a model and a part of a job"
+                fixture("{models: {M: [t]}, jobs: {M: [{transformation: SELECT 1, name: t}]}}"),
+                "'M.t' is a table of data model 'M' too"
             ),
             (
                 fixture("{models: {M: [Extraction.t]}, jobs: {M: [{extraction: [t]}]}}"),
-                "'M.Extraction.t' is both a table of a model and a part of a job"
+                "'M.Extraction.t' is a table of data model 'M' too"
             ),
             ("celonis: {teams: {a: {users: {u: {key: k, pools: mange}}}}}", "did you mean 'manage'?"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: {model: M, tables: [s]}}]}}"), "did you mean 't'?"),
@@ -53,24 +52,22 @@ struct CelonisFixtureTests {
         #expect(error?.text.contains("f.yaml:") == true)
     }
 
-    @Test("may call a job as a model, and give each its outcomes")
-    func jobLikeModel() throws {
-        let text = Self.fixture(
-            "{models: {M: [t]}, jobs: {M: [{extraction: [t]}, {load: M}]}, outcomes: {M.t: hang, M.Extraction: fail}}")
-        let definition = try Fixture.read(Array(text.utf8), name: "f.yaml")
-        let pool = try #require(definition.celonis.teams.first?.pools.first)
-        #expect(pool.models.map(\.name) == ["M"] && pool.jobs.map(\.name) == ["M"])
-        #expect(pool.models[0].id != pool.jobs[0].id)
-        #expect(
-            pool.outcomes["M.t"]?.map(\.end) == [.hang] && pool.outcomes["M.Extraction.t"]?.map(\.end) == [.failure])
-        #expect(pool.outcomes.count == 2)
-    }
-
     @Test("say nothing of a job without tasks where a task is wrong")
     func oneMistake() throws {
         let text = Self.fixture("{models: {M: [t]}, jobs: {J: [{load: N}]}}")
         let error = #expect(throws: InvalidFile.self) { try Fixture.read(Array(text.utf8), name: "f.yaml") }
         #expect(error?.text.contains("at least one task") == false)
+    }
+
+    @Test("take a job and a data model of the same name, and outcomes for the parts of both")
+    func sameName() throws {
+        let text = Self.fixture(
+            "{models: {M: [t]}, jobs: {M: [{extraction: [t]}, {load: M}]}, outcomes: {M: fail, M.Extraction: warn}}")
+        let world = try Fixture.read(Array(text.utf8), name: "f")
+        let pool = try #require(world.celonis.teams.first?.pools.first)
+        #expect(pool.outcomes.keys.sorted() == ["M.Extraction.t", "M.t"])
+        #expect(pool.models.map(\.name) == ["M"] && pool.jobs.map(\.name) == ["M"])
+        #expect(pool.models.first?.id != pool.jobs.first?.id)
     }
 
     @Test("give ids to what has none, the same each time and each its own")

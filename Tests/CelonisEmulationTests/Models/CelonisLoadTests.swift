@@ -69,6 +69,24 @@ struct CelonisLoadTests {
         #expect(other.loadStatus() == "CANCELED")
     }
 
+    @Test(
+        "says once what is wrong with all tables, and after it what is wrong with one",
+        arguments: [
+            ("{Orders: {result: fail, error: out of memory}}", "out of memory"),
+            ("{Orders: {result: warn, log: slow}}", "slow"),
+            (
+                "{Orders.EKKO: {result: fail, error: disk full}, Orders.EKPO: fail}",
+                "disk full Table EKPO could not be loaded."
+            ),
+        ])
+    func messageOfAModel(outcomes: String, message: String) throws {
+        let stage = try Stage(outcomes: outcomes)
+        #expect(stage.post(Stage.modelPath + "/load")?.status == 200)
+        stage.world.advance(by: .seconds(600))
+        let info = stage.get(Stage.infoPath)?.json
+        #expect(info?["loadInfo"]?["currentComputeLoad"]?["message"]?.string == message)
+    }
+
     @Test("says why it failed")
     func message() throws {
         let stage = try Stage(outcomes: "{Orders.EKPO: {result: fail, after: 1s, error: disk full}}")

@@ -51,7 +51,7 @@ struct CelonisGrantTests {
     @Test(
         "to edit all pools only who may, and marks what has no known word",
         arguments: [
-            ("Bearer ada-key", ["EDIT_ALL_DATA_POOLS"], false), ("Bearer sue-key", [], false),
+            ("Bearer ada-key", ["EDIT_ALL_DATA_POOLS", "CREATE_DATA_POOL"], false), ("Bearer sue-key", [], false),
             ("Bearer vic-key", [], true), ("AppKey app-key", [], true),
         ])
     func permissions(key: String, words: [String], isMarked: Bool) throws {

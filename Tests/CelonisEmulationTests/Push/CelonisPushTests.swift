@@ -1,3 +1,4 @@
+import CelonisEmulation
 import Emulator
 import HTTPTypes
 import LoadEngine
@@ -53,7 +54,7 @@ struct CelonisPushTests {
         "refuses bad jobs",
         arguments: [
             ("", "body-missing"), ("[]", "body-not-object"), ("{}", "field-missing"), ("{", "body-malformed"),
-            (#"{"targetName":1}"#, "wrong-type"), (#"{"targetName":"T","type":"UPSERT"}"#, "value-unknown"),
+            (#"{"targetName":1}"#, "wrong-type"), (#"{"targetName":"T","type":"MERGE"}"#, "value-unknown"),
             (#"{"targetName":"T","upsertStrategy":"NOPE"}"#, "value-unknown"),
             (#"{"targetName":"T","tableSchema":{"columns":[{"columnType":"NOPE"}]}}"#, "value-unknown"),
         ])
@@ -137,6 +138,16 @@ struct CelonisPushTests {
         if refuses { #expect(stage.post(jobs[1])?.status == 200) }
     }
 
+    @Test("takes the second job at the second try where the clock skips")
+    func triedAgain() throws {
+        let stage = try Stage(clock: "skip")
+        let jobs = try (0..<2).map { _ in try Self.job(stage) }
+        #expect(stage.post(jobs[0])?.status == 200)
+        #expect(stage.post(jobs[1])?.condition == "push-running")
+        #expect(stage.post(jobs[1])?.status == 200)
+        #expect(stage.get(jobs[0])?.json["status"] == "DONE")
+    }
+
     @Test("executes ten jobs in a second and 250 in an hour, which begins at the full hour")
     func limits() throws {
         let stage = try Stage()
@@ -199,16 +210,38 @@ struct CelonisPushTests {
         #expect(stage.post(jobs, body)?.status == 200)
     }
 
-    @Test("keeps no more than the setting allows")
-    func bounded() throws {
-        let stage = try Stage(settings: "{maximumPushedBytes: 4}")
+    @Test("has no more files than the setting allows")
+    func boundedFiles() throws {
+        let stage = try Stage(settings: "{maximumPushedFiles: 1}")
         let jobs = "\(Self.prefixes[0])/\(Stage.pool)/jobs/"
         let id = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         #expect(Self.upload(stage, "\(jobs)\(id)/chunks/upserted")?.status == 200)
-        #expect(Self.upload(stage, "\(jobs)\(id)/chunks/upserted")?.condition == "file-too-large")
+        let refused = try #require(Self.upload(stage, "\(jobs)\(id)/chunks/upserted"))
+        #expect(refused.status == 429 && refused.condition == "too-many-files")
         #expect(stage.send("DELETE", jobs + id)?.status == 200)
         let other = try #require(stage.post(jobs, #"{"targetName":"T"}"#)?.json["id"]?.string)
         #expect(Self.upload(stage, "\(jobs)\(other)/chunks/upserted")?.status == 200)
+    }
+
+    @Test("takes any amount, and keeps no more bytes than the setting allows")
+    func bounded() throws {
+        let stage = try Stage(settings: "{maximumPushedBytes: 6}")
+        let job = try Self.job(stage, "T")
+        for _ in 0..<3 { #expect(Self.upload(stage, job + "/chunks/upserted")?.status == 200) }
+        let outside = Instant(microseconds: 0)
+        let pushed = stage.world.pushedFiles(team: "acme", outside: outside)?.array?.first?["files"]?.array ?? []
+        #expect(pushed.map { $0["bytes"] } == [3, 3, 3])
+        #expect(pushed.map { $0["kept"] } == [3, 3, 0])
+        let chunks = stage.get(job + "/chunks")?.json.array ?? []
+        #expect(Set(chunks.map { $0["checksum"] }).count == 1, "what is not kept is summed all the same")
+        let files = try pushed.map { try #require($0["id"]?.string) }
+        #expect(stage.world.pushedFile(files[1], team: "acme")?.kept == Array("a,b".utf8))
+        #expect(stage.world.pushedFile(files[2], team: "acme")?.isWhole == false)
+        #expect(stage.send("DELETE", job)?.status == 200)
+        let other = try Self.job(stage, "T")
+        #expect(Self.upload(stage, other + "/chunks/upserted")?.status == 200)
+        let again = stage.world.pushedFiles(team: "acme", outside: outside)?.array?.first?["files"]?.array ?? []
+        #expect(again.map { $0["kept"] } == [3], "deleting the job has made room")
     }
 }
 

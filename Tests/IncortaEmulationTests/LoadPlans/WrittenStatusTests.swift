@@ -1,3 +1,4 @@
+import Emulator
 import LoadEngine
 import TestWorlds
 import Testing

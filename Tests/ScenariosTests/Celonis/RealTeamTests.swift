@@ -76,7 +76,7 @@ struct RealTeamTests {
             "scenarios/celonis/push", "Tests/ScenariosTests/Samples/on-a-team.yaml",
         ])
         #expect(isGood, "\(printed)")
-        for need in [Need.started("Purchasing/Orders"), .started("what is pushed")] {
+        for need in [Need.started("data model Purchasing/Orders"), .started("what is pushed")] {
             #expect(needs(results).contains(need), "\(need)")
         }
     }

@@ -154,7 +154,8 @@ struct IndependentJudge {
             let inner =
                 "(?:/(?:data-models?|jobs|tables|columns|tasks|loads|logs|executions|detail|status|load-history|load-info-sync|last-load|\(word)))*/?"
             let paths = [
-                "/api/cloud", "/api/cloud/permissions", "/api/team", "/integration/api/pools\(inner)",
+                "/api/cloud", "/api/cloud/permissions", "/api/cloud/team", "/api/team",
+                "/[.]well-known/openid-configuration", "/process-mining/api/analysis", "/integration/api/pools\(inner)",
                 "/integration/api/v1/data-pools/\(word)\(inner)",
                 "/(?:integration|data-ingestion)/api/v1/data-push/\(word)\(inner)",
             ]

@@ -12,7 +12,10 @@ struct CelonisKeys: Hashable {
         /// What it may do with pools that the fixture does not name.
         let access: PoolAccess
         /// What it may do with each pool of its team, by number.
-        let accessByPool: [PoolAccess]
+        var accessByPool: [PoolAccess]
+
+        /// Whether it may edit all pools, those that will be made too; then it may make some.
+        var mayEditAll: Bool { access == .edit && accessByPool.allSatisfy { $0 == .edit } }
     }
 
     /// How a credential is to be sent.
@@ -37,7 +40,7 @@ struct CelonisKeys: Hashable {
         let scopes: [String]?
     }
 
-    let callers: [Caller]
+    private(set) var callers: [Caller]
     private var entries: [String: Entry]
     private var granted: [String] = []
     private var grants: Int64 = 0
@@ -114,6 +117,13 @@ struct CelonisKeys: Hashable {
             guard sent == wanted || wanted != UInt8(ascii: " ") && sent | 0x20 == wanted else { return nil }
         }
         return String(decoding: UnsafeBufferPointer(rebasing: header[length...]), as: UTF8.self)
+    }
+
+    /// Notes a pool that was added to a team: whoever has made it may edit it, others have what they have of all pools.
+    mutating func addPool(to team: Int, madeBy maker: Int) {
+        for number in callers.indices where callers[number].team == team {
+            callers[number].accessByPool.append(number == maker ? .edit : callers[number].access)
+        }
     }
 
     /// Grants a caller a token, valid until an instant.

@@ -33,6 +33,9 @@ struct Granted<Locator> {
     let team: Int
     let caller: Int
     let locator: Locator
+
+    /// The same request, for a part of what it is for.
+    func of<Part>(_ part: Part) -> Granted<Part> { Granted<Part>(team: team, caller: caller, locator: part) }
 }
 
 /// What a request is for, while its query and its body may still be refused.

@@ -7,7 +7,7 @@ internal import LoadEngine
 extension CelonisCloud {
     func listTasks(_ turn: inout Turn, at job: Granted<JobLocator>) throws(Refusals) -> Answer {
         let team = teams[job.team]
-        let tasks = team[job.locator].taskTransports(inPool: team.pools[job.locator.pool].id, madeAt: begins)
+        let tasks = team[job.locator].taskTransports(inPool: team.pools[job.locator.pool].id)
         return turn.answer(.listed, with: tasks)
     }
 
@@ -21,7 +21,7 @@ extension CelonisCloud {
         let last = lastRun(of: job.locator, in: job.team)
         turn.assume(each: last.assumptions(at: turn.now).union(last.assumedIDs))
         let poolID = teams[job.team].pools[job.locator.pool].id
-        let body = last.transport(inPool: poolID, madeAt: begins, ids: teams[job.team].ids, at: turn.now)
+        let body = last.transport(inPool: poolID, ids: teams[job.team].ids, at: turn.now)
         let (pool, number) = (job.locator.pool, job.locator.job)
         let text = teams[job.team].pools[pool].jobs[number].writtenStatus.text(of: body)
         return turn.answer(.reported, written: text)
@@ -32,7 +32,7 @@ extension CelonisCloud {
         let jobs = lastRuns(&turn, in: pool)
         turn.assume(each: jobs.reduce(into: []) { $0.formUnion($1.assumptions(at: turn.now).union($1.assumedIDs)) })
         let (id, ids) = (teams[pool.team].pools[pool.locator.pool].id, teams[pool.team].ids)
-        let body = jobs.map { $0.transport(inPool: id, madeAt: begins, ids: ids, at: turn.now) }
+        let body = jobs.map { $0.transport(inPool: id, ids: ids, at: turn.now) }
         return turn.answer(.listed, with: body)
     }
 
@@ -46,13 +46,13 @@ extension CelonisCloud {
     /// The jobs of a pool with their last runs, once a skipping clock has moved.
     private mutating func lastRuns(_ turn: inout Turn, in pool: Granted<PoolLocator>) -> [LastRun] {
         let number = pool.locator.pool
-        let jobs = teams[pool.team].pools[number].jobs.indices.map { JobLocator(pool: number, job: $0) }
+        let jobs = teams[pool.team].pools[number].jobOrder.map { JobLocator(pool: number, job: $0) }
         skipAhead(&turn, team: pool.team, jobs: jobs)
         return jobs.map { lastRun(of: $0, in: pool.team) }
     }
 
     /// A job with its last run. It is made from parts of the team: a copy of all of it would cost more than the rest.
-    private func lastRun(of job: JobLocator, in team: Int) -> LastRun {
+    func lastRun(of job: JobLocator, in team: Int) -> LastRun {
         LastRun(job: teams[team].pools[job.pool].jobs[job.job], run: teams[team].runs.last(of: job))
     }
 

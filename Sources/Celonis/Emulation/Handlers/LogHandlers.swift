@@ -46,7 +46,7 @@ extension CelonisCloud {
     ) -> [ExecutionItemTransport] {
         let now = turn.now
         let assumed = items.reduce(into: RunAssumptionSet()) {
-            $0.formUnion($1.item.assumptions(in: $1.run.run, of: $1.run.job, at: now))
+            $0.formUnion($1.item.assumptions(in: $1.run.run, at: now))
         }
         turn.assume(each: assumed)
         if !items.isEmpty { turn.assume(.filledIn) }
@@ -73,7 +73,7 @@ extension CelonisCloud {
             entry.line.transport(id: lineIDs.text(Int64(number)), item: itemID, at: entry.at)
         }
         if !shown.isEmpty {
-            turn.assume(each: item.assumptions(inLogOf: run.run, of: run.job, at: turn.now).union(.filledIn))
+            turn.assume(each: item.assumptions(inLogOf: run.run, at: turn.now).union(.filledIn))
         }
         let body = LogMessageWithPageTransport {
             $0.logMessages = shown
@@ -91,7 +91,7 @@ extension CelonisCloud {
         }
         let job = ExecutionItem.job(run.number)
         if id.isEmpty || id == run.job.id, job.isOf(type) { return job }
-        if let task = run.job.tasks.firstIndex(where: { $0.has(id: id) }) {
+        if let task = run.tasks.firstIndex(where: { $0.has(id: id) }) {
             let item = ExecutionItem.task(run.number, task: task)
             if item.isOf(type) { return item }
         }

@@ -19,10 +19,9 @@ extension CelonisCloud {
         return turn.answer(.reported, with: transport(of: teams[model.team][model.locator], in: pool))
     }
 
-    private func transport(of model: DataModel, in pool: Granted<PoolLocator>) -> DataModelTransport {
+    func transport(of model: DataModel, in pool: Granted<PoolLocator>) -> DataModelTransport {
         model.transport(
-            inPool: teams[pool.team].pools[pool.locator.pool].id, isEditable: pool.locator.access == .edit,
-            madeAt: begins)
+            inPool: teams[pool.team].pools[pool.locator.pool].id, isEditable: pool.locator.access == .edit)
     }
 
     func listTables(_ turn: inout Turn, at model: Granted<ModelLocator>) throws(Refusals) -> Answer {

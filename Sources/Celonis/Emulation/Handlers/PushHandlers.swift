@@ -7,18 +7,19 @@ internal import WireContract
 /// Data push.
 extension CelonisCloud {
     mutating func createPushJob(_ turn: inout Turn, at pool: Pending<PoolLocator>) throws(Refusals) -> Answer {
-        let object = turn.object(mayBeMissing: false)
-        let made = object.flatMap { turn.transport($0, as: DataPushJob.self) }
-        if let object, object["targetName"]?.string?.isEmpty ?? true {
-            turn.refuse(.fieldMissing, ["attribute": "targetName"])
-        }
+        let body = turn.body(DataPushJob.self, with: ["targetName"])
         let pool = try pool.granted(turn)
-        guard let made else { throw turn.refusals }
+        guard var made = body else { throw turn.refusals }
+        if made.type == .upsert {
+            made.type = .delta
+            turn.assume(.pushUpsert)
+        }
         let job = teams[pool.team].pushed.add(
             made, size: turn.request.body.count, pool: pool.locator.pool, at: turn.now)
         guard let job else {
             let limit = String(PushStore.maximumJobs)
-            throw Refusals(.tooManySteps, ["limit": limit, "things": "data push jobs, or large ones,"])
+            throw Refusals(
+                .tooManySteps, ["limit": limit, "things": "data push jobs, or large ones, or tables of them,"])
         }
         return turn.answer(.reported, with: teams[pool.team].transport(of: job, at: turn.now))
     }
@@ -89,13 +90,13 @@ extension CelonisCloud {
         _ turn: inout Turn, at job: Pending<PushJob>, as type: ChunkType
     ) throws(Refusals) -> Answer {
         guard job.locator != nil else { throw turn.refusals }
-        let file = FormFile(turn.request)?.part(named: "file")
+        let file = turn.request.file(inPart: "file")
         if file == nil { turn.refuse(.fileMissing) }
         refuseUnlessNew(&turn, job)
         let job = try job.granted(turn)
         guard let file else { throw turn.refusals }
         guard teams[job.team].pushed.store(file, as: type, in: job.locator.number, at: turn.now) else {
-            throw Refusals(.fileTooLarge, ["limit": String(teams[job.team].pushed.limit)])
+            throw Refusals(.tooManyFiles, ["limit": String(teams[job.team].pushed.maximumFiles)])
         }
         return Answer(.stored)
     }

@@ -23,12 +23,13 @@ extension CelonisCloud {
         return turn.answer(.reported, with: transport(of: shown, access: pool.locator.access))
     }
 
-    private func transport(of pool: CelonisPool, access: PoolAccess) -> DataPoolTransport {
+    func transport(of pool: CelonisPool, access: PoolAccess) -> DataPoolTransport {
         DataPoolTransport {
             $0.id = pool.id
             $0.name = pool.name
+            $0.description = pool.description
             $0.permissions = access == .edit ? ["READ", "EDIT"] : ["READ"]
-            $0.timeStamp = begins.epochMilliseconds
+            $0.timeStamp = pool.madeAt.epochMilliseconds
             $0.configurationStatus = "CONFIGURED"
             $0.locked = false
             $0.tags = []
@@ -41,7 +42,7 @@ extension CelonisCloud {
         }
     }
 
-    /// `GET /api/team`
+    /// `GET /api/team` and `GET /api/cloud/team`
     func showTeam(_ turn: inout Turn, at team: Granted<TeamLocator>) throws(Refusals) -> Answer {
         let shown = teams[team.team]
         let limits = settings.pushLimits
@@ -93,11 +94,10 @@ extension CelonisCloud {
     /// `GET /api/cloud/permissions`: what the caller may do with all pools. No word is known for less than all.
     func showPermissions(_ turn: inout Turn, at team: Granted<TeamLocator>) throws(Refusals) -> Answer {
         let caller = keys.callers[team.caller]
-        let mayEditAll = caller.access == .edit && caller.accessByPool.allSatisfy { $0 == .edit }
-        if !mayEditAll, caller.accessByPool.contains(where: { $0 != .none }) { turn.assume(.permissionWords) }
+        if !caller.mayEditAll, caller.accessByPool.contains(where: { $0 != .none }) { turn.assume(.permissionWords) }
         let body = UserServicePermissionsTransport {
             $0.serviceName = "event-collection"
-            $0.permissions = mayEditAll ? ["EDIT_ALL_DATA_POOLS"] : []
+            $0.permissions = caller.mayEditAll ? ["EDIT_ALL_DATA_POOLS", "CREATE_DATA_POOL"] : []
         }
         return turn.answer(.listed, with: [body])
     }

@@ -11,11 +11,30 @@ struct RunOrder: Hashable {
     var tables: [Int: Set<String>] = [:]
     /// The tables that data model loads take from the source, by the number of the task.
     var modelTables: [Int: Set<Int>] = [:]
+
+    /// Makes up for a task that was removed from the job: those behind it have moved.
+    mutating func remove(task: Int) {
+        leftOut = Set(leftOut.compactMap { Self.number($0, without: task) })
+        tables = Self.numbers(tables, without: task)
+        modelTables = Self.numbers(modelTables, without: task)
+    }
+
+    private static func numbers<Part>(_ parts: [Int: Part], without gone: Int) -> [Int: Part] {
+        parts.reduce(into: [:]) { kept, part in
+            if let number = number(part.key, without: gone) { kept[number] = part.value }
+        }
+    }
+
+    private static func number(_ number: Int, without gone: Int) -> Int? {
+        number == gone ? nil : number > gone ? number - 1 : number
+    }
 }
 
 /// An execution of a data job.
 struct JobRun: TimedExecution {
     let job: JobLocator
+    /// The tasks that the job had when it began.
+    let plan: JobPlan
     let order: RunOrder
     var timeline: Timeline
     /// The script's entries for what it works on, by entity.

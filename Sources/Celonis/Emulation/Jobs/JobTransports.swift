@@ -6,24 +6,29 @@ internal import WireContract
 
 extension DataJob {
     /// The tasks as the API shows them.
-    func taskTransports(inPool pool: String, madeAt instant: Instant) -> [TaskInstanceTransport] {
-        tasks.enumerated().map { order, task in
-            TaskInstanceTransport {
-                $0.id = task.id
-                $0.taskId = task.logID
-                $0.poolId = pool
-                $0.jobId = id
-                $0.taskType = task.definition.work.type
-                $0.name = task.definition.name
-                $0.template = false
-                $0.protectionStatus = "OPEN"
-                $0.executionOrder = Int64(order)
-                $0.createdAt = instant.epochMilliseconds
-                $0.taskCreatedAt = instant.epochMilliseconds
-                $0.published = true
-                $0.disabled = task.definition.isDisabled
-                $0.legalAgreementAccepted = true
-            }
+    func taskTransports(inPool pool: String) -> [TaskInstanceTransport] {
+        tasks.indices.map { taskTransport($0, inPool: pool) }
+    }
+
+    /// A task as the API shows it.
+    func taskTransport(_ number: Int, inPool pool: String) -> TaskInstanceTransport {
+        let task = tasks[number]
+        return TaskInstanceTransport {
+            $0.id = task.id
+            $0.taskId = task.logID
+            $0.poolId = pool
+            $0.jobId = id
+            $0.taskType = task.definition.work.type
+            $0.name = task.definition.name
+            $0.description = task.description
+            $0.template = false
+            $0.protectionStatus = "OPEN"
+            $0.executionOrder = Int64(number)
+            $0.createdAt = task.madeAt.epochMilliseconds
+            $0.taskCreatedAt = task.madeAt.epochMilliseconds
+            $0.published = true
+            $0.disabled = task.definition.isDisabled
+            $0.legalAgreementAccepted = true
         }
     }
 
@@ -31,7 +36,7 @@ extension DataJob {
     func loadTransports(of models: [DataModel]) -> [DataModelExecutionTransport] {
         tasks.compactMap { task in
             guard case .load(let name, let tables) = task.definition.work,
-                let model = models.first(where: { $0.name == name })
+                let model = task.model.flatMap({ models.indices.contains($0) ? models[$0] : nil })
             else { return nil }
             return DataModelExecutionTransport {
                 $0.id = task.id

@@ -43,8 +43,8 @@ extension Turn {
 }
 
 extension JobRun {
-    /// What is assumed in how the run of a job is shown: the same wherever it is shown.
-    func assumptions(of job: DataJob, at now: Instant) -> RunAssumptionSet {
+    /// What is assumed in how the run is shown: the same wherever it is shown.
+    func assumptions(at now: Instant) -> RunAssumptionSet {
         switch status(at: now) {
         case .queued: return .queuedFirst
         case .cancel: return .cancelTime
@@ -52,13 +52,13 @@ extension JobRun {
         default: return []
         }
         // A job ends when its tasks have: how each of them ended shows in that, and in the job's own word.
-        return job.tasks.indices.filter { !order.leftOut.contains($0) }
-            .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, of: job, at: now)) }
+        return plan.tasks.indices.filter { !order.leftOut.contains($0) }
+            .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, at: now)) }
     }
 
     /// What is assumed in how one of its tasks is shown.
-    func assumptions(ofTask task: Int, of job: DataJob, at now: Instant) -> RunAssumptionSet {
-        guard job.tasks.indices.contains(task) else { return [] }
+    func assumptions(ofTask task: Int, at now: Instant) -> RunAssumptionSet {
+        guard plan.tasks.indices.contains(task) else { return [] }
         switch status(ofTask: task, at: now) {
         case .queued: return .queuedFirst
         case .skipped: return .skippedAfterFailure
@@ -68,7 +68,7 @@ extension JobRun {
         case .success: break
         default: return []
         }
-        switch job.tasks[task].definition.work {
+        switch plan.tasks[task].definition.work {
         case .load: return unstartedLoads.contains(task) ? .loadTaskWhileLoading : .loadsOutliveJob
         case .transformation: return []
         case .extraction: return order.mode == .delta ? assumptions(ofDelta: task) : []

@@ -8,8 +8,8 @@ struct RunSelection {
     private let tasks: [DataJob.Task]
     /// By both of their ids.
     private let taskNumbers: [String: Int]
-    /// The data models that the job's tasks load, by name.
-    private let models: [String: DataModel]
+    /// The data models of the pool, by number.
+    private let models: [DataModel]
     private let configuration: JobExecutionConfiguration
 
     init(_ configuration: JobExecutionConfiguration, of job: DataJob, models: [DataModel]) {
@@ -17,7 +17,7 @@ struct RunSelection {
         tasks = job.tasks
         taskNumbers = Dictionary(
             tasks.enumerated().flatMap { [($1.id, $0), ($1.logID, $0)] }, uniquingKeysWith: { first, _ in first })
-        self.models = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.models = models
     }
 
     /// The order for a run of what is selected. Ids that the job does not have are refused.
@@ -57,9 +57,9 @@ struct RunSelection {
             guard let task = task(id: load.dataModelExecutionId ?? "", in: "dataModels", &turn, where: \.isLoad)
             else { continue }
             named.append(task)
-            guard let ids = load.tables, !ids.isEmpty, case .load(let name, _) = tasks[task].definition.work,
-                let model = models[name]
+            guard let ids = load.tables, !ids.isEmpty, let number = tasks[task].model, models.indices.contains(number)
             else { continue }
+            let model = models[number]
             var tables: Set<Int> = []
             for id in ids {
                 if let table = model.tableNumbers[id] {
@@ -95,10 +95,4 @@ struct RunSelection {
     private func refuse(_ id: String, in attribute: String, _ turn: inout Turn) {
         turn.refuse(.taskUnknown, ["attribute": attribute, "value": String(id.prefix(200))])
     }
-}
-
-extension DataJobDefinition.Task.Work {
-    fileprivate var isExtraction: Bool { if case .extraction = self { true } else { false } }
-    fileprivate var isTransformation: Bool { if case .transformation = self { true } else { false } }
-    fileprivate var isLoad: Bool { if case .load = self { true } else { false } }
 }

@@ -7,7 +7,7 @@ enum ExecutionItem: Hashable {
     case job(Int64)
     case task(Int64, task: Int)
 
-    /// A number of its own for each item. The fixture reader allows a job 9,999 tasks at most.
+    /// A number of its own for each item. A job has at most ``DataJob/mostTasks`` tasks.
     var number: Int64 {
         switch self {
         case .job(let run): run &* 10_000
@@ -24,24 +24,24 @@ enum ExecutionItem: Hashable {
     }
 
     /// The items of a run: the job, then the tasks that the run does not leave out.
-    static func all(ofRun number: Int64, _ run: JobRun, _ job: DataJob) -> [ExecutionItem] {
+    static func all(ofRun number: Int64, _ run: JobRun) -> [ExecutionItem] {
         [.job(number)]
-            + job.tasks.indices.filter { !run.order.leftOut.contains($0) }.map { .task(number, task: $0) }
+            + run.plan.tasks.indices.filter { !run.order.leftOut.contains($0) }.map { .task(number, task: $0) }
     }
 
     /// What is assumed in how it is shown.
-    func assumptions(in run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptionSet {
+    func assumptions(in run: JobRun, at now: Instant) -> RunAssumptionSet {
         switch self {
-        case .job: run.assumptions(of: job, at: now)
-        case .task(_, let task): run.assumptions(ofTask: task, of: job, at: now)
+        case .job: run.assumptions(at: now)
+        case .task(_, let task): run.assumptions(ofTask: task, at: now)
         }
     }
 
     /// What is assumed in the lines of its log, which do not say its status.
-    func assumptions(inLogOf run: JobRun, of job: DataJob, at now: Instant) -> RunAssumptionSet {
+    func assumptions(inLogOf run: JobRun, at now: Instant) -> RunAssumptionSet {
         var said: RunAssumptionSet = .cancelTime
         if case .task = self { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }
-        return assumptions(in: run, of: job, at: now).intersection(said)
+        return assumptions(in: run, at: now).intersection(said)
     }
 }
 
@@ -51,11 +51,14 @@ struct ShownRun {
     let run: JobRun
     let job: DataJob
 
+    /// The tasks that the job had when the run began.
+    var tasks: [DataJob.Task] { run.plan.tasks }
+
     /// Its items.
-    var items: [ExecutionItem] { ExecutionItem.all(ofRun: number, run, job) }
+    var items: [ExecutionItem] { ExecutionItem.all(ofRun: number, run) }
 
     /// Whether an id is the job's, or one of its tasks'.
     func has(id: String) -> Bool {
-        job.id == id || job.tasks.contains { $0.has(id: id) }
+        job.id == id || tasks.contains { $0.has(id: id) }
     }
 }

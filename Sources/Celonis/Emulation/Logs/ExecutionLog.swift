@@ -6,12 +6,14 @@ internal import LoadEngine
 struct ExecutionLog {
     private let run: JobRun
     private let job: DataJob
+    private let tasks: [DataJob.Task]
     private let now: Instant
     private var lines: [(at: Instant, line: LogLine)] = []
 
     private init(_ shown: ShownRun, at now: Instant) {
         run = shown.run
         job = shown.job
+        tasks = shown.tasks
         self.now = now
     }
 
@@ -40,8 +42,8 @@ struct ExecutionLog {
         if run.cancelledAt != nil {
             writeCancel(at: extent.end)
         } else if run.status(at: now) == .fail {
-            let failed = job.tasks.indices.filter { run.status(ofTask: $0, at: now) == .fail }
-                .map { job.tasks[$0].definition.name }
+            let failed = tasks.indices.filter { run.status(ofTask: $0, at: now) == .fail }
+                .map { tasks[$0].definition.name }
             write("The data job failed: \(failed.joined(separator: ", ")).", .error, at: extent.end)
         }
     }
@@ -52,7 +54,7 @@ struct ExecutionLog {
     }
 
     private mutating func write(task: Int) {
-        let definition = job.tasks[task].definition
+        let definition = tasks[task].definition
         let step = run.step(ofTask: task)
         let extent = run.timeline.extent(of: step)
         guard run.timeline.result(of: step) != .notRun else {
@@ -92,10 +94,10 @@ struct ExecutionLog {
     }
 
     private func reason(ofTask task: Int, entity: Int) -> String {
-        let definition = job.tasks[task].definition
+        let definition = tasks[task].definition
         switch definition.work {
         case .extraction(let tables):
-            return "Table \(tables[entity - job.tasks[task].entities.lowerBound]) could not be extracted."
+            return "Table \(tables[entity - tasks[task].entities.lowerBound]) could not be extracted."
         case .transformation: return "\(definition.name) could not be run."
         case .load(let model, _): return "The load of data model \(model) could not be started."
         }

@@ -25,10 +25,10 @@ extension ShownRun {
             shown.endDate = extent.end <= now ? extent.end.epochMilliseconds : nil
             shown.executionOrder = 0
         case .task(_, let task):
-            guard job.tasks.indices.contains(task) else { return nil }
+            guard tasks.indices.contains(task) else { return nil }
             let dates = run.dates(ofTask: task, at: now)
-            shown.name = job.tasks[task].definition.name
-            shown.taskId = job.tasks[task].logID
+            shown.name = tasks[task].definition.name
+            shown.taskId = tasks[task].logID
             shown.type = .task
             shown.status = run.status(ofTask: task, at: now)
             shown.startDate = dates.start?.epochMilliseconds

@@ -7,10 +7,17 @@ internal import LoadEngine
 struct DataModel: Hashable {
     let id: String
     let name: String
-    let tables: [ModelDefinition.Table]
-    let tableNumbers: NumbersByID
+    /// What a client says of it.
+    let description: String?
+    let madeAt: Instant
+    /// When its tables, keys or configurations were changed last.
+    private(set) var changedAt: Instant
+    private(set) var tables: [ModelDefinition.Table]
+    private(set) var tableNumbers: NumbersByID
     /// One stage of all tables.
-    let tree: StepTree
+    private(set) var tree: StepTree
+    private(set) var foreignKeys: [DataModelForeignKeyTransport] = []
+    private(set) var configurations: [DataModelConfigurationTransport] = []
     /// What comes of loading its tables from their source.
     var outcomes: ScriptedOutcomes
     /// The last good load before the last.
@@ -20,14 +27,67 @@ struct DataModel: Hashable {
     /// What `load-info-sync` answered last.
     var writtenSync = WrittenBody<DataModelLoadSyncTransport>()
 
-    init(_ definition: ModelDefinition, scripts: [String: [ScriptedAttempt]], unscripted: SeededOutcomes) {
+    init(
+        _ definition: ModelDefinition, description: String? = nil, scripts: [String: [ScriptedAttempt]] = [:],
+        unscripted: SeededOutcomes, madeAt: Instant
+    ) {
         id = definition.id
         name = definition.name
+        self.description = description
+        self.madeAt = madeAt
+        changedAt = madeAt
         tables = definition.tables
         tableNumbers = NumbersByID(definition.tables.map(\.id))
-        tree = StepTree(stages: [.group(definition.tables.indices.map { .work(entity: $0) })])
+        tree = Self.tree(of: definition.tables)
         outcomes = ScriptedOutcomes(
             names: definition.tables.map { "\(definition.name).\($0.name)" }, scripts: scripts, unscripted: unscripted)
+    }
+
+    private static func tree(of tables: [ModelDefinition.Table]) -> StepTree {
+        StepTree(stages: [.group(tables.indices.map { .work(entity: $0) })])
+    }
+
+    /// Adds tables behind the others. Loads that have begun are without them.
+    mutating func add(_ added: [ModelDefinition.Table], at now: Instant) {
+        for table in added {
+            tableNumbers.add(table.id, tables.count)
+            tables.append(table)
+            _ = outcomes.add("\(name).\(table.name)")
+        }
+        tree = Self.tree(of: tables)
+        changedAt = now
+    }
+
+    /// Adds a foreign key, or puts it in place of the one with its id.
+    mutating func set(_ key: DataModelForeignKeyTransport, at now: Instant) {
+        if let place = foreignKeys.firstIndex(where: { $0.id == key.id }) {
+            foreignKeys[place] = key
+        } else {
+            foreignKeys.append(key)
+        }
+        changedAt = now
+    }
+
+    /// Removes a foreign key.
+    mutating func removeForeignKey(_ id: String, at now: Instant) {
+        foreignKeys.removeAll { $0.id == id }
+        changedAt = now
+    }
+
+    /// Adds a process configuration, or puts it in place of the one with its id.
+    mutating func set(_ configuration: DataModelConfigurationTransport, at now: Instant) {
+        if let place = configurations.firstIndex(where: { $0.id == configuration.id }) {
+            configurations[place] = configuration
+        } else {
+            configurations.append(configuration)
+        }
+        changedAt = now
+    }
+
+    /// Removes a process configuration.
+    mutating func removeConfiguration(_ id: String, at now: Instant) {
+        configurations.removeAll { $0.id == id }
+        changedAt = now
     }
 
     /// Notes that the last load was good and which tables it has put into the cache. The load itself may be forgotten.

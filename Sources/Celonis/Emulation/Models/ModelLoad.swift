@@ -63,21 +63,23 @@ struct ModelLoad: TimedExecution {
         }
     }
 
-    /// The message at an instant: the errors of the tables that have failed, and warnings. Nil where there are none.
+    /// The message at an instant: the errors of the tables that have failed, and warnings. Nil where there are none. What the
+    /// fixture says of the whole model is every table's error, and stands there once.
     func message(at now: Instant, tables: [ModelDefinition.Table]) -> String? {
         guard timeline.isOver(at: now) else { return nil }
-        var parts: [String] = []
+        var (parts, seen): ([String], Set<String>) = ([], [])
         for leaf in timeline.tree.leaves(ofStage: 0) {
             guard let table = timeline.tree.entity(of: leaf), tables.indices.contains(table) else { continue }
             let name = tables[table].name
             let script = scripts[table]
             let said = script?.error ?? script?.log.last?.text
+            let part: String
             switch timeline.result(of: leaf) {
-            case .failed: parts.append(said ?? "Table \(name) could not be loaded.")
-            case .succeeded where script?.sight == .warning:
-                parts.append(said ?? "Table \(name) was loaded with warnings.")
-            default: break
+            case .failed: part = said ?? "Table \(name) could not be loaded."
+            case .succeeded where script?.sight == .warning: part = said ?? "Table \(name) was loaded with warnings."
+            default: continue
             }
+            if seen.insert(part).inserted { parts.append(part) }
         }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }

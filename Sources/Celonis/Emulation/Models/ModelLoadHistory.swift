@@ -42,14 +42,15 @@ struct ModelLoadHistory {
     /// The live load, the newest load and the history of all, as `load-info-sync` has them.
     func sync() -> DataModelLoadSyncTransport {
         let good = live
+        let entries = recent.map { entry(for: $0) }
         return DataModelLoadSyncTransport { sync in
             sync.loadInfo = DataModelLoadInfoTransport {
                 $0.liveDataModel = (good ?? recent.first).map { model(loadedBy: $0) }
-                $0.currentComputeLoad = recent.first.map { entry(for: $0) }
+                $0.currentComputeLoad = entries.first
             }
             sync.loadHistory = DataModelLoadHistoryTransport {
                 $0.lastSuccessfulDataModel = good.map { transport(of: $0) }
-                $0.dataLoadHistory = recent.map { entry(for: $0) }
+                $0.dataLoadHistory = entries
                 $0.averageLoadTime = averages()
             }
         }

@@ -27,20 +27,21 @@ extension DataModel {
     }
 
     /// The data model as the API shows it to somebody who may edit its pool, or may not.
-    func transport(inPool pool: String, isEditable: Bool, madeAt instant: Instant) -> DataModelTransport {
+    func transport(inPool pool: String, isEditable: Bool) -> DataModelTransport {
         DataModelTransport {
             $0.id = id
             $0.name = name
+            $0.description = description
             $0.poolId = pool
             $0.permissions = isEditable ? ["READ", "EDIT"] : ["READ"]
             $0.editable = isEditable
             $0.unavailable = false
             $0.configurationSkipped = false
-            $0.createDate = instant.epochMilliseconds
-            $0.changedDate = instant.epochMilliseconds
+            $0.createDate = madeAt.epochMilliseconds
+            $0.changedDate = changedAt.epochMilliseconds
             $0.tables = tableTransports
-            $0.foreignKeys = []
-            $0.processConfigurations = []
+            $0.foreignKeys = foreignKeys
+            $0.processConfigurations = configurations
             $0.dataModelCalendarType = "NONE"
             $0.objectId = id
         }

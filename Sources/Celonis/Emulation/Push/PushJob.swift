@@ -10,9 +10,7 @@ struct PushJob: Hashable {
         let number: Int64
         let type: ChunkType
         let at: Instant
-        let bytes: [UInt8]
-        /// A sum over the bytes, made once.
-        let checksum: UInt64
+        let file: UploadedFile
     }
 
     let number: Int64
@@ -78,7 +76,7 @@ extension PushJob.Chunk {
             $0.creationDate = at.epochMilliseconds
             $0.type = type
             $0.pushJobId = job
-            $0.checksum = String(checksum, radix: 16)
+            $0.checksum = String(file.checksum, radix: 16)
         }
     }
 }

@@ -4,16 +4,16 @@ internal import Emulator
 internal import LoadEngine
 internal import StableNumbers
 
-/// The data push jobs of a team. What is pushed is kept, up to a limit.
+/// The data push jobs of a team. The bytes of what is pushed are kept up to a limit; of the rest, how much it was.
 struct PushStore: Hashable {
     /// How many jobs a team may have at the same time.
     static let maximumJobs = 1_000
     /// How many bytes the requests that made them may have in all.
     static let maximumJobBytes = 16 << 20
-    /// How many files a team may keep, however small they are.
-    static let maximumChunks = 10_000
-
-    let limit: Int
+    /// How many bytes of files are kept.
+    private let limit: Int
+    /// How many files a team may have, however small they are.
+    let maximumFiles: Int
     /// What comes of jobs, by pool and target, for those that the fixture names.
     private var outcomes: [Target: ScriptedOutcomes] = [:]
     /// How many jobs were executed.
@@ -25,6 +25,10 @@ struct PushStore: Hashable {
     private(set) var jobs: [Int64: PushJob] = [:]
     private var nextJob: Int64 = 1
     private var nextChunk: Int64 = 1
+    /// The jobs that were executed and have not ended yet, and when the first of them ends.
+    private var running: [Int64] = []
+    private var firstEnd = Instant.distantFuture
+    private(set) var tables = PushedTables()
 
     /// A table of a pool.
     private struct Target: Hashable {
@@ -32,12 +36,13 @@ struct PushStore: Hashable {
         let name: String
     }
 
-    init(limit: Int, pools: [PoolDefinition], unscripted: SeededOutcomes) {
-        self.limit = limit
+    init(settings: CelonisSettings, pools: [PoolDefinition]) {
+        limit = settings.maximumPushedBytes
+        maximumFiles = settings.maximumPushedFiles
         for (pool, definition) in pools.enumerated() {
             for (name, script) in definition.pushOutcomes {
                 outcomes[Target(pool: pool, name: name)] = ScriptedOutcomes(
-                    names: [name], scripts: [name: script], unscripted: unscripted)
+                    names: [name], scripts: [name: script], unscripted: settings.unscripted)
             }
         }
     }
@@ -77,6 +82,22 @@ struct PushStore: Hashable {
             $0.error = scripted?.script?.error
             $0.changedAt = now
         }
+        running.append(job.number)
+        firstEnd = min(firstEnd, timeline.end)
+    }
+
+    /// Writes the tables of jobs that have ended up to an instant, in the order in which they did.
+    mutating func settle(upTo now: Instant) {
+        guard firstEnd <= now else { return }
+        let all = running.compactMap { jobs[$0] }
+        let ended = all.filter { $0.hasEnded(at: now) }.sorted { left, right in
+            let (first, second) = (left.timeline?.end ?? now, right.timeline?.end ?? now)
+            return first == second ? left.number < right.number : first < second
+        }
+        for job in ended where job.status(at: now) == .done { tables.write(job) }
+        let others = all.filter { !$0.hasEnded(at: now) }
+        running = others.map(\.number)
+        firstEnd = others.compactMap(\.timeline?.end).min() ?? .distantFuture
     }
 
     /// Makes a job; nil when there are too many. `size` is the length of the request. Jobs that have ended make room, the
@@ -87,7 +108,8 @@ struct PushStore: Hashable {
         {
             remove(oldest)
         }
-        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes else { return nil }
+        guard jobs.count < Self.maximumJobs, size <= Self.maximumJobBytes - jobBytes, tables.hasRoom(for: size)
+        else { return nil }
         let added = PushJob(number: nextJob, pool: pool, made: job, size: size, madeAt: now, changedAt: now)
         jobs[nextJob] = added
         nextJob += 1
@@ -95,13 +117,14 @@ struct PushStore: Hashable {
         return added
     }
 
-    /// Stores a file; false when it does not fit.
-    mutating func store(_ file: ArraySlice<UInt8>, as type: ChunkType, in job: Int64, at now: Instant) -> Bool {
-        guard file.count <= limit - bytes, chunks < Self.maximumChunks else { return false }
-        let sum = StableHash.of(file)
-        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, bytes: Array(file), checksum: sum)
+    /// Stores a file; false where there are too many. Where it does not fit, only its beginning is kept, or nothing.
+    mutating func store(_ file: UploadedFile, as type: ChunkType, in job: Int64, at now: Instant) -> Bool {
+        guard chunks < maximumFiles else { return false }
+        var file = file
+        file.keep(atMost: limit - bytes)
+        let chunk = PushJob.Chunk(number: nextChunk, type: type, at: now, file: file)
         nextChunk += 1
-        bytes += file.count
+        bytes += file.kept.count
         chunks += 1
         update(job) {
             $0.chunks.append(chunk)
@@ -137,7 +160,7 @@ struct PushStore: Hashable {
     /// Deletes a job with its files.
     mutating func remove(_ job: Int64) {
         guard let gone = jobs.removeValue(forKey: job) else { return }
-        bytes -= gone.chunks.reduce(0) { $0 + $1.bytes.count }
+        bytes -= gone.chunks.reduce(0) { $0 + $1.file.kept.count }
         chunks -= gone.chunks.count
         jobBytes -= gone.size
     }

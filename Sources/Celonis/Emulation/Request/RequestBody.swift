@@ -42,14 +42,37 @@ extension Turn {
 
     /// An object as a transport; nil when a part of it is of another kind or an unknown word, which is refused.
     mutating func transport<Transport: WireObject>(_ object: JSONObject, as type: Transport.Type) -> Transport? {
-        let violations = Transport.violations(in: .object(object))
+        value(.object(object), as: type)
+    }
+
+    /// A value as a transport, or a list of transports; nil when a part of it is refused.
+    mutating func value<Value: WireValue>(_ json: JSONValue, as type: Value.Type) -> Value? {
+        let violations = Value.violations(in: json)
         for violation in violations.prefix(Self.mostViolations) {
             switch violation.expected {
             case .kind(let shape): refuseType(of: violation.value, at: violation.path, expected: shape.inWords)
             case .words(let words): refuseWord(violation.value.string ?? "", at: violation.path, known: words)
             }
         }
-        return violations.isEmpty ? Transport(json: .object(object)) : nil
+        return violations.isEmpty ? Value(json: json) : nil
+    }
+
+    /// The body as a transport in which these fields say something; nil when it is refused.
+    mutating func body<Transport: WireObject>(_ type: Transport.Type, with required: [String]) -> Transport? {
+        guard let object = object(mayBeMissing: false) else { return nil }
+        let made = transport(object, as: type)
+        let lacks = require(required, of: object)
+        return lacks ? nil : made
+    }
+
+    /// Refuses each of these fields that is absent, null or an empty text; whether there was any.
+    mutating func require(_ fields: [String], of object: JSONObject, at place: String = "") -> Bool {
+        let missing = fields.filter { field in
+            guard let value = object[field] else { return true }
+            return value == .null || value == .string("")
+        }
+        for field in missing { refuse(.fieldMissing, ["attribute": place + field]) }
+        return !missing.isEmpty
     }
 
     /// How many mistakes of one body are refused one by one.

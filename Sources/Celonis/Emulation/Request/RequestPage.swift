@@ -2,8 +2,8 @@ internal import Emulator
 
 /// Which page of a list is asked for: `limit` entries, `page` counted from 0.
 struct RequestPage {
-    private let limit: Int
-    private let number: Int
+    let limit: Int
+    let number: Int
 
     /// Reads the query; what is no number is refused.
     init(_ turn: inout Turn) {

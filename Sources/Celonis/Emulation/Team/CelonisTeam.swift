@@ -15,6 +15,7 @@ struct CelonisTeam: Hashable {
         let pushJobs: SeededUUIDs
         let chunks: SeededUUIDs
         let people: SeededUUIDs
+        let made: SeededUUIDs
 
         init(seed: UInt64, team: String) {
             let own = seed ^ StableHash.of(team)
@@ -22,6 +23,7 @@ struct CelonisTeam: Hashable {
             self.own = own
             (loads, runs, items) = (ids(for: "load"), ids(for: "run"), ids(for: "item"))
             (pushJobs, chunks, people) = (ids(for: "push-job"), ids(for: "chunk"), ids(for: "people"))
+            made = ids(for: "made")
         }
 
         /// The ids of the lines in an item's log, which are numbered from the oldest.
@@ -37,11 +39,12 @@ struct CelonisTeam: Hashable {
     let settings: CelonisSettings
     let ids: IDs
     var pools: [CelonisPool]
-    let poolNumbers: NumbersByID
+    private(set) var poolNumbers: NumbersByID
     var loads: Executions<ModelLocator, LoadOrder, ModelLoad>
     var runs: Executions<JobLocator, RunOrder, JobRun>
     var triggers = LoadTriggers()
     var pushed: PushStore
+    var made = MadeThings()
 
     init(_ definition: TeamDefinition, settings: CelonisSettings, seed: UInt64, begins: Instant) {
         name = definition.name
@@ -51,13 +54,23 @@ struct CelonisTeam: Hashable {
         let ids = IDs(seed: seed, team: definition.name)
         self.ids = ids
         id = ids.people.derived(from: "team")
-        pools = definition.pools.map { CelonisPool($0, settings: settings, logIDs: ids.items) }
+        pools = definition.pools.map {
+            CelonisPool($0, unscripted: settings.unscripted, logIDs: ids.items, madeAt: begins)
+        }
         poolNumbers = NumbersByID(definition.pools.map(\.id))
         loads = Executions(maximumSteps: settings.maximumSteps)
         runs = Executions(maximumSteps: settings.maximumSteps)
-        pushed = PushStore(
-            limit: settings.maximumPushedBytes, pools: definition.pools, unscripted: settings.unscripted)
+        pushed = PushStore(settings: settings, pools: definition.pools)
     }
+
+    /// Adds a pool.
+    mutating func add(_ pool: CelonisPool) {
+        poolNumbers.add(pool.id, pools.count)
+        pools.append(pool)
+    }
+
+    /// An id for something that a client makes.
+    mutating func newID() -> String { ids.made.text(made.takeNumber()) }
 
     subscript(model: ModelLocator) -> DataModel { pools[model.pool].models[model.model] }
 

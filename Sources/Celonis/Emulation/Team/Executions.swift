@@ -103,6 +103,21 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         return first
     }
 
+    /// Changes the orders that wait for a subject.
+    mutating func updateWaiting(for subject: Subject, _ change: (inout Order) -> Void) {
+        guard var orders = waiting.removeValue(forKey: subject) else { return }
+        for index in orders.indices { change(&orders[index]) }
+        waiting[subject] = orders
+    }
+
+    /// Forgets a subject that is no more: its executions and the orders that wait for it. Gives the numbers of the executions.
+    mutating func remove(_ subject: Subject) -> [Int64] {
+        waiting[subject] = nil
+        let gone = numbers.removeValue(forKey: subject) ?? []
+        store.remove(Set(gone))
+        return gone
+    }
+
     /// Whether there is room for an execution of so many steps, beside the latest of all other subjects.
     func hasRoom(for steps: Int, of subject: Subject) -> Bool {
         !isTight(for: steps) || store.hasRoom(for: steps, beside: latest(besides: subject))

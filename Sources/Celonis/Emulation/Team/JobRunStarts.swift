@@ -17,14 +17,16 @@ extension CelonisTeam {
         guard runs.hasRoom(for: dataJob.tree.count, of: job) else { return .noRoom(limit: settings.maximumSteps) }
         var scripts: [Int: ScriptedAttempt] = [:]
         let timeline = dataJob.tree.course(at: now, rules: settings.jobRules) { entity in
-            guard dataJob.takes(entity, order: order, at: now, begins: begins) else { return Attempt(.skip) }
+            let isTaken = dataJob.takes(
+                entity, order: order, at: now, begins: begins, takesNew: settings.extractsNewTables)
+            guard isTaken else { return Attempt(.skip) }
             let (attempt, script) = pools[job.pool].jobs[job.job].outcomes.next(entity)
             scripts[entity] = script
-            let task = dataJob.taskOfEntity[entity]
+            let task = dataJob.plan.task(of: entity)
             guard case .load = dataJob.tasks[task].definition.work, attempt.end == .success else { return attempt }
             return loadAttempt(task: task, of: job, order, script: script, at: now)
         }
-        var run = JobRun(job: job, order: order, timeline: timeline, scripts: scripts)
+        var run = JobRun(job: job, plan: dataJob.plan, order: order, timeline: timeline, scripts: scripts)
         run.newExtractions = dataJob.newExtractions(in: order)
         planLoads(of: run, number: runs.add(run, for: job))
         return .begun
@@ -48,9 +50,8 @@ extension CelonisTeam {
     private func loadOrder(
         task: Int, of job: JobLocator, _ order: RunOrder
     ) -> (model: ModelLocator, order: LoadOrder)? {
-        guard case .load(let name, let tables) = pools[job.pool].jobs[job.job].tasks[task].definition.work,
-            let number = pools[job.pool].models.firstIndex(where: { $0.name == name })
-        else { return nil }
+        let planned = pools[job.pool].jobs[job.job].tasks[task]
+        guard case .load(_, let tables) = planned.definition.work, let number = planned.model else { return nil }
         let model = ModelLocator(pool: job.pool, model: number)
         let all = self[model].tables
         let named = tables.map { names in
@@ -65,11 +66,10 @@ extension CelonisTeam {
 
     /// Plans the data model loads that a run will start.
     private mutating func planLoads(of run: JobRun, number: Int64) {
-        let job = self[run.job]
-        for task in job.tasks.indices where !run.order.leftOut.contains(task) {
+        for (task, planned) in run.plan.tasks.enumerated() where !run.order.leftOut.contains(task) {
             guard let (model, order) = loadOrder(task: task, of: run.job, run.order) else { continue }
             let step = run.step(ofTask: task)
-            let script = run.scripts[job.tasks[task].entities.lowerBound]
+            let script = run.scripts[planned.entities.lowerBound]
             guard run.timeline.result(of: step) != .notRun, script?.end ?? .success == .success else { continue }
             let start = run.timeline.extent(of: step).start
             triggers.add(LoadTrigger(at: start, model: model, order: order, run: number, task: task))

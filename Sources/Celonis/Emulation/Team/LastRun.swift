@@ -13,22 +13,20 @@ struct LastRun {
     /// What is assumed in how the status is shown.
     func assumptions(at now: Instant) -> RunAssumptionSet {
         guard let (_, run) = run else { return .statusBeforeFirstRun }
-        return run.assumptions(of: job, at: now)
+        return run.assumptions(at: now)
     }
 
     /// What is assumed in the ids of the run, for replies that show them.
     var assumedIDs: RunAssumptionSet { run == nil ? [] : .executionIDs }
 
     /// The job as the API shows it.
-    func transport(
-        inPool pool: String, madeAt instant: Instant, ids: CelonisTeam.IDs, at now: Instant
-    ) -> JobTransport {
+    func transport(inPool pool: String, ids: CelonisTeam.IDs, at now: Instant) -> JobTransport {
         JobTransport {
             $0.id = job.id
             $0.name = job.name
             $0.dataPoolId = pool
             $0.dataSourceId = job.dataSourceID
-            $0.timeStamp = instant.epochMilliseconds
+            $0.timeStamp = job.madeAt.epochMilliseconds
             $0.dagBasedExecutionEnabled = false
             guard let (number, run) = run else { return }
             $0.status = run.status(at: now)

@@ -23,8 +23,9 @@ extension CelonisTeam {
         }
     }
 
-    /// Starts all that is due up to an instant.
+    /// Starts all that is due up to an instant, and writes the tables of data push jobs that have ended.
     mutating func settle(upTo now: Instant) {
+        pushed.settle(upTo: now)
         while let (instant, start) = nextStart, instant <= now {
             switch start {
             case .trigger:

@@ -12,6 +12,20 @@ struct ModelNames {
         names = models.map(\.name)
         tables = Dictionary(models.map { ($0.name, Set($0.tables.map(\.name))) }) { first, _ in first }
     }
+
+    /// A table of the model with a job's name that is called like a task of the job, or like a table of its extraction:
+    /// `Orders.Extraction.VBAK` would be both. Nil where there is none.
+    func table(namedLikeAPartOf job: DataJobDefinition) -> String? {
+        guard let own = tables[job.name] else { return nil }
+        let parts = job.tasks.lazy.flatMap { task in
+            if case .extraction(let tables) = task.work {
+                [task.name] + tables.map { "\(task.name).\($0)" }
+            } else {
+                [task.name]
+            }
+        }
+        return parts.first { own.contains($0) }
+    }
 }
 
 /// The names of the tasks of a data job so far, and which are free.
@@ -67,14 +81,6 @@ struct PoolParts {
         names.append(name)
         entities[name] = parts.map { "\(name).\($0)" }
         for part in parts { add("\(name).\(part)", to: "\(name).\(part)") }
-    }
-}
-
-extension DataJobDefinition.Task {
-    /// What outcomes can be given for, below the name of the job: the task, and the tables that it extracts.
-    var outcomeNames: [String] {
-        guard case .extraction(let tables) = work else { return [name] }
-        return [name] + tables.map { "\(name).\($0)" }
     }
 }
 

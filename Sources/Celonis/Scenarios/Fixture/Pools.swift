@@ -20,7 +20,12 @@ extension DocumentReader {
                 example: "{Nightly: [{extraction: [VBAK]}, {transformation: SELECT 1}, {load: Orders}]}"
             ) { reader, entry in
                 let job = reader.dataJob(entry, in: path + "/jobs", models: models, ids: &ids)
-                reader.checkNames(of: job, besides: models, at: entry.key.position)
+                if let name = models.table(namedLikeAPartOf: job) {
+                    reader.report(
+                        entry.key.position,
+                        "'\(job.name).\(name)' is a table of data model '\(job.name)' too, so that outcomes cannot tell them "
+                            + "apart; give the task another 'name'")
+                }
                 return job
             }
             let outcomes = reader.ask(
@@ -43,20 +48,6 @@ extension DocumentReader {
             ) { $0.changedTables($1, of: pool) }
             pool.changes = changes.value ?? [:]
             return pool
-        }
-    }
-
-    /// Outcomes are given for `MODEL.TABLE` and for `JOB.TASK`: a job may be called as a model is, where these still differ.
-    private mutating func checkNames(of job: DataJobDefinition, besides models: ModelNames, at position: SourcePosition)
-    {
-        guard let tables = models.tables[job.name] else { return }
-        for task in job.tasks {
-            for name in task.outcomeNames where tables.contains(name) {
-                report(
-                    position,
-                    "'\(job.name).\(name)' is both a table of a model and a part of a job; call the job or its task "
-                        + "otherwise")
-            }
         }
     }
 

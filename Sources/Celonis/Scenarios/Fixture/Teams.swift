@@ -70,7 +70,9 @@ extension DocumentReader {
     }
 
     /// What a path of Celonis begins with, so that no team can be told by it.
-    private static let reservedNames = ["api", "data-ingestion", "incorta", "integration", "oauth", "oauth2", "worlds"]
+    private static let reservedNames = [
+        "api", "data-ingestion", "incorta", "integration", "oauth", "oauth2", "process-mining", "worlds",
+    ]
 
     private static func isHostLabel(_ name: String) -> Bool {
         (1...63).contains(name.utf8.count)

@@ -27,9 +27,9 @@ public struct DataModelTransport: WireObject {
     /// The tables.
     public var tables: [DataModelTableTransport]?
     /// The foreign keys.
-    public var foreignKeys: [WireJSON]?
+    public var foreignKeys: [DataModelForeignKeyTransport]?
     /// The process configurations.
-    public var processConfigurations: [WireJSON]?
+    public var processConfigurations: [DataModelConfigurationTransport]?
     /// `NONE`, `CUSTOM` or `FACTORY`.
     public var dataModelCalendarType: String?
     /// The factory calendar.

@@ -41,9 +41,11 @@ public struct PushJobType: WireWord {
     public static let replace = PushJobType(rawValue: "REPLACE")
     /// Rows are added, changed or deleted.
     public static let delta = PushJobType(rawValue: "DELTA")
+    /// What some clients send in requests for ``delta``; else a word for files.
+    public static let upsert = PushJobType(rawValue: "UPSERT")
 
     /// Every word that is known.
-    public static let known: [PushJobType] = [.replace, .delta]
+    public static let known: [PushJobType] = [.replace, .delta, .upsert]
 }
 
 /// The format of pushed files.

@@ -2,6 +2,7 @@ internal import Emulator
 internal import IncortaWire
 internal import LoadEngine
 internal import Signatures
+internal import WireContract
 
 /// The authorization server of a tenant: its clients, codes and refresh tokens.
 ///

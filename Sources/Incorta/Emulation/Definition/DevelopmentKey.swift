@@ -1,5 +1,6 @@
 internal import Emulator
 package import Signatures
+internal import WireContract
 
 extension SigningKey {
     /// The key with which the authorization servers of a world sign, unless the fixture names another. It follows from the

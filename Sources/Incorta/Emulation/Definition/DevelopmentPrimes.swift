@@ -1,5 +1,5 @@
 internal import Emulator
-internal import Signatures
+internal import WireContract
 
 /// The primes of which the keys of worlds are made: each world signs with a product of two. They are fixed, since finding
 /// primes would take longer than a world may take to begin.

@@ -12,8 +12,8 @@ struct UserPage {
     /// For how many users there is a button. The others are typed.
     static let mostButtons = 200
 
-    /// The `Content-Security-Policy` of the page.
-    static let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+    /// The `Content-Security-Policy` of the page. It may be shown in a frame: incorta-auth knows apps that are embedded.
+    static let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
     var html: String {
         let buttons = users.prefix(Self.mostButtons).map(Self.button).joined()

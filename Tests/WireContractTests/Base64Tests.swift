@@ -1,8 +1,8 @@
-import Signatures
 import Testing
+import WireContract
 
-@Suite("Base64url")
-struct Base64URLTests {
+@Suite("Base64")
+struct Base64Tests {
     @Test(
         "writes and reads the examples of RFC 4648",
         arguments: [
@@ -33,5 +33,21 @@ struct Base64URLTests {
         arguments: ["Zg==", "Zg ", "Z", "Zm9vY", "+//+", "Zh", "Zm9", "Zm\n8", "Zé", "Zg.", "\u{0}"])
     func refused(text: String) {
         #expect(Base64URL.decoded(text) == nil)
+    }
+
+    @Test("has bits over that are not zero only where they are let pass")
+    func strayBits() {
+        #expect(Base64URL.decoded("Zh") == nil)
+        #expect(Base64URL.decoded("Zh", lettingBitsPass: true) == Array("f".utf8))
+        #expect(Base64URL.decoded("Zg=", lettingBitsPass: true) == nil)
+    }
+
+    @Test(
+        "writes the standard alphabet with padding, as RFC 4648 has it in its examples",
+        arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")])
+    func standard(plain: String, encoded: String) {
+        #expect(Base64.encoded(plain.utf8) == encoded)
+        #expect(Base64.encoded([0xFB, 0xFF, 0xFE]) == "+//+")
+        #expect(Base64.inStandardAlphabet("-_a") == "+/a" && Base64.inAlphabetForURLs("+/a") == "-_a")
     }
 }

@@ -2,10 +2,10 @@ internal import Emulator
 internal import Glibc
 
 /// Files on disk, by POSIX alone: what is read at a start needs no more.
-enum LocalFile {
+package enum LocalFile {
     /// Why a file or folder could not be written.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
 
         init(at path: String) {
             description = "\(path) cannot be written: \(String(cString: strerror(errno)))"
@@ -14,7 +14,7 @@ enum LocalFile {
 
     /// The bytes of a file; nil when it cannot be read. Of one that is longer than this, which a device may be without end, only
     /// the beginning is read: at least one byte more.
-    static func bytes(at path: String, upTo limit: Int = FixtureLimits.bytes) -> [UInt8]? {
+    package static func bytes(at path: String, upTo limit: Int = FixtureLimits.bytes) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -32,7 +32,7 @@ enum LocalFile {
     }
 
     /// Writes a file whole, or leaves it as it was. The folders on the way to it are made.
-    static func write(_ text: String, to path: String) throws(Failure) {
+    package static func write(_ text: String, to path: String) throws(Failure) {
         if let end = path.lastIndex(of: "/"), end > path.startIndex { try makeFolder(at: String(path[..<end])) }
         let temporary = "\(path).\(getpid()).new"
         guard let file = fopen(temporary, "w") else { throw Failure(at: path) }
@@ -46,7 +46,7 @@ enum LocalFile {
     }
 
     /// Makes a folder and those above it, where they are missing.
-    static func makeFolder(at path: String) throws(Failure) {
+    private static func makeFolder(at path: String) throws(Failure) {
         if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else {
             throw Failure(at: path)

@@ -20,8 +20,9 @@ package enum Base64URL {
     /// The bytes that a text stands for.
     ///
     /// Nil for padding, white space, other characters, impossible lengths, and for bits left over that are not zero: each
-    /// value has exactly one spelling, so that no signature has two.
-    package static func decoded(_ text: some StringProtocol) -> [UInt8]? {
+    /// value has exactly one spelling, so that no signature has two. Where strange spellings are looked for, such bits are let
+    /// pass.
+    package static func decoded(_ text: some StringProtocol, lettingBitsPass: Bool = false) -> [UInt8]? {
         var bytes: [UInt8] = []
         var pending: UInt32 = 0
         var bits = 0
@@ -34,7 +35,7 @@ package enum Base64URL {
                 bytes.append(UInt8(truncatingIfNeeded: pending >> UInt32(bits)))
             }
         }
-        guard bits < 6, pending & (1 << UInt32(bits) - 1) == 0 else { return nil }
+        guard bits < 6, lettingBitsPass || pending & (1 << UInt32(bits) - 1) == 0 else { return nil }
         return bytes
     }
 
@@ -49,5 +50,24 @@ package enum Base64URL {
         case UInt8(ascii: "_"): 63
         default: nil
         }
+    }
+}
+
+/// Base64 with the standard alphabet and with padding (RFC 4648 section 4).
+package enum Base64 {
+    /// The text for some bytes.
+    package static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+        let text = inStandardAlphabet(Base64URL.encoded(bytes))
+        return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+    }
+
+    /// What is written in the alphabet for URLs, in the standard one.
+    package static func inStandardAlphabet(_ text: String) -> String {
+        text.replacing("-", with: "+").replacing("_", with: "/")
+    }
+
+    /// What is written in the standard alphabet, in that for URLs.
+    package static func inAlphabetForURLs(_ text: String) -> String {
+        text.replacing("+", with: "-").replacing("/", with: "_")
     }
 }
