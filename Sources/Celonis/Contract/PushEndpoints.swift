@@ -41,7 +41,7 @@ private struct PushPaths {
         [
             CelonisEndpoint(
                 .push(.show), "\(id).show", method: "GET", path: job,
-                summary: "Returns a data push job and how it stands.",
+                summary: "Returns a data push job with its status.",
                 reply: .one(TeamExamples.pushJob)
             ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, assumes: [.pushReplies])] },
             CelonisEndpoint(

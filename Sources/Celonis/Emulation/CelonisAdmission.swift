@@ -35,7 +35,7 @@ extension CelonisCloud {
     /// The scope that Data Integration takes.
     static let dataPools = "integration.data-pools"
 
-    /// Counts a request where there is a limit, and says in header fields how that stands.
+    /// Counts a request where there is a limit, and shows the limit's state in header fields.
     private mutating func count(_ turn: inout Turn, caller: Int) {
         guard let limit = settings.rateLimit else { return }
         let isTaken = rates.count(caller, at: turn.now, limit: limit)

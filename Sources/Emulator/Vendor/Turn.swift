@@ -1,7 +1,7 @@
 package import HTTPTypes
 package import LoadEngine
 
-/// One request under way: what came and when, who sent it, and what it has come to so far.
+/// One request under way: what was sent and when, who sent it, and what the checks have found so far.
 package struct Turn {
     /// The request.
     package let request: EmulatedRequest
@@ -19,7 +19,7 @@ package struct Turn {
     package var assumptions: [String] = []
     /// What was refused so far, in the order of the checks.
     package var refusals = Refusals()
-    /// Header fields that the reply has besides those of its outcome, be it a refusal or not.
+    /// Header fields of the reply besides those of its outcome. A refusal has them too.
     package var fields: HTTPFields?
     /// Where a skipping clock is to jump to.
     private(set) var jump: Instant?
@@ -58,7 +58,7 @@ package struct Turn {
         if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
     }
 
-    /// Does a check, and notes what it refuses; nil then.
+    /// Runs a check. What it refuses is noted, and the result is nil.
     package mutating func check<Value>(_ body: (inout Turn) throws(Refusals) -> Value) -> Value? {
         do throws(Refusals) {
             return try body(&self)
@@ -70,6 +70,6 @@ package struct Turn {
 }
 
 extension Instant {
-    /// The instant; nil for what never comes by itself: the end of what hangs, or of what waits for it.
+    /// The instant; nil where it never comes by itself, because something hangs.
     package var finite: Instant? { self >= .blocked ? nil : self }
 }

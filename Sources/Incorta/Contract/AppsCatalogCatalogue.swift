@@ -1,8 +1,8 @@
-public import WireContract
+package import WireContract
 
 extension Endpoint {
     /// `GET /apps-catalog/check`. The path also works without `/incorta`, as those of the authorization server.
-    public static let checkApp = Endpoint(
+    package static let checkApp = Endpoint(
         id: "incorta.apps-catalog.check", method: "GET", path: "/incorta/apps-catalog/check",
         summary: "Tells whether the user of a token may use the app that is the token's client.",
         reply: .appAccess,

@@ -35,7 +35,7 @@ extension Parameter {
 }
 
 extension Shape {
-    /// What OAuth refuses with.
+    /// The body of OAuth's refusals.
     static let oauthRefusal = Shape.named(NamedShape.oauthRefusal.name)
 
     fileprivate static let grant = Shape.words(["client_credentials", "authorization_code", "refresh_token"])
@@ -47,7 +47,7 @@ extension NamedShape {
         .object([
             Shape.Field(
                 "error", .text(examples: ["invalid_request", "invalid_grant"]), summary: "The code of the error."),
-            Shape.Field("error_description", .string, summary: "What is the matter, for people."),
+            Shape.Field("error_description", .string, summary: "What is wrong, for people."),
         ]))
 
     static let publicKey = NamedShape(
@@ -81,7 +81,7 @@ extension Payload {
             ]
         ])
 
-    /// Of the key of the documented world.
+    /// The modulus of the documented world's key.
     private static let modulus = """
         -SHOiNatcPyN4OGo5YWa8AyIZtrGh75Y-gpw7__-ejd7ysA9yJy3w9s0EBlqgbTHCwMD6dSL1fygfEVJO8_tOZff_pPEMlnehJgfIi3A\
         VFEwki6bnColxZ3baCXZjqBcCPy3gcnytrynFhyva45BpcU0VuKdkijBfbi8Njl6Ic6499D9fQWPtt2wFLsv1XjqkahY7ZBQfwdGVagr\

@@ -1,7 +1,7 @@
 internal import WireContract
 
 extension Walkthrough {
-    /// What the authorization server says is the matter, by the last part of the outcome's id.
+    /// What the authorization server says is wrong, by the last part of the outcome's id.
     static let oauthFillings = [
         "tenant-missing.problem": "there is no tenant DEFAULT; its name is case-sensitive",
         "tenant-disabled.problem": "the tenant closed is disabled",

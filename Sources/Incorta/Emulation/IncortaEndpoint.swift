@@ -3,7 +3,7 @@ internal import IncortaContract
 internal import IncortaWire
 internal import WireContract
 
-/// What answers an endpoint of the catalogue.
+/// The handler of an endpoint of the catalogue.
 enum IncortaEndpoint {
     case publicAPI(IncortaEndpointName)
     case authorizationServer(OAuthOperation)
@@ -22,6 +22,6 @@ enum IncortaEndpoint {
 extension EndpointCall {
     /// The name of the tenant: the first gap in each path of Incorta's.
     var tenant: String { gap(0) ?? "" }
-    /// What the path names in the tenant: a schema, the id of an execution or of a client. Empty in the other paths.
+    /// What the path names in the tenant: a schema, the id of an execution or of a client. Empty for other paths.
     var subject: String { gap(1) ?? "" }
 }

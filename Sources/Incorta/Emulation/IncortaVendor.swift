@@ -18,7 +18,7 @@ extension IncortaDefinition: VendorDefinition {
 }
 
 extension WorldDefinition {
-    /// What the fixture says of Incorta.
+    /// The definition of Incorta in the fixture.
     package var incorta: IncortaDefinition {
         get { vendors[IncortaDefinition.self] }
         set { vendors[IncortaDefinition.self] = newValue }
@@ -38,8 +38,8 @@ extension IncortaCluster: VendorState {
             do throws(Refusals) {
                 return try answer(&turn, to: operation, of: tenant, subject: call.subject)
             } catch {
-                // A refusal depends only on how the caller was admitted. The later assumptions are about what the request
-                // would have done or shown.
+                // Of the assumptions so far, a refusal depends only on those of the admission. Later ones are about what the
+                // request would have done or shown.
                 turn.assumptions = admitted
                 throw error
             }

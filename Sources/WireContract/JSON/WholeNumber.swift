@@ -8,7 +8,7 @@ public enum WholeNumber: Hashable, Sendable {
     case tooSmall
 
     /// `too large` or `too small`, where it is out of a range; nil where it is in it.
-    public func misfit(in range: ClosedRange<Int64> = Int64.min...Int64.max) -> String? {
+    package func misfit(in range: ClosedRange<Int64> = Int64.min...Int64.max) -> String? {
         switch self {
         case .fits(let number) where range.contains(number): nil
         case .fits(let number): number < range.lowerBound ? "too small" : "too large"
@@ -18,7 +18,7 @@ public enum WholeNumber: Hashable, Sendable {
     }
 
     /// Digits, with or without a sign in front; nil for any other text.
-    public init?(digits text: String) {
+    package init?(digits text: String) {
         let sign = text.utf8.first.flatMap { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") ? $0 : nil }
         let digits = text.utf8.dropFirst(sign == nil ? 0 : 1)
         guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {

@@ -1,12 +1,12 @@
 extension Duration {
     /// The longest duration that text may give: a hundred years.
-    public static let longestInText = Duration.seconds(100 * 365 * 86_400)
+    package static let longestInText = Duration.seconds(100 * 365 * 86_400)
 
     /// What durations look like, for who wrote something else.
-    public static let examplesInText = "250ms, 2.5s, 90s, 1h30m or 2d"
+    package static let examplesInText = "250ms, 2.5s, 90s, 1h30m or 2d"
 
     /// A regular expression that the texts match which ``init(text:)`` reads.
-    public static let textPattern =
+    package static let textPattern =
         "^(?=.)"
         + units.map { name, _ in
             name == "ms" ? "([0-9]+ms)?" : "([0-9]+(\\.[0-9]{1,3}(?=\(name)$))?\(name))?"
@@ -21,7 +21,7 @@ extension Duration {
     /// up to three decimals, as `2.5s` and `1h0.5m`, unless it is ms.
     ///
     /// Nil for anything else, a bare number included, and for more than ``longestInText``.
-    public init?(text: String) {
+    package init?(text: String) {
         guard let milliseconds = Self.milliseconds(in: text), milliseconds <= Self.longestInText.milliseconds else {
             return nil
         }
@@ -29,7 +29,7 @@ extension Duration {
     }
 
     /// Whether a text would be a duration, were it not longer than ``longestInText``.
-    public static func isTooLong(text: String) -> Bool {
+    package static func isTooLong(text: String) -> Bool {
         milliseconds(in: text).map { $0 > longestInText.milliseconds } ?? false
     }
 
@@ -63,7 +63,7 @@ extension Duration {
     }
 
     /// The duration as ``init(text:)`` reads it, cut to milliseconds: `1h30m`, `0s`.
-    public var text: String {
+    package var text: String {
         var rest = milliseconds
         guard rest > 0 else { return "0s" }
         var text = ""

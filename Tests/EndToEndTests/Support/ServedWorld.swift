@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A running `understudy serve` on a free port of the loopback address.
@@ -8,13 +9,15 @@ final class ServedWorld: Sendable {
     let greeting: String
     private let running: Running
 
-    /// Serves a fixture; the clock stands still unless it is said otherwise. Without a clock it is the fixture's.
+    /// Serves a fixture, or none; the clock stands still unless it is said otherwise. Without a clock it is the fixture's.
     init(
-        _ fixture: String = "fixtures/documented.yaml", clock: String? = "manual", options: [String] = [],
+        _ fixture: String? = "fixtures/documented.yaml", clock: String? = "manual", options: [String] = [],
         environment: [String: String] = [:]
     ) async throws {
         running = try Running(
-            Program.understudy(), ["serve", fixture, "--port", "0"] + (clock.map { ["--clock", $0] } ?? []) + options,
+            Program.understudy(),
+            ["serve"] + (fixture.map { [$0] } ?? []) + ["--port", "0"] + (clock.map { ["--clock", $0] } ?? [])
+                + options,
             environment: environment)
         let line = await running.line()
         guard let greeting = line else {

@@ -3,6 +3,7 @@ import Emulator
 import IncortaContract
 import IncortaEmulation
 import LoadEngine
+import TestSupport
 import Testing
 
 @testable import Scenarios

@@ -89,7 +89,7 @@ struct FixtureMistakesTests {
         ("users: {u: {token: {expires: 2026-01-01}}}", "20: a token needs 'value'"),
         (
             "users: {u: {token: t}, v: {token: t}}",
-            "35: it is given already on line 3; who calls is known by it alone"
+            "35: it is given on line 3 already, and two callers cannot have the same"
         ),
         ("users: {u: {tokens: [a, b, c, d, e, f, g, h, i, j, k]}}", "21: a user has at most 10 active tokens"),
         ("schemas: {S: {id: 1, tables: a}, T: {id: 1, tables: a}}", "42: the schema 'S' has the id 1 already"),

@@ -283,8 +283,14 @@ struct ScenarioReaderTests {
         ("{execute: a, expect: {text: {}}}", "31: text is the whole body as a text, not a mapping"),
         ("{execute: a, expect: {tree: {P: [x]}}}", "35: what P shows must be a text, not a list"),
         ("{execute: a, expect: {reply: nothing}}", "32: reply cannot be 'nothing'; known are none"),
-        ("{execute: a, expect: {reply: none, status: 200}}", "32: where no reply is expected, there is nothing else"),
-        ("{execute: a, save: x, expect: {reply: none}}", "41: where no reply is expected, there is nothing else"),
+        (
+            "{execute: a, expect: {reply: none, status: 200}}",
+            "32: where no reply is expected, nothing else can be expected"
+        ),
+        (
+            "{execute: a, save: x, expect: {reply: none}}",
+            "41: where no reply is expected, nothing else can be expected"
+        ),
         ("{execute: a, expect: {rann: [x]}}", "25: expect has no 'rann'; did you mean 'ran'?"),
         (
             "{waitForModel: Purchasing/Orders, expect: {ended: CANCELLED}}",

@@ -1,5 +1,6 @@
 import CelonisContract
 import IncortaContract
+import TestSupport
 import WireContract
 
 /// Fixtures in which every key that there is occurs.

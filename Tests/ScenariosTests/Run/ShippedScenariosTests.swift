@@ -1,6 +1,7 @@
 import CelonisContract
 import IncortaContract
 import LoadEngine
+import TestSupport
 import Testing
 import WireContract
 
@@ -57,8 +58,8 @@ struct ShippedScenariosTests {
 
     @Test("pass against a running understudy")
     func passAgainstServer() async throws {
-        let finished = try await Binary.serving("fixtures/documented.yaml") { url in
-            try await Binary.run(["run", "scenarios", "--target", url])
+        let finished = try await Program.serving("fixtures/documented.yaml") { url, _ in
+            try await Program.understudy(["run", "scenarios", "--target", url])
         }
         let failed = finished.output.split(separator: "\n").filter { !$0.hasPrefix("passed ") }
         #expect(finished.status == 0, "\(failed.joined(separator: "\n"))")

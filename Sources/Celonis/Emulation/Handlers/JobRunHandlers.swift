@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// What starts and cancels runs of data jobs.
+/// Starts and cancels runs of data jobs.
 extension CelonisCloud {
     /// `POST …/execute`, with the mode in the query.
     mutating func executeJob(_ turn: inout Turn, at job: Pending<JobLocator>) throws(Refusals) -> Answer {

@@ -3,7 +3,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// A data job as a world has it. Its entities are the tables of its extractions and its other tasks, numbered in their
+/// A data job in a world. Its entities are the tables of its extractions and its other tasks, numbered in their
 /// order.
 struct DataJob: Hashable {
     /// A task of a job.
@@ -30,7 +30,7 @@ struct DataJob: Hashable {
     let madeAt: Instant
     /// Its tasks.
     private(set) var plan: JobPlan
-    /// What comes of working on its entities.
+    /// The outcomes of work on its entities.
     var outcomes: ScriptedOutcomes
     /// When its tables were extracted last, by entity.
     private(set) var extractedAt: [Int: Instant] = [:]
@@ -191,7 +191,7 @@ extension DataJobDefinition.Task.Work {
 }
 
 extension CelonisSettings {
-    /// The rules of the courses of jobs.
+    /// The rules for timelines of jobs.
     var jobRules: CourseRules {
         CourseRules(afterFailure: afterFailedTask, workers: parallelTables, queueTime: queueTime)
     }

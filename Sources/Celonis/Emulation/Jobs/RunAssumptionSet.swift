@@ -56,7 +56,7 @@ extension JobRun {
             .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, at: now)) }
     }
 
-    /// What is assumed in how one of its tasks is shown.
+    /// The assumptions in the status of one of its tasks.
     func assumptions(ofTask task: Int, at now: Instant) -> RunAssumptionSet {
         guard plan.tasks.indices.contains(task) else { return [] }
         switch status(ofTask: task, at: now) {

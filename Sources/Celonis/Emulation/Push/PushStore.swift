@@ -14,7 +14,7 @@ struct PushStore: Hashable {
     private let limit: Int
     /// How many files a team may have, however small they are.
     let maximumFiles: Int
-    /// What comes of jobs, by pool and target, for those that the fixture names.
+    /// The outcomes of jobs, by pool and target, where the fixture has them.
     private var outcomes: [Target: ScriptedOutcomes] = [:]
     /// How many jobs were executed.
     private var inSecond = RateCounts()

@@ -95,7 +95,7 @@ extension Turn {
 }
 
 extension Shape {
-    /// What a value must be, for people who sent another.
+    /// The type of a value in words, for refusals.
     fileprivate var inWords: String {
         switch self {
         case .any, .file: "a value"

@@ -2,7 +2,7 @@ internal import CelonisContract
 internal import Emulator
 internal import LoadEngine
 
-/// What an order for a load or a run comes to.
+/// The result of an order for a load or a run.
 enum StartResult: Hashable {
     /// It has begun.
     case begun
@@ -72,7 +72,7 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         last(of: subject)?.execution.timeline.end ?? .distantPast
     }
 
-    /// What an order comes to while an execution of its subject runs.
+    /// The result of an order while an execution of its subject runs.
     mutating func admit(_ order: Order, for subject: Subject, policy: CelonisSettings.Concurrency) -> StartResult {
         switch policy {
         case .refuse: return .busy

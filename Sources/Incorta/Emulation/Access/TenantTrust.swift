@@ -59,7 +59,7 @@ struct TenantTrust: Hashable {
         case own
         /// The server outside.
         case outside
-        /// Anybody: the signatures of the server outside are not checked.
+        /// Unknown: the signatures of the outside server are not checked.
         case unverified
     }
 

@@ -84,7 +84,7 @@ extension IncortaTenant {
         _ plan: Int, from point: RestartPoint, at now: Instant, settings: IncortaSettings
     ) -> (id: Int64, waits: Bool)? {
         let tree = plans[plan].tree
-        // Which executions must be kept matters only where there is no room for all.
+        // Which executions must be kept matters only when there is no room for all.
         let isTight = executions.steps + tree.count > executions.maximumSteps
         let kept = isTight ? plans.indices.filter { $0 != plan }.compactMap { plans[$0].latest } : []
         if isTight, !executions.hasRoom(for: tree.count, beside: kept) { return nil }

@@ -4,7 +4,7 @@ internal import IncortaContract
 internal import LoadEngine
 internal import WireContract
 
-/// What can be asked of a tenant's authorization server. The raw value is the stable id of the endpoint.
+/// The endpoints of a tenant's authorization server. The raw value is the stable id.
 enum OAuthOperation: String {
     case metadata = "incorta.oauth.metadata"
     case keys = "incorta.oauth.keys"

@@ -5,8 +5,8 @@ internal import LoadEngine
 internal import WireContract
 
 extension IncortaCluster {
-    /// `POST /register` (RFC 7591). Anybody may register a public client. Who sends a personal access token gets a client
-    /// with a secret, which acts as the user of the token.
+    /// `POST /register` (RFC 7591). Anybody may register a public client. With a personal access token, the new client
+    /// has a secret and acts as the user of the token.
     mutating func register(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
         let owner = try owner(&turn, at: server)
         guard owner != nil || tenants[server.tenant].server.definition.isRegistrationOpen else {

@@ -79,7 +79,7 @@ extension IncortaCluster {
     }
 }
 
-/// What a client gets tokens for: itself, a code or a refresh token.
+/// What tokens are issued for: the client itself, a code or a refresh token.
 private struct TokenGrant {
     let client: String
     /// The number of the user.

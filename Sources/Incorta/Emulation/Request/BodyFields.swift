@@ -2,13 +2,13 @@ internal import Emulator
 internal import IncortaContract
 internal import WireContract
 
-/// Reads the body of a request by the list of its fields; what is wrong with them is collected.
+/// Reads the body of a request by the list of its fields, and collects everything that is wrong with them.
 struct BodyFields {
     private let object: JSONObject
     /// The fields that the body may have, in their order.
     private var known: [String] = []
     private var refusals = Refusals()
-    /// What is wrong with values of the right type, where it is told after all that is wrong with types.
+    /// Mistakes in values of the right type, where they are reported after all mistakes in types.
     private var late = Refusals()
     private let tellsValuesLast: Bool
 
@@ -122,7 +122,7 @@ extension Shape {
         }
     }
 
-    /// The shape's type, for who sent another.
+    /// The shape's type in words, for refusals.
     fileprivate var typeInWords: String {
         switch self {
         case .integer: "an integer"

@@ -53,6 +53,11 @@ extension Answer {
         self.init(condition: condition.number, body: body)
     }
 
+    /// An answer with a body, as the vendor's pages print JSON.
+    init(_ condition: GrantedCondition, body: some WireValue) {
+        self.init(condition: condition.number, body: body.written(.printed).bytes)
+    }
+
     init(_ condition: GrantedCondition, filling values: [String: String]) {
         self.init(condition: condition.number, filling: values)
     }
