@@ -74,7 +74,7 @@ struct CelonisFuzzTests {
             settings: settings, outcomes: outcomes, extra: Stage.otherTeam, clock: seed % 2 == 0 ? "manual" : "skip")
         let statuses = Dictionary(uniqueKeysWithValues: Catalogue.celonis.outcomes.map { ($0.id, $0.status) })
         var (reached, changes): (Set<String>, Int) = ([], 0)
-        for _ in 0..<600 * Rounds.count {
+        for _ in 0..<1_000 * Rounds.count {
             guard let endpoint = Catalogue.celonis.endpoints.randomElement(using: &draws) else { continue }
             let path = endpoint.path.split(separator: "/").map { segment in
                 guard segment.hasPrefix("{") else { return String(segment) }

@@ -40,7 +40,7 @@ struct CelonisFixtureTests {
             (fixture("{models: {M: [t]}, outcomes: {M: explode}}"), "cannot be 'explode'"),
             (fixture("{models: {M: [t]}, outcomes: {M: {result: fail, log: [{level: BAD, text: x}]}}}"), "level"),
             (fixture("{changedTables: [t]}"), "no job extracts a table 't'"),
-            ("celonis: {teams: {a: {users: {u: {key: k}, v: {key: k}}}}}", "is given already"),
+            ("celonis: {teams: {a: {users: {u: {key: k}, v: {key: k}}}}}", "is given on line 1 already"),
             ("celonis: {teams: {a: {oauthClients: {c: {id: x}}}}}", "needs 'id' and 'secret'"),
             ("celonis: {teams: {a: {users: {u: {key: k, pools: {P: edit}}}}}}", "there is no pool 'P'"),
             ("celonis: {settings: {rateLimit: 5}, teams: {a: {}}}", "rateLimit"),

@@ -30,6 +30,7 @@ enum EveryKey {
 
     private static let incorta = """
         incorta:
+          hosts: [my-cluster.cloud.incorta.com]
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
           tenants:
             t:
