@@ -1,4 +1,5 @@
 import CelonisContract
+import CelonisWire
 import LoadEngine
 import TestSupport
 import Testing
