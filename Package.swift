@@ -85,7 +85,7 @@ let package = Package(
             ]),
         .executableTarget(name: "timelines", dependencies: ["LoadEngine"], path: "Benchmarks/Timelines"),
         .target(name: "TestSupport", dependencies: ["StableNumbers"], path: "Tests/TestSupport"),
-        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "TestSupport", httpTypes]),
+        .testTarget(name: "MicroHTTPDTests", dependencies: ["MicroHTTPD", "CGnuTLS", "TestSupport", httpTypes]),
         .testTarget(name: "WireContractTests", dependencies: ["WireContract", "TestSupport"]),
         .testTarget(
             name: "ContractDocumentsTests",
@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures", "WireContract", "TestSupport"]),
         .testTarget(name: "StableNumbersTests", dependencies: ["StableNumbers"]),
         .testTarget(name: "LoadEngineTests", dependencies: ["LoadEngine", "StableNumbers", "TestSupport"]),
-        .target(name: "WireSamples", dependencies: ["WireContract"], path: "Tests/WireSamples"),
+        .target(name: "WireSamples", dependencies: ["TestSupport", "WireContract"], path: "Tests/WireSamples"),
         .testTarget(name: "IncortaWireTests", dependencies: ["IncortaWire", "WireContract", "WireSamples"]),
         .testTarget(
             name: "IncortaContractTests",
@@ -112,7 +112,7 @@ let package = Package(
             name: "TestWorlds",
             dependencies: [
                 "Emulator", "IncortaEmulation", "Scenarios", "IncortaScenarios", "CelonisScenarios", "LoadEngine",
-                "IncortaContract", "WireContract", httpTypes,
+                "IncortaContract", "TestSupport", "WireContract", httpTypes,
             ],
             path: "Tests/TestWorlds"),
         .testTarget(
@@ -138,7 +138,9 @@ let package = Package(
         .testTarget(
             name: "LoadClientTests",
             dependencies: [
-                "LoadClient", "IncortaWire", "CelonisContract", "CelonisWire", "WireContract", "TestSupport", httpTypes,
+                "LoadClient", "IncortaWire", "CelonisContract", "CelonisWire", "WireContract", "WireSamples",
+                "TestSupport",
+                httpTypes,
             ]),
         .testTarget(
             name: "ScenariosTests",
@@ -154,13 +156,15 @@ let package = Package(
             name: "ThirdVendorTests",
             dependencies: [
                 "Scenarios", "IncortaScenarios", "CelonisScenarios", "Emulator", "ContractDocuments", "LoadEngine",
-                "WireContract", httpTypes,
+                "TestSupport", "WireContract", httpTypes,
             ]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LoadClient", "IncortaWire", "CelonisWire", "WireContract", "TestSupport", httpTypes],
+            dependencies: [
+                "LoadClient", "IncortaWire", "CelonisWire", "WireContract", "WireSamples", "TestSupport", httpTypes,
+            ],
             exclude: ["Clients"]),
-        .testTarget(name: "HouseRulesTests"),
+        .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
     ]
 )
 

@@ -4,7 +4,8 @@
    would; anything else is 405. So what the Swift server adds is all that this leaves out.
 
    cc -O2 -o raw raw.c $(pkg-config --cflags --libs libmicrohttpd)
-   ./raw PORT BODYFILE ["Name: value"]...      listens on 127.0.0.1 until SIGTERM; port 0 takes any */
+   ./raw PORT BODYFILE ["Name: value"]...      listens on 127.0.0.1 until SIGTERM; port 0 takes any
+   TLS_CERTIFICATE=FILE TLS_KEY=FILE ./raw …   the same over TLS, with the library's defaults, as the emulator has them */
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -36,17 +37,24 @@ static enum MHD_Result respond(
     return MHD_queue_response(connection, authorization ? MHD_HTTP_OK : MHD_HTTP_UNAUTHORIZED, answer);
 }
 
-static struct MHD_Response *response_from_file(const char *path) {
+/* At most 1 MiB, with a zero behind it. */
+static char *bytes_from_file(const char *path, size_t *count) {
     FILE *file = fopen(path, "rb");
     if (!file) {
         perror(path);
         exit(1);
     }
-    size_t count = 0, room = 1 << 20;
-    char *body = malloc(room);
-    if (body)
-        count = fread(body, 1, room, file);
+    size_t room = 1 << 20;
+    char *bytes = calloc(1, room + 1);
+    if (bytes)
+        *count = fread(bytes, 1, room, file);
     fclose(file);
+    return bytes;
+}
+
+static struct MHD_Response *response_from_file(const char *path) {
+    size_t count = 0;
+    char *body = bytes_from_file(path, &count);
     return body ? MHD_create_response_from_buffer(count, body, MHD_RESPMEM_MUST_FREE) : NULL;
 }
 
@@ -76,9 +84,16 @@ int main(int argc, char **argv) {
         add_field(answer, argv[i]);
     struct sockaddr_in address = {
         .sin_family = AF_INET, .sin_port = htons((uint16_t) atoi(argv[1])), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    size_t size;
+    const char *certificate = getenv("TLS_CERTIFICATE"), *key = getenv("TLS_KEY");
+    struct MHD_OptionItem secure[] = {
+        {MHD_OPTION_HTTPS_MEM_CERT, 0, certificate ? bytes_from_file(certificate, &size) : NULL},
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, key ? bytes_from_file(key, &size) : NULL},
+        {MHD_OPTION_END, 0, NULL}};
+    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
     struct MHD_Daemon *daemon = !answer ? NULL : MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, NULL, NULL, respond, NULL,
-        MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_CONNECTION_LIMIT, 8192u, MHD_OPTION_CONNECTION_TIMEOUT, 60u,
+        certificate ? flags | MHD_USE_TLS : flags, 0, NULL, NULL, respond, NULL,
+        MHD_OPTION_ARRAY, certificate ? secure : secure + 2, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_CONNECTION_LIMIT, 8192u, MHD_OPTION_CONNECTION_TIMEOUT, 60u,
         MHD_OPTION_END);
     if (!daemon) {
         fprintf(stderr, "cannot listen on port %s\n", argv[1]);

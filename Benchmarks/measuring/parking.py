@@ -18,10 +18,13 @@ def request(method, path, body=""):
 
 def open_connections(server):
     """Connections that have had one reply each, so that what they take alone is known."""
-    clients = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(COUNT)]
-    for client in clients:
+    clients = []
+    for _ in range(COUNT):
+        # Asked at once: of connections that have sent nothing yet the server keeps fewer.
+        client = socket.create_connection(("127.0.0.1", server.port))
         client.sendall(request("GET", "/_understudy"))
         client.recv(4_096)
+        clients.append(client)
     return clients
 
 

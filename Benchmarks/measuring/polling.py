@@ -20,10 +20,11 @@ class Run:
     requests: int
 
 
-def wrk(server, path, connections, seconds):
+def wrk(server, path, connections, seconds, scheme="http", kept=True):
     """One run of wrk, on one thread: requests a second, 99th percentile and CPU time for each in microseconds."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
-    command += ["-H", f"Authorization: {worlds.AUTHORIZATION}", f"http://127.0.0.1:{server.port}{path}"]
+    command += [] if kept else ["-H", "Connection: close"]
+    command += ["-H", f"Authorization: {worlds.AUTHORIZATION}", f"{scheme}://127.0.0.1:{server.port}{path}"]
     before = server.cpu_seconds()
     with pinned(CLIENT_CPU):
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -37,22 +38,28 @@ def wrk(server, path, connections, seconds):
 
 
 @contextmanager
-def pair(programs, world=None, start=lambda server: worlds.execute(server) + "?level=2"):
-    """The emulator with something that runs, the C program that imitates it, and the path to ask for."""
-    with programs.emulator(world or worlds.small()) as emulator:
+def pair(programs, world=None, start=lambda server: worlds.execute(server) + "?level=2", tls=None):
+    """The emulator with something that runs, the C program that imitates it, and the path to ask for.
+
+    `tls` names the files of a certificate and its key; the C program then speaks nothing else.
+    """
+    with programs.emulator(world or worlds.small(), tls=tls) as emulator:
         path = start(emulator)
-        with programs.imitation(emulator.ask("GET", path)) as raw:
+        with programs.imitation(emulator.ask("GET", path), tls=tls) as raw:
+            if tls:
+                yield emulator, raw, path
+                return
             for server in [emulator, raw]:
                 wrk(server, path, 4, 1)
             yield emulator, raw, path
 
 
-def compare(servers, path, connections, options):
+def compare(servers, path, connections, options, **kind):
     """Runs of both, one after the other."""
     ours, theirs = [], []
     for _ in range(options.rounds):
         for server, runs in zip(servers, (ours, theirs)):
-            runs.append(wrk(server, path, connections, options.seconds))
+            runs.append(wrk(server, path, connections, options.seconds, **kind))
     return lambda field: [[getattr(run, field) for run in runs] for runs in (ours, theirs)]
 
 

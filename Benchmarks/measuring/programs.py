@@ -29,18 +29,28 @@ class Programs:
     def __init__(self, folder, understudy, raw, timelines):
         self.folder, self.understudy, self.raw, self.timelines = folder, understudy, raw, timelines
 
-    def emulator(self, world, name="world"):
+    def emulator(self, world, name="world", tls=None):
         fixture = self.folder / f"{name}.yaml"
         fixture.write_text(world)
-        return Server([self.understudy, "serve", "--port", "0", fixture])
+        files = ["--tls-certificate", tls[0], "--tls-key", tls[1]] if tls else []
+        return Server([self.understudy, "serve", "--port", "0", fixture, *files])
 
-    def imitation(self, reply):
+    def imitation(self, reply, tls=None):
         """The C program, with the body and the fields of a reply of the emulator."""
         body = self.folder / "body"
         body.write_bytes(reply.body)
         added = {"date", "content-length", "connection"}
         fields = [f"{name}: {value}" for name, value in reply.fields if name.lower() not in added]
-        return Server([self.raw, "0", body, *fields])
+        variables = [f"TLS_CERTIFICATE={tls[0]}", f"TLS_KEY={tls[1]}"] if tls else []
+        return Server(["env", *variables, self.raw, "0", body, *fields])
+
+    def certificate(self):
+        """The files of a certificate and its key, of the kind that the development CA makes."""
+        files = self.folder / "certificate.pem", self.folder / "key.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+             "-subj", "/CN=localhost", "-out", files[0], "-keyout", files[1]], check=True, capture_output=True)
+        return files
 
 
 class Server:

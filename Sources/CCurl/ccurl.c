@@ -29,6 +29,7 @@ enum {
     opt_error_buffer = 10010,
     opt_body = 10165,
     opt_fields = 10023,
+    opt_authorities = 10065,
     opt_head_context = 10029,
     opt_method = 10036,
     opt_body_context = 10001,
@@ -83,6 +84,7 @@ SAME(opt_url, CURLOPT_URL);
 SAME(opt_error_buffer, CURLOPT_ERRORBUFFER);
 SAME(opt_body, CURLOPT_COPYPOSTFIELDS);
 SAME(opt_fields, CURLOPT_HTTPHEADER);
+SAME(opt_authorities, CURLOPT_CAINFO);
 SAME(opt_head_context, CURLOPT_HEADERDATA);
 SAME(opt_method, CURLOPT_CUSTOMREQUEST);
 SAME(opt_body_context, CURLOPT_WRITEDATA);
@@ -204,6 +206,8 @@ static bool configure(void *easy, const struct ccurl_setup *setup) {
     failed |= curl.easy_setopt(easy, opt_head_context, setup->context);
     failed |= curl.easy_setopt(easy, opt_body_seen, setup->body_seen);
     failed |= curl.easy_setopt(easy, opt_body_context, setup->context);
+    if (setup->authorities)
+        failed |= curl.easy_setopt(easy, opt_authorities, setup->authorities);
     if (setup->has_body) {
         failed |= curl.easy_setopt(easy, opt_post, 1L);
         failed |= curl.easy_setopt(easy, opt_body_size, (long long) setup->body_size);

@@ -1,16 +1,16 @@
-public import WireContract
+package import WireContract
 
 /// A generated document, as it is committed.
-public struct ContractFile: Hashable, Sendable {
+package struct ContractFile: Hashable, Sendable {
     /// The name, without a folder.
-    public let name: String
+    package let name: String
     /// The content.
-    public let text: String
+    package let text: String
 }
 
 extension Catalogue {
     /// The documents that are generated from the catalogue and committed: `VENDOR.openapi.json` and `VENDOR.md`.
-    public var contractFiles: [ContractFile] {
+    package var contractFiles: [ContractFile] {
         let stem = vendor.lowercased()
         return [
             ContractFile(name: "\(stem).openapi.json", text: openAPIDocument),

@@ -1,4 +1,4 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// The body of an outcome with each gap filled by the walkthrough, as an example; nil for one built from state.
@@ -10,12 +10,12 @@ extension Catalogue {
         return (try? JSONValue(parsing: bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// All that can come of calling an endpoint: its own outcomes, refusals that belong to none, and the server's own.
-    public func outcomes(of endpoint: Endpoint) -> [Outcome] {
+    /// All outcomes that a call of an endpoint can have: its own, those of no endpoint, and the server's.
+    package func outcomes(of endpoint: Endpoint) -> [Outcome] {
         endpoint.outcomes + sharedRefusals
     }
 
-    /// Refusals that belong to no endpoint. A page that is sent for unknown paths is none, and no endpoint's reply.
+    /// Refusals that belong to no endpoint. The page for unknown paths is not one of them.
     var sharedRefusals: [Outcome] {
         elsewhere.filter { $0.status >= 300 } + Outcome.server
     }

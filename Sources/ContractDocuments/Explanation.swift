@@ -1,21 +1,21 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// Every id that ``explanation(of:)`` knows.
-    public var explainedIDs: [String] {
+    package var explainedIDs: [String] {
         (outcomes + Outcome.server).map(\.id) + assumptions.map(\.id) + settings.flatMap(\.flattened).map(\.path)
     }
 
     /// Everything about one outcome, assumption or setting, as text for a terminal; nil for an unknown id.
-    public func explanation(of id: String) -> String? {
+    package func explanation(of id: String) -> String? {
         if let outcome = (outcomes + Outcome.server).first(where: { $0.id == id }) { return explanation(of: outcome) }
         if let assumption = assumptions.first(where: { $0.id == id }) { return explanation(of: assumption) }
         return settings.flatMap(\.flattened).first { $0.path == id }.map { explanation(of: $0) }
     }
 
-    /// At most five ids that somebody may have meant, the likeliest first: those with the text at the end, then one that
-    /// is spelt like it, then those with it inside.
-    public func idsLike(_ text: String) -> [String] {
+    /// At most five ids that the text may stand for, the likeliest first: ids that end with it, then one that is spelt
+    /// like it, then ids that contain it.
+    package func idsLike(_ text: String) -> [String] {
         let known = explainedIDs
         let ending = known.filter { $0.hasSuffix("." + text) }
         let spelt = nearest(to: text, among: known).map { [$0] } ?? []
@@ -57,7 +57,7 @@ extension Catalogue {
             }
     }
 
-    /// What of a fixture changes a decision, with its values: `celonis.settings.missingMode (DELTA, FULL, refuse)`.
+    /// The settings that change a decision, with their values: `celonis.settings.missingMode (DELTA, FULL, refuse)`.
     private func places(deciding assumption: Assumption) -> [String] {
         settings(deciding: assumption).map { "\($0.path) (\($0.values.joined(separator: ", ")))" }
             + (assumption.changedBy.map { [$0] } ?? [])
@@ -110,7 +110,7 @@ extension Evidence {
 }
 
 extension Setting {
-    /// What it can be, in words.
+    /// Its possible values, in words.
     fileprivate var form: String {
         guard !members.isEmpty else { return shape.inWords }
         guard case .oneOf(let shapes) = shape, case .words(let words)? = shapes.first else {

@@ -1,11 +1,11 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// The OpenAPI 3.1 document of the API as it is emulated: JSON, the same text for the same catalogue.
     ///
     /// Beyond the standard it has `x-understudy-outcomes` at each response, with the id, the evidence and the assumptions
     /// of everything that this status can mean, and `x-understudy-assumptions` at the root.
-    public var openAPIDocument: String {
+    package var openAPIDocument: String {
         let document: JSONValue = [
             "openapi": "3.1.0",
             "info": information,

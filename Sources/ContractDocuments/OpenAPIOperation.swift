@@ -21,7 +21,7 @@ extension Catalogue {
         return .object(object)
     }
 
-    /// By status: what only the endpoint can say in full, and references to what is the same for all.
+    /// The responses by status: the endpoint's own in full, and references to those that all endpoints share.
     private func responses(_ endpoint: Endpoint) -> JSONObject {
         let refusals = sharedResponses.members.filter { !$0.key.hasPrefix("2") }
         var responses = refusals.map { shared in

@@ -61,7 +61,7 @@ struct OpenAPIResponse {
         return .object(headers)
     }
 
-    /// By content type, in the order in which outcomes have them: redirections have no body, nor have some others.
+    /// By content type, in the order of the outcomes. Redirections and some others have no body.
     private var content: JSONObject {
         var content = JSONObject()
         guard !(300..<400).contains(status) else { return content }

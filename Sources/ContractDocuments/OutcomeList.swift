@@ -1,18 +1,18 @@
-public import WireContract
+package import WireContract
 
-/// Which outcomes somebody wants to see. Each part that is nil or empty asks for nothing.
-public struct OutcomeFilter: Sendable {
+/// A filter of outcomes. A part that is nil or empty lets all pass.
+package struct OutcomeFilter: Sendable {
     /// A part of the endpoint's id, or of its method and path.
-    public var endpoint: String?
+    package var endpoint: String?
     /// The grade of the evidence.
-    public var evidence: String?
+    package var evidence: String?
     /// The status.
-    public var status: Int?
-    /// Words, each of which stands in the id, in what is said of the outcome, or in its body, in any case.
-    public var words: [String]
+    package var status: Int?
+    /// Words. Each must stand in the id, the description or the body of an outcome. Capitals do not count.
+    package var words: [String]
 
     /// A filter; without arguments every outcome passes.
-    public init(
+    package init(
         endpoint: String? = nil, evidence: String? = nil, status: Int? = nil, words: [String] = []
     ) {
         self.endpoint = endpoint
@@ -24,7 +24,7 @@ public struct OutcomeFilter: Sendable {
 
 extension Catalogue {
     /// A line for each outcome that passes: status, grade of evidence, id.
-    public func outcomeList(_ filter: OutcomeFilter = OutcomeFilter()) -> String {
+    package func outcomeList(_ filter: OutcomeFilter = OutcomeFilter()) -> String {
         let all =
             endpoints.flatMap { endpoint in endpoint.outcomes.map { (endpoint as Endpoint?, $0) } }
             + (elsewhere + Outcome.server).map { (nil, $0) }

@@ -1,8 +1,8 @@
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// The reference in Markdown: every endpoint and every outcome with its evidence, and every assumption.
-    public var referencePage: String {
+    package var referencePage: String {
         let shared = sharedOutcomes
         let sections =
             [introduction]

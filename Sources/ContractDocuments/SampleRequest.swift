@@ -1,38 +1,38 @@
-public import WireContract
+package import WireContract
 
 /// A request that leads to an outcome at the emulator, and what the fixture must be like.
-public struct SampleRequest: Hashable, Sendable {
+package struct SampleRequest: Hashable, Sendable {
     /// The method.
-    public var method: String
+    package var method: String
     /// The path and query, percent-encoded.
-    public var target: String
+    package var target: String
     /// The `Authorization` field; nil for none.
-    public var authorization: String?
+    package var authorization: String?
     /// The media type of the body; nil where there is none.
-    public var contentType: String?
+    package var contentType: String?
     /// The body.
-    public var body: [UInt8]
+    package var body: [UInt8]
     /// What is sent before it, in this order.
-    public var earlier: [SampleRequest] = []
+    package var earlier: [SampleRequest] = []
     /// How many seconds pass between those and this.
-    public var wait: Int64 = 0
+    package var wait: Int64 = 0
     /// How often it is sent; the last reply counts.
-    public var times = 1
+    package var times = 1
     /// What the fixture has otherwise.
-    public var edits: [Edit] = []
+    package var edits: [Edit] = []
 
     /// One text of the fixture, and what stands in its place.
-    public struct Edit: Hashable, Sendable {
+    package struct Edit: Hashable, Sendable {
         /// What the fixture has, once.
-        public let text: String
+        package let text: String
         /// What it must have.
-        public let replacement: String
+        package let replacement: String
     }
 }
 
 extension Catalogue {
     /// The request that leads to an outcome, by the walkthrough; nil where no such request is known.
-    public func sampleRequest(for outcome: Outcome) -> SampleRequest? {
+    package func sampleRequest(for outcome: Outcome) -> SampleRequest? {
         guard let provocation = provocation(of: outcome.id), provocation.isComplete,
             let endpoint = endpoint(of: outcome) ?? endpoints.first
         else { return nil }

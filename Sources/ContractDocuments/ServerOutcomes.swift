@@ -1,9 +1,9 @@
-public import WireContract
+package import WireContract
 
 extension Outcome {
     /// What the emulator's server answers by itself, before or instead of any vendor's rule: input that is no HTTP, or
     /// more of it than the server takes. The tests of this module hold it to what the server really sends.
-    public static let server: [Outcome] = [
+    package static let server: [Outcome] = [
         server(
             "badRequest", 400, when: "The request is no well-formed HTTP, or can be read in more than one way.",
             message: "The request line has a zero byte in it, or more than one space between its parts."),

@@ -1,44 +1,44 @@
 internal import StableNumbers
 
-/// What will come of working on an entity once: known before the work begins.
-public struct Attempt: Hashable, Sendable {
+/// One attempt at the work on an entity. Its result is known before the work begins.
+package struct Attempt: Hashable, Sendable {
     /// How it ends.
-    public enum End: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
         /// It succeeds after its duration.
         case success
         /// It fails after its duration.
         case failure
         /// It runs until it is interrupted.
         case hang
-        /// There is nothing to do: this kind of execution passes it over.
+        /// Nothing is done: this kind of execution skips the entity.
         case skip
     }
 
     /// How it ends.
-    public var end: End
-    /// How long it takes; nothing for one that hangs.
-    public var duration: Duration
+    package var end: End
+    /// How long it takes; zero for one that hangs.
+    package var duration: Duration
 
-    /// An attempt; see the properties.
-    public init(_ end: End, duration: Duration = .zero) {
+    /// An attempt with this end, after this duration.
+    package init(_ end: End, duration: Duration = .zero) {
         self.end = end
         self.duration = duration
     }
 }
 
-/// Outcomes for what nobody scripted: drawn from a seed, the same for the same seed, entity and attempt.
-public struct SeededOutcomes: Hashable, Sendable {
+/// Outcomes of attempts that no script has: drawn from a seed, always the same for the same seed, entity and attempt.
+package struct SeededOutcomes: Hashable, Sendable {
     /// The seed that all draws start from.
-    public var seed: UInt64
+    package var seed: UInt64
     /// Durations are drawn evenly from here.
-    public var shortest: Duration
+    package var shortest: Duration
     /// Durations are drawn evenly up to here.
-    public var longest: Duration
+    package var longest: Duration
     /// How many attempts of a hundred fail.
-    public var failuresPerHundred: Int
+    package var failuresPerHundred: Int
 
-    /// Draws from a seed; see the properties. By default nothing fails.
-    public init(
+    /// Draws from a seed. By default durations are 1 to 10 seconds and nothing fails.
+    package init(
         seed: UInt64 = 1, shortest: Duration = .seconds(1), longest: Duration = .seconds(10),
         failuresPerHundred: Int = 0
     ) {
@@ -50,7 +50,7 @@ public struct SeededOutcomes: Hashable, Sendable {
 
     /// The outcome of an attempt, counted from 0, at the entity with this hash (`StableHash` of its name, so that adding a
     /// table changes nothing for the others). Durations are whole milliseconds.
-    public func attempt(_ number: Int, at entityHash: UInt64) -> Attempt {
+    package func attempt(_ number: Int, at entityHash: UInt64) -> Attempt {
         let first = SplitMix64.mixed(seed ^ SplitMix64.mixed(entityHash &+ UInt64(truncatingIfNeeded: number)))
         let second = SplitMix64.mixed(first)
         let fails = second % 100 < UInt64(clamping: failuresPerHundred)

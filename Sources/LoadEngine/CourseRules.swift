@@ -1,7 +1,7 @@
-/// The rules that a course is computed by.
-public struct CourseRules: Hashable, Sendable {
+/// The rules by which a timeline is computed.
+package struct CourseRules: Hashable, Sendable {
     /// What happens to the stages after one in which something failed.
-    public enum AfterFailure: Hashable, Sendable {
+    package enum AfterFailure: Hashable, Sendable {
         /// They run.
         case goOn
         /// They are not run.
@@ -9,16 +9,16 @@ public struct CourseRules: Hashable, Sendable {
     }
 
     /// What happens after a stage in which something failed.
-    public var afterFailure: AfterFailure
+    package var afterFailure: AfterFailure
     /// How many leaves of a stage run at the same time, at most 64; nil for all of them.
-    public var workers: Int?
+    package var workers: Int?
     /// How long the first stage waits after the start.
-    public var queueTime: Duration
+    package var queueTime: Duration
     /// How results add up.
-    public var aggregation: AggregationRule
+    package var aggregation: AggregationRule
 
-    /// Rules; see the properties. By default stages go on, all leaves run at once, and nothing waits.
-    public init(
+    /// Rules. By default stages go on after a failure, all leaves of a stage run at once, and nothing waits.
+    package init(
         afterFailure: AfterFailure = .goOn, workers: Int? = nil, queueTime: Duration = .zero,
         aggregation: AggregationRule = AggregationRule()
     ) {
@@ -30,11 +30,11 @@ public struct CourseRules: Hashable, Sendable {
 }
 
 extension StepTree {
-    /// Computes the course of an execution that starts at `now` from a point of the plan.
+    /// Computes the timeline of an execution that starts at `now` from a point of the plan.
     ///
     /// `attempt` is asked once for each leaf that will run, with its entity, in the order of the plan; leaves that are
     /// skipped, or that an earlier failure or a hanging stage keeps from running, are not asked for.
-    public func course(
+    package func course(
         from point: RestartPoint = .beginning, at now: Instant, rules: CourseRules, attempt: (Int) -> Attempt
     ) -> Timeline {
         let omitted = Timeline.Span(start: now, end: now, result: .omitted)
@@ -57,7 +57,7 @@ private struct CourseWriter {
     var timeline: Timeline
     /// When the next stage begins.
     var clock: Instant
-    /// Set once something failed or hangs so that no later stage runs.
+    /// Whether something failed or hangs, so that no later stage runs.
     var stopped = false
 
     mutating func write(stage index: Int, resuming earlier: Timeline?, attempt: (Int) -> Attempt) {
@@ -102,7 +102,7 @@ private struct CourseWriter {
 }
 
 extension Timeline {
-    /// Steps of a stage that contain nothing end at once; adding up only looks at what contains something.
+    /// Steps of a stage that contain no leaf end at once.
     mutating func setEmpty(inStage index: Int, at clock: Instant, _ result: StepResult) {
         var pending = [1 + index]
         while let step = pending.popLast() {
@@ -114,8 +114,8 @@ extension Timeline {
         }
     }
 
-    /// Computes what contains other steps from the leaves.
-    public mutating func finish() {
+    /// Computes the steps that contain others, from the leaves up.
+    package mutating func finish() {
         let begins = startedAt + rules.queueTime
         addUp()
         if tree.stages.isEmpty { spans[0].result = .succeeded }
@@ -126,7 +126,7 @@ extension Timeline {
     }
 }
 
-/// When the workers of a stage are free. A new piece of work goes to the one that is free first.
+/// When each worker of a stage is free. Work goes to the worker that is free first.
 struct WorkerPool {
     private let start: Instant
     private var freeAt: [Instant]
@@ -136,7 +136,7 @@ struct WorkerPool {
         freeAt = Array(repeating: start, count: count ?? 0)
     }
 
-    /// Takes a worker, and gives when it works.
+    /// Takes a worker, and returns when it begins and ends.
     mutating func span(
         _ result: StepResult, notBefore earliest: Instant, until end: (Instant) -> Instant
     ) -> Timeline.Span {

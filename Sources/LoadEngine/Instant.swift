@@ -1,38 +1,38 @@
 /// A point on a world's time line, in microseconds since 1970-01-01T00:00:00Z.
 ///
 /// Arithmetic stops at ``distantPast`` and ``distantFuture`` and never traps: durations come from fixtures and clients.
-public struct Instant: Hashable, Comparable, Sendable {
+package struct Instant: Hashable, Comparable, Sendable {
     /// Microseconds since 1970-01-01T00:00:00Z; negative before it.
-    public let microseconds: Int64
+    package let microseconds: Int64
 
     /// The instant this many microseconds after 1970-01-01T00:00:00Z.
-    public init(microseconds: Int64) {
+    package init(microseconds: Int64) {
         self.microseconds = microseconds
     }
 
     /// Before everything.
-    public static let distantPast = Instant(microseconds: .min)
-    /// After everything: when a step ends that hangs.
-    public static let distantFuture = Instant(microseconds: .max)
+    package static let distantPast = Instant(microseconds: .min)
+    /// After everything. A step that hangs ends then.
+    package static let distantFuture = Instant(microseconds: .max)
 
-    /// When something begins that waits for what hangs: never, unless that is interrupted. Far enough before
-    /// ``distantFuture`` that what begins then still has a duration.
-    public static let blocked = Instant(microseconds: .max / 2)
+    /// When a step begins that waits for one that hangs: never, unless that is interrupted. Far enough before
+    /// ``distantFuture`` that a step which begins then still has a duration.
+    package static let blocked = Instant(microseconds: .max / 2)
 
     /// Whether one instant is before another.
-    public static func < (left: Instant, right: Instant) -> Bool {
+    package static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }
 
     /// The instant this much later; earlier for a negative duration.
-    public static func + (instant: Instant, duration: Duration) -> Instant {
+    package static func + (instant: Instant, duration: Duration) -> Instant {
         let (sum, overflow) = instant.microseconds.addingReportingOverflow(duration.microseconds)
         guard overflow else { return Instant(microseconds: sum) }
         return duration < .zero ? .distantPast : .distantFuture
     }
 
     /// How long after `earlier` this is; negative when it is before it.
-    public func duration(since earlier: Instant) -> Duration {
+    package func duration(since earlier: Instant) -> Duration {
         let (difference, overflow) = microseconds.subtractingReportingOverflow(earlier.microseconds)
         guard overflow else { return .microseconds(difference) }
         return .microseconds(self < earlier ? Int64.min : Int64.max)
@@ -41,7 +41,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 extension Duration {
     /// Whole microseconds, cut towards zero, at most what 64 bits hold.
-    public var microseconds: Int64 {
+    package var microseconds: Int64 {
         // Not by `components`, which traps where the seconds alone do not fit.
         Int64(clamping: attoseconds / 1_000_000_000_000)
     }

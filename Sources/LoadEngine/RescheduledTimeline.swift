@@ -1,21 +1,21 @@
 extension Timeline {
-    /// When a stage begins, by its index from 0: when the one before it has ended, or the first when it may.
-    public func beginning(ofStage index: Int) -> Instant {
+    /// When a stage begins, by its index from 0: at the end of the stage before it; the first one when the execution may begin.
+    package func beginning(ofStage index: Int) -> Instant {
         index <= firstStage ? startedAt + rules.queueTime : end(ofStage: index - 1)
     }
 
     /// When a stage ends, by its index from 0.
-    public func end(ofStage index: Int) -> Instant {
+    package func end(ofStage index: Int) -> Instant {
         spans[1 + index].end
     }
 
-    /// When the work right below a step begins; nil where nothing is to do there.
-    public func start(ofWorkBelow step: Int) -> Instant? {
+    /// When the work right below a step begins; nil where there is none.
+    package func start(ofWorkBelow step: Int) -> Instant? {
         tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].start }.min()
     }
 
-    /// When the work right below a step is done; nil where nothing is to do there.
-    public func end(ofWorkBelow step: Int) -> Instant? {
+    /// When the work right below a step ends; nil where there is none.
+    package func end(ofWorkBelow step: Int) -> Instant? {
         tree.children(of: step).lazy.filter { spans[$0].result.isWork }.map { spans[$0].end }.max()
     }
 
@@ -24,7 +24,7 @@ extension Timeline {
     ///
     /// ``end(ofStage:)`` is then right for this stage; stages behind it are not moved, and what contains other steps is
     /// computed by ``finish()``, once all have their place.
-    public mutating func move(stage index: Int, to begin: Instant, notBefore earliest: [Int: Instant]) {
+    package mutating func move(stage index: Int, to begin: Instant, notBefore earliest: [Int: Instant]) {
         let isStopped = spans[1 + index].result == .notRun
         var pool = WorkerPool(count: rules.workers, start: begin)
         var end = begin

@@ -1,11 +1,11 @@
-/// Where in a plan an execution begins, and what it builds on.
-public struct RestartPoint: Hashable, Sendable {
+/// Where in a plan an execution begins, and which earlier execution it continues.
+package struct RestartPoint: Hashable, Sendable {
     /// The index of the stage that it begins with, from 0.
-    public let stage: Int
+    package let stage: Int
     /// The execution whose completed leaves are skipped in that stage; nil to run it whole.
-    public let resuming: Timeline?
+    package let resuming: Timeline?
     /// The execution whose earlier stages are shown as they ended; nil to omit them.
-    public let shownBefore: Timeline?
+    package let shownBefore: Timeline?
 
     fileprivate init(stage: Int, resuming: Timeline? = nil, shownBefore: Timeline? = nil) {
         self.stage = stage
@@ -14,14 +14,14 @@ public struct RestartPoint: Hashable, Sendable {
     }
 
     /// The whole plan.
-    public static let beginning = RestartPoint(stage: 0)
+    package static let beginning = RestartPoint(stage: 0)
 }
 
-/// Why a plan cannot be restarted where it was asked to.
-public enum RestartRefusal: Error, Hashable, Sendable {
+/// Why a plan cannot be restarted at the point that was asked for.
+package enum RestartRefusal: Error, Hashable, Sendable {
     /// There is no stage of this sequence; the plan's are 1 to `count`.
     case noSuchStage(sequence: Int64, count: Int)
-    /// The execution to resume has nothing that failed.
+    /// In the execution to resume nothing failed.
     case nothingFailed
 }
 
@@ -39,7 +39,7 @@ extension StepTree {
     /// skipped itself counts as succeeded. Stages before the point are shown as `resuming` ended them if asked for.
     ///
     /// Source: Incorta, Public API v2, Restart Load Plan Endpoint, "The endpoint behavior".
-    public func restartPoint(
+    package func restartPoint(
         sequence: Int64, resuming: Timeline?, showsEarlierStages: Bool = false
     ) throws(RestartRefusal) -> RestartPoint {
         if sequence > Int64(stages.count) {

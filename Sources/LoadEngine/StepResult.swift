@@ -1,22 +1,22 @@
 /// How a step ended, or how the steps below it add up.
-public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
-    /// It, or all that is below it, did what it should.
+package enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
+    /// The step, or everything below it, succeeded.
     case succeeded
-    /// It, or all that ran below it, failed.
+    /// The step, or everything that ran below it, failed.
     case failed
     /// Below it, some succeeded and some failed.
     case mixed
     /// It was cut short.
     case interrupted
-    /// It never began: an earlier failure or an interruption kept it from running.
+    /// It never began, because of an earlier failure or an interruption.
     case notRun
-    /// It was skipped: it succeeded in an earlier execution, or this kind of execution passes it over.
+    /// It was skipped: it succeeded in an earlier execution, or this kind of execution skips it.
     case carried
-    /// It is before the group that this restart began with, and no part of this execution.
+    /// It lies before the group that this restart began with, so it is not part of this execution.
     case omitted
 
     /// Whether nothing is left to do for a restart.
-    public var isComplete: Bool {
+    package var isComplete: Bool {
         switch self {
         case .succeeded, .carried, .omitted: true
         case .failed, .mixed, .interrupted, .notRun: false
@@ -24,15 +24,15 @@ public enum StepResult: UInt8, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// How the results of steps add up to the result of what contains them.
-public struct AggregationRule: Hashable, Sendable {
-    /// What it comes to when everything that ran failed.
-    public var allFailed: StepResult
-    /// What it comes to when some of it failed.
-    public var someFailed: StepResult
+/// How the results of steps add up to the result of the step that contains them.
+package struct AggregationRule: Hashable, Sendable {
+    /// The result when everything that ran failed.
+    package var allFailed: StepResult
+    /// The result when some failed and some succeeded.
+    package var someFailed: StepResult
 
     /// A rule; by default all failed is failed, and some failed is mixed.
-    public init(allFailed: StepResult = .failed, someFailed: StepResult = .mixed) {
+    package init(allFailed: StepResult = .failed, someFailed: StepResult = .mixed) {
         self.allFailed = allFailed
         self.someFailed = someFailed
     }
@@ -46,8 +46,9 @@ struct ResultTally {
         seen |= 1 << result.rawValue
     }
 
-    /// What has not run beside something good was kept from it by an interruption, for a failure keeps whole stages
-    /// from running; beside something bad it says nothing. All skipped is skipped; nothing at all is a success.
+    /// A failure stops whole stages. So where one step did not run and another succeeded, an interruption is the cause,
+    /// and the result is interrupted. Beside a failed step, one that did not run changes nothing. If all steps were
+    /// skipped, the result is skipped. If there are none, it is a success.
     func total(by rule: AggregationRule) -> StepResult {
         if has(.interrupted) { return .interrupted }
         let good = has(.succeeded) || has(.carried)

@@ -1,5 +1,5 @@
-/// What there is to do, as a description: a leaf does the work of an entity, anything else is made of other steps.
-public indirect enum Step: Hashable, Sendable {
+/// A description of the work: a leaf is the work on one entity, any other step contains steps.
+package indirect enum Step: Hashable, Sendable {
     /// The work on one entity, such as loading a table: the entity's number in its world.
     case work(entity: Int)
     /// Steps that belong together.
@@ -12,7 +12,7 @@ public indirect enum Step: Hashable, Sendable {
 /// pool, whatever lies between. An Incorta plan is a tree of groups, schemas and tables; a Celonis job one of tasks.
 ///
 /// A constant object: all executions of a plan share one.
-public final class StepTree: Hashable, Sendable {
+package final class StepTree: Hashable, Sendable {
     struct Node: Hashable, Sendable {
         var parent: Int32
         var firstChild: Int32
@@ -23,14 +23,14 @@ public final class StepTree: Hashable, Sendable {
 
     let nodes: [Node]
     /// The numbers of the steps at each depth; depth 0 is the root alone.
-    public let levels: [Range<Int>]
+    package let levels: [Range<Int>]
     /// The leaves, stage by stage, in the order of the plan.
     let leaves: [Int32]
     /// Where the leaves of each stage lie in `leaves`.
     let leavesOfStage: [Range<Int>]
 
     /// The tree of a plan with these stages.
-    public init(stages: [Step]) {
+    package init(stages: [Step]) {
         var nodes = [Node(parent: -1, firstChild: 1, childCount: Int32(stages.count), entity: -1)]
         var levels = [0..<1]
         var pending: [(step: Step, parent: Int32)] = stages.map { ($0, 0) }
@@ -77,40 +77,40 @@ public final class StepTree: Hashable, Sendable {
     }
 
     /// By the nodes, from which all else follows.
-    public static func == (left: StepTree, right: StepTree) -> Bool {
+    package static func == (left: StepTree, right: StepTree) -> Bool {
         left === right || left.nodes == right.nodes
     }
 
     /// By the nodes, as above.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(nodes)
     }
 
     /// How many steps there are, the root included.
-    public var count: Int { nodes.count }
+    package var count: Int { nodes.count }
 
     /// The numbers of the stages, in the order that they run in.
-    public var stages: Range<Int> { 1..<1 + Int(nodes[0].childCount) }
+    package var stages: Range<Int> { 1..<1 + Int(nodes[0].childCount) }
 
     /// The numbers of the steps right below one.
-    public func children(of step: Int) -> Range<Int> {
+    package func children(of step: Int) -> Range<Int> {
         let node = nodes[step]
         return Int(node.firstChild)..<Int(node.firstChild + node.childCount)
     }
 
     /// The number of the step right above one; -1 for the root.
-    public func parent(of step: Int) -> Int {
+    package func parent(of step: Int) -> Int {
         Int(nodes[step].parent)
     }
 
     /// The entity that a leaf works on; nil for any other step.
-    public func entity(of step: Int) -> Int? {
+    package func entity(of step: Int) -> Int? {
         let entity = nodes[step].entity
         return entity < 0 ? nil : Int(entity)
     }
 
     /// The numbers of the leaves below the stage of this index, from 0.
-    public func leaves(ofStage index: Int) -> some Sequence<Int> {
+    package func leaves(ofStage index: Int) -> some Sequence<Int> {
         leaves[leavesOfStage[index]].lazy.map { Int($0) }
     }
 }

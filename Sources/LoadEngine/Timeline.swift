@@ -1,15 +1,15 @@
-/// The whole course of one execution, computed when it starts: when each step begins and ends, and how.
+/// The whole timeline of one execution, computed when it starts: when each step begins, when it ends, and with which result.
 ///
-/// Nothing runs. What the state is at an instant is read off by ``phase(of:at:)``.
-public struct Timeline: Hashable, Sendable {
+/// Nothing runs in the background. ``phase(of:at:)`` reads the state at an instant.
+package struct Timeline: Hashable, Sendable {
     struct Span: Hashable, Sendable {
         var start: Instant
         var end: Instant
         var result: StepResult
     }
 
-    /// Where a step is at an instant.
-    public enum Phase: Hashable, Sendable {
+    /// The state of a step at an instant.
+    package enum Phase: Hashable, Sendable {
         /// It has not begun.
         case waiting
         /// It runs.
@@ -19,50 +19,50 @@ public struct Timeline: Hashable, Sendable {
     }
 
     /// The steps.
-    public let tree: StepTree
+    package let tree: StepTree
     /// The index of the first stage that this execution runs; those before it are omitted, or shown as they ended.
-    public let firstStage: Int
+    package let firstStage: Int
     let rules: CourseRules
-    /// When it was asked for; its first stage may begin later.
-    public let startedAt: Instant
+    /// When the execution was requested. Its first stage may begin later.
+    package let startedAt: Instant
     var spans: [Span]
 
     /// When the first step begins.
-    public var start: Instant { spans[0].start }
+    package var start: Instant { spans[0].start }
 
     /// When the last step ends; ``Instant/distantFuture`` while something hangs.
-    public var end: Instant { spans[0].end }
+    package var end: Instant { spans[0].end }
 
-    /// Where a step is at an instant.
-    public func phase(of step: Int, at now: Instant) -> Phase {
+    /// The state of a step at an instant.
+    package func phase(of step: Int, at now: Instant) -> Phase {
         let span = spans[step]
         if now >= span.end { return .ended(span.result) }
         return now >= span.start ? .running : .waiting
     }
 
     /// Whether everything is over at an instant.
-    public func isOver(at now: Instant) -> Bool {
+    package func isOver(at now: Instant) -> Bool {
         now >= end
     }
 
     /// How a step ends, whether or not it has yet.
-    public func result(of step: Int) -> StepResult {
+    package func result(of step: Int) -> StepResult {
         spans[step].result
     }
 
     /// When a step begins and ends.
-    public func extent(of step: Int) -> (start: Instant, end: Instant) {
+    package func extent(of step: Int) -> (start: Instant, end: Instant) {
         (spans[step].start, spans[step].end)
     }
 
     /// Whether a step is part of this execution or shown with it.
-    public func includes(_ step: Int) -> Bool {
+    package func includes(_ step: Int) -> Bool {
         spans[step].result != .omitted
     }
 
     /// The next instant after `now` at which a step at most `depth` levels below the root begins or ends; nil when
     /// nothing changes any more, or only by an interruption.
-    public func nextChange(after now: Instant, depth: Int) -> Instant? {
+    package func nextChange(after now: Instant, depth: Int) -> Instant? {
         let last = tree.levels[min(depth, tree.levels.count - 1)].upperBound
         var next = Instant.distantFuture
         for span in spans[..<last] {
@@ -73,18 +73,18 @@ public struct Timeline: Hashable, Sendable {
     }
 
     /// The index of the first stage that a restart would have to repeat something of; nil when there is none.
-    public var firstFailedStage: Int? {
+    package var firstFailedStage: Int? {
         tree.stages.first { !spans[$0].result.isComplete }.map { $0 - 1 }
     }
 }
 
 extension Timeline {
-    /// This course cut short: what runs at `instant` ends there, interrupted, and what has not begun never does. Where
-    /// stopping takes its time, what runs ends at `stop` instead, even what would have been over before that.
+    /// This timeline, interrupted at an instant. Steps that run then end then as interrupted; later steps never begin.
+    /// Where stopping takes time, the running steps end at `stop` instead, even those that would have ended before it.
     ///
-    /// Gives the entities whose attempt was used up by nothing, so that the caller can give it back. An instant after
-    /// the end changes nothing.
-    public func interrupted(
+    /// Returns also the entities whose attempt was taken and never made, so that the caller can give it back. An
+    /// instant after the end changes nothing.
+    package func interrupted(
         at instant: Instant, stoppedAt stop: Instant? = nil
     ) -> (timeline: Timeline, unstarted: [Int]) {
         guard !isOver(at: instant) else { return (self, []) }
@@ -102,19 +102,18 @@ extension Timeline {
                 copy.spans[leaf] = Span(start: stop, end: stop, result: .notRun)
             }
         }
-        // What is empty below a stage that has not begun is no leaf, and never begins either.
+        // A step without leaves below a stage that has not begun never begins either.
         for step in 1..<tree.count where tree.entity(of: step) == nil && tree.children(of: step).isEmpty {
             guard spans[step].end > instant else { continue }
             copy.spans[step] = Span(start: stop, end: stop, result: .notRun)
         }
         copy.addUp()
-        // A plan may be interrupted while nothing of it runs, as in the queue, where it stays until it has stopped.
+        // A plan that is interrupted in the queue, where no step runs, stays there until it has stopped.
         copy.spans[0] = Span(start: start <= instant ? start : stop, end: stop, result: .interrupted)
         return (copy, unstarted)
     }
 
-    /// Computes what contains other steps from them, deepest first, and the root last. Stages before the first keep
-    /// what they have.
+    /// Computes the steps that contain others: the deepest first, the root last. Stages before the first keep their results.
     mutating func addUp() {
         for step in stride(from: tree.count - 1, through: 0, by: -1) {
             let children = tree.children(of: step)

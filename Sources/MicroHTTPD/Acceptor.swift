@@ -84,6 +84,9 @@ final class Acceptor: @unchecked Sendable {
 
     var isOwnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
 
+    /// How many connections there are, those of the daemons included.
+    var count: Int { connections.load(ordering: .sequentiallyConsistent) }
+
     /// Closes the guests, and waits for the thread's end. To be called once, when the doors are closed.
     func stop() {
         isStopping.store(true, ordering: .sequentiallyConsistent)
@@ -169,9 +172,7 @@ final class Acceptor: @unchecked Sendable {
 
     private var nextDeadline: ContinuousClock.Instant { .now + .seconds(Int(engine.limits.idleSeconds)) }
 
-    private var hasRoom: Bool {
-        connections.load(ordering: .sequentiallyConsistent) < engine.limits.maximumConnections
-    }
+    private var hasRoom: Bool { count < engine.limits.maximumConnections }
 
     /// Accepts nobody until a connection ends, or for a moment.
     private func pause() {

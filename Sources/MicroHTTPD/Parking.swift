@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// Parks connections and brings them back: the lot, its lock, and the one timer for all deadlines.
 ///
-/// A held reply goes through these states; `daemon` is the library's only thread, which also runs the handler:
+/// A held reply goes through these states; `daemon` is the library's thread that serves the connection, and runs the handler
+/// for it:
 ///
 ///     asked (daemon) ──hold──▶ parked ──deadline, wake or close──▶ resumed ──▶ asked again (daemon) ──▶ …
 ///                      │               └────client gone────▶ resumed ──▶ done

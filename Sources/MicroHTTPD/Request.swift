@@ -82,7 +82,7 @@ package enum Reply: Sendable {
     /// Not yet: park the connection, without a thread.
     ///
     /// `again` is called when `until` passes (`nil`: only when woken) or when ``Server/wake(channel:)`` is called for
-    /// `channel`, and may hold again. It runs where the handler runs, so never beside another call for the same server. A
+    /// `channel`, and may hold again. It runs where the handler runs, on the thread for plain connections or the one for TLS. A
     /// wake that arrives while the handler is still deciding is not lost. Where the client goes first, `again` is let go
     /// of without a call.
     case hold(until: ContinuousClock.Instant?, channel: UInt64, again: @Sendable () -> Reply)

@@ -97,7 +97,8 @@ package final class Server: Sendable {
 
     /// Stops listening, answers what is under way, and returns when the port is free.
     ///
-    /// Connections of which nothing has come yet are closed. Held replies are asked a last time; those that hold again are answered with 503. Requests that are not complete
+    /// Connections of which nothing has come yet are closed. Held replies are asked a last time; those that hold again are
+    /// answered with 503. Requests that are not complete
     /// after ``ServerLimits/stopGrace`` are cut off. A second call does nothing, after waiting for a first one that is
     /// still at work. Called from within the handler it cannot wait for that very call, so it returns at once and the server
     /// stops soon after.

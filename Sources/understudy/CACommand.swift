@@ -109,8 +109,8 @@ struct CABundle {
         "/etc/ssl/cert.pem",
     ]
 
-    /// Writes the bundle and gives its path. The user's own list, in `SSL_CERT_FILE`, is taken for the system's, unless it is one
-    /// of ours.
+    /// Writes the bundle and gives its path. The user's own list, in `SSL_CERT_FILE`, is taken for the system's, unless
+    /// it is one of ours.
     func write(_ authority: CertificateAuthority) throws -> String {
         let own = Environment.value(of: "SSL_CERT_FILE").map { [$0] } ?? []
         let files = own.filter { !$0.hasPrefix(folder.path + "/") } + Self.systemFiles

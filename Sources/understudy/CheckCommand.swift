@@ -5,7 +5,7 @@ internal import WireContract
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads fixtures and scenarios and says what is wrong with them, without starting anything.")
+        abstract: "Reads fixtures and scenarios and reports every mistake, without starting anything.")
 
     @Argument(help: "The fixtures and scenarios.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]

@@ -7,7 +7,7 @@ struct ClockOptions: ParsableArguments {
         help: "How time goes: real, manual (only the control API turns it), or skip (polls jump to the next change).")
     var clock: ClockChoice.Mode?
 
-    @Option(help: "How many times as fast as outside a real clock goes.")
+    @Option(help: "The speed of a real clock, as a multiple of the machine's.")
     var scale: Double?
 
     func validate() throws {

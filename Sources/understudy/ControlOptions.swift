@@ -18,7 +18,7 @@ struct ControlOptions: ParsableArguments {
 
     @Option(
         name: .customLong("control-host"),
-        help: "Another name by which the control API is called, such as that of a container; may be repeated.")
+        help: "Another host name for the control API, such as that of a container. May be repeated.")
     var names: [String] = []
 
     func validate() throws {

@@ -31,14 +31,45 @@ enum Host {
 
     /// Lets the stage answer the requests with a head; `log` takes a line when a reply is held and when it is decided.
     static func responder(
-        to head: HTTPRequest, from stage: Stage, log: (@Sendable (String) -> Void)?
+        to head: HTTPRequest, by arrival: Arrival, from stage: Stage, log: (@Sendable (String) -> Void)?
     ) -> Responder {
         let head = DecodedHead(head)
+        let passage = Passage(
+            port: arrival.port, tunnel: arrival.tunnel?.authority,
+            proxyAuthorization: arrival.tunnel?.proxyAuthorization)
         return { body in
-            let reply = stage.reply(to: request(head, body))
+            var request = request(head, body)
+            request.passage = passage
+            let reply = stage.reply(to: request)
             log?(line(head, reply))
             return Self.reply(reply, to: head, log: log)
         }
+    }
+
+    /// Whether a tunnel is opened; `log` takes a line where it is not.
+    static func decision(
+        about tunnel: Tunnel, at port: UInt16, by stage: Stage, log: (@Sendable (String) -> Void)?
+    ) -> TunnelDecision {
+        let refusal = stage.refusal(
+            ofTunnelTo: tunnel.authority, proxyAuthorization: tunnel.proxyAuthorization, port: port)
+        guard let response = refusal?.response else { return .open }
+        log?("\(now().text) CONNECT \(tunnel.authority) \(response.head.status.code)".showingControls())
+        return .refuse(response.head, body: response.body)
+    }
+
+    /// The ports that a server opens for worlds.
+    static func ports(of server: Server) -> WorldPorts {
+        WorldPorts(
+            main: server.port,
+            open: { [weak server] port throws(NoPort) in
+                guard let server else { throw NoPort("The server is stopping.") }
+                do throws(ServerError) {
+                    return try server.openPort(port)
+                } catch {
+                    throw NoPort("\(error)")
+                }
+            },
+            close: { [weak server] in server?.closePort($0) })
     }
 
     private static func request(_ head: DecodedHead, _ body: ReceivedBody) -> EmulatedRequest {

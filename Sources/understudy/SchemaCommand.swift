@@ -4,7 +4,7 @@ internal import Scenarios
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints what may stand in fixtures and scenarios, as JSON Schema for editors.",
+        abstract: "Prints the JSON Schemas of fixtures and scenarios, for editors.",
         subcommands: [PrintSchemaCommand.self, WriteReferenceCommand.self],
         defaultSubcommand: PrintSchemaCommand.self)
 }
@@ -13,7 +13,7 @@ struct PrintSchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "print", abstract: "Prints the JSON Schema of fixtures or of scenarios.")
 
-    @Argument(help: "What it is of: fixture or scenario.")
+    @Argument(help: "The kind of file: fixture or scenario.")
     var kind: Kind
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -40,7 +40,7 @@ struct WriteReferenceCommand: ParsableCommand {
             let path = folder + "/" + file.path
             let current = LocalFile.bytes(at: path).map { String(decoding: $0, as: UTF8.self) }
             guard let text = file.text(given: current) else {
-                Output.error("\(path) lacks the line after which it is generated")
+                Output.error("\(path) has no line that marks where its generated part begins")
                 throw ExitStatus.failed
             }
             try LocalFile.write(text, to: path)

@@ -5,7 +5,7 @@ internal import Emulator
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serves the world of a fixture over HTTP until it is stopped by Ctrl-C or SIGTERM.",
+        abstract: "Serves the world of a fixture over HTTP and HTTPS until Ctrl-C or SIGTERM.",
         discussion: """
             Requests go to http://HOST:PORT/incorta/api/v2/TENANT/...; the control API is at /_understudy. It is for \
             this machine: Host must be a loopback name or address or the one that is served, and web pages of others are \
@@ -33,12 +33,33 @@ struct ServeCommand: ParsableCommand {
 
     @OptionGroup var control: ControlOptions
 
-    @Flag(help: "Print a line for each request; where nobody reads them in time they are dropped and counted.")
+    @Option(
+        name: .customLong("tls-certificate"),
+        help: ArgumentHelp(
+            "A file with the certificate that is shown over HTTPS, in PEM, and with those of authorities in between.",
+            discussion: "Without it each name gets a certificate of the development CA; see understudy ca."))
+    var tlsCertificate: String?
+
+    @Option(name: .customLong("tls-key"), help: "The file with the private key of that certificate, in PEM.")
+    var tlsKey: String?
+
+    @Flag(help: "Print a line for each request. Lines that nobody reads in time are dropped and counted.")
     var log = false
 
     func validate() throws {
         guard (1...1_024).contains(maximumBody) else {
             throw ValidationError("--max-body takes 1 to 1024 MiB, not \(maximumBody).")
+        }
+    }
+
+    /// The files of a certificate; nil where none are named.
+    private var tlsFiles: TLSFiles? {
+        get throws {
+            switch (tlsCertificate, tlsKey) {
+            case (nil, nil): nil
+            case (let certificate?, let key?): TLSFiles(certificate: certificate, key: key)
+            default: throw ValidationError("--tls-certificate and --tls-key go together: give both, or neither.")
+            }
         }
     }
 
@@ -50,7 +71,8 @@ struct ServeCommand: ParsableCommand {
         }
         let service = Service(
             fixture: fixture, host: host, port: port, maximumBody: maximumBody, clock: clock.choice,
-            controlToken: control.chosenToken, controlNames: control.names, logsRequests: log)
+            controlToken: control.chosenToken, controlNames: control.names, logsRequests: log,
+            tlsFiles: try tlsFiles)
         try service.run()
     }
 }

@@ -22,9 +22,12 @@ struct Service {
     /// Other names by which the control API is called.
     var controlNames: [String] = []
     var logsRequests = false
+    /// What clients that speak TLS are shown; nil for certificates of the development CA.
+    var tlsFiles: TLSFiles?
 
     func run() throws {
         let definition = try fixture.map { try FixtureFile.read($0, clock: clock) }
+        let pair = try tlsFiles?.read()
         let signals = StopSignals()
         let (access, madeToken) = controlAccess
         let stage = Stage(
@@ -32,16 +35,18 @@ struct Service {
             elsewhere: { DispatchQueue.global().async(execute: $0) }, readFixture: Host.readFixture)
         let output = BufferedOutput()
         let log = logsRequests ? output.log : nil
+        let certificates = ServedCertificates(files: pair, host: host, stage: stage)
         let server: Server
         do {
             server = try Server(
-                host: host, port: port,
+                host: host, port: port, certificates: certificates.certificate,
+                tunnels: { Host.decision(about: $0, at: $1, by: stage, log: log) },
                 readers: { head in
                     stage.formReader(for: DecodedHead(head)).map {
                         UploadReader(form: $0, limit: maximumBody << 20)
                     }
                 },
-                responder: { head, _ in Host.responder(to: head, from: stage, log: log) })
+                responder: { Host.responder(to: $0, by: $1, from: stage, log: log) })
         } catch .badAddress(let host) {
             throw ValidationError("--host: \(ServerError.badAddress(host: host))")
         } catch {
@@ -49,6 +54,7 @@ struct Service {
             throw ExitStatus.cannotListen
         }
         stage.whenClockTurns { server.wake(channel: $0) }
+        stage.opensPorts(by: Host.ports(of: server))
         let base = "http://\(host):\(server.port)"
         if let fixture, let definition {
             output.line("understudy serves \(fixture) on \(base) (clock: \(definition.clock.mode.described))")
@@ -59,6 +65,11 @@ struct Service {
             output.line(
                 "The control API takes a secret: curl -H 'Authorization: Bearer \(madeToken)' \(base)/_understudy")
         }
+        let trust =
+            pair == nil
+            ? "with certificates of a CA that clients have to trust: understudy ca says how"
+            : "with the certificate given"
+        output.line("https://\(host):\(server.port) works too, \(trust)")
         if let vendors = definition?.vendors { DispatchQueue.global().async { vendors.prepare() } }
         signals.wait()
         server.stop()

@@ -7,7 +7,7 @@ internal import WireContract
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token",
-        abstract: "Prints a token for a user of a fixture, to try things by hand.",
+        abstract: "Prints a token for a user of a fixture, for trials by hand.",
         discussion: """
             A personal access token is printed as the fixture has it. A JWT is made as the tenant's own authorization \
             server would make it when the world begins: now, or at the fixture's clock.startsAt.

@@ -8,16 +8,6 @@ import WireContract
 @testable import CelonisEmulation
 @testable import Emulator
 
-/// Draws that are the same each time.
-private struct Draws: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ state >> 29
-    }
-}
-
 @Suite("Anything that is sent to Celonis")
 struct CelonisFuzzTests {
     private typealias Stage = CelonisStage
@@ -57,7 +47,7 @@ struct CelonisFuzzTests {
     }
 
     /// The id of something that is there, as far as anything is.
-    private static func id(for parameter: Substring, in pool: CelonisPool, _ draws: inout Draws) -> String {
+    private static func id(for parameter: Substring, in pool: CelonisPool, _ draws: inout Dice) -> String {
         let job = pool.jobOrder.randomElement(using: &draws).map { pool.jobs[$0] }
         let found: String? =
             switch parameter {
@@ -76,7 +66,7 @@ struct CelonisFuzzTests {
         "gets an outcome of the catalogue or waits, and changes nothing when it is refused or only looks",
         arguments: Array(0..<8 as Range<UInt64>))
     func anything(seed: UInt64) throws {
-        var draws = Draws(state: seed &* 7_919 &+ 17)
+        var draws = Dice(seed: seed &* 7_919 &+ 17)
         let policies = ["refuse", "ignore", "queue"]
         let settings = "{concurrentLoad: \(policies[Int(seed % 3)]), concurrentExecute: \(policies[Int(seed / 3 % 3)])}"
         let outcomes = "{Orders: [cancel 1s, fail, hang 1s, lose 2s, warn], Nightly.Extraction: [succeed, fail, hang]}"
@@ -84,7 +74,7 @@ struct CelonisFuzzTests {
             settings: settings, outcomes: outcomes, extra: Stage.otherTeam, clock: seed % 2 == 0 ? "manual" : "skip")
         let statuses = Dictionary(uniqueKeysWithValues: Catalogue.celonis.outcomes.map { ($0.id, $0.status) })
         var (reached, changes): (Set<String>, Int) = ([], 0)
-        for _ in 0..<600 * Rounds.count {
+        for _ in 0..<1_000 * Rounds.count {
             guard let endpoint = Catalogue.celonis.endpoints.randomElement(using: &draws) else { continue }
             let path = endpoint.path.split(separator: "/").map { segment in
                 guard segment.hasPrefix("{") else { return String(segment) }
@@ -121,7 +111,7 @@ struct CelonisFuzzTests {
     @Test("makes no difference by looking", arguments: Array(0..<5 as Range<UInt64>))
     func looking(seed: UInt64) throws {
         func play(looks: Bool) throws -> [String?] {
-            var draws = Draws(state: seed)
+            var draws = Dice(seed: seed)
             let stage = try Stage(
                 settings: "{concurrentLoad: queue, concurrentExecute: queue}",
                 outcomes: "{Orders: [succeed 7s, fail 3s], Nightly.Extraction: [succeed 4s, fail 2s]}")

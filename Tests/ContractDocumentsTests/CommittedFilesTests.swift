@@ -1,20 +1,16 @@
 import ContractDocuments
 import Emulator
-import Foundation
 import Scenarios
+import TestSupport
 import Testing
 import WireContract
 
 @Suite("The committed documents")
 struct CommittedFilesTests {
-    static let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     @Test("are what the catalogue says now", arguments: Catalogue.all.flatMap(\.contractFiles).map(\.name))
     func areCurrent(name: String) throws {
         let file = try #require(Catalogue.all.flatMap(\.contractFiles).first { $0.name == name })
-        let place = Self.root.appending(path: "docs/contract").appending(path: name)
-        let committed = try? String(contentsOf: place, encoding: .utf8)
+        let committed = try? Repository.text("docs/contract/" + name)
         // Not compared within the expectation, which would print both.
         let isCurrent = committed == file.text
         #expect(isCurrent, "docs/contract/\(name) is not current; run: make contract")

@@ -5,6 +5,7 @@ import HTTPTypes
 import IncortaContract
 import IncortaEmulation
 import Signatures
+import TestSupport
 import Testing
 import WireContract
 
@@ -61,8 +62,7 @@ struct SampleTokenTests {
     }
 
     static func external() throws -> SigningKey {
-        let place = CommittedFilesTests.root.appending(path: "fixtures/keys/external.pem")
-        return try SigningKey(pem: String(contentsOf: place, encoding: .utf8), id: "external")
+        try SigningKey(pem: Repository.text("fixtures/keys/external.pem"), id: "external")
     }
 
     /// The claims with some in place of others, or left out where null.

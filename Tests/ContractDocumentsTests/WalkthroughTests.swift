@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import LoadEngine
 import Scenarios
+import TestSupport
 import TestWorlds
 import Testing
 import WireContract
@@ -73,8 +74,7 @@ struct WalkthroughTests {
     }
 
     private static func made(edits: [SampleRequest.Edit]) throws -> World {
-        let place = CommittedFilesTests.root.appending(path: fixture)
-        var text = try String(contentsOf: place, encoding: .utf8)
+        var text = try Repository.text(fixture)
         for edit in edits {
             try #require(text.components(separatedBy: edit.text).count == 2, "the fixture has once: \(edit.text)")
             text = text.replacingOccurrences(of: edit.text, with: edit.replacement)

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import WireContract
+import WireSamples
 
 @Suite("Requests as the vendor prints them", .blocking)
 struct DocumentedRequestsTests {
@@ -70,7 +71,7 @@ struct DocumentedRequestsTests {
                 "Authorization: Bearer \(row.token)",
             ] + body + ["\(world.base)/incorta/api/v2/\(row.path)"])
         #expect(finished.errors == "")
-        let expected = try row.sample.map { try Program.sample($0) } ?? row.reply
+        let expected = try row.sample.map { try WireSamples.incorta.text($0) } ?? row.reply
         #expect(finished.output == "\(expected)\n\(row.status) application/json")
     }
 

@@ -109,7 +109,7 @@ struct ServingTests {
         let world = try await ServedWorld()
         let wire = try Wire(port: world.port)
         let fixture = try String(
-            contentsOf: Program.root().appending(path: "fixtures/documented.yaml"), encoding: .utf8)
+            contentsOf: Repository.root.appending(path: "fixtures/documented.yaml"), encoding: .utf8)
         let made = try wire.ask("POST", "/_understudy/worlds", fixture)
         #expect(made.status == 201)
         #expect(made.body == #"{"world": "documented-1","base": "/worlds/documented-1"}"#)

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import WireSamples
 
 @Suite("Starting one load plan from many clients at the same time", .blocking)
 struct SimultaneousStartTests {
@@ -13,7 +14,7 @@ struct SimultaneousStartTests {
         let wires = try (0..<Self.clients).map { _ in try Wire(port: world.port) }
         let execute = Wire.request(
             "POST", "/incorta/api/v2/default/load-plan/execute", #"{"loadPlanName": "LoadPlan_Demo"}"#)
-        let busy = try Program.sample("execute-400-busy.json")
+        let busy = try WireSamples.incorta.text("execute-400-busy.json")
         var ids: [String] = []
         for round in 0..<Self.rounds {
             // All requests are under way before the first answer is read.

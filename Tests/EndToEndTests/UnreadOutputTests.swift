@@ -13,7 +13,7 @@ struct UnreadOutputTests {
         init() throws {
             process.executableURL = try Program.understudy()
             process.arguments = ["serve", "fixtures/documented.yaml", "--port", "0", "--clock", "manual", "--log"]
-            process.currentDirectoryURL = try Program.root()
+            process.currentDirectoryURL = Repository.root
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = output
             try process.run()

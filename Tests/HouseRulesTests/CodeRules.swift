@@ -41,7 +41,7 @@ extension Rule {
         return files.filter(isList).flatMap { file in
             file.code.enumerated().compactMap { number, line in
                 let words = line.split { $0 == " " || $0 == "(" }
-                guard words.starts(with: ["public", "static", "let"]), words.count > 5,
+                guard words.starts(with: ["package", "static", "let"]), words.count > 5,
                     ["Assumption", "word"].contains(words[5]), !used.contains(words[3])
                 else { return nil }
                 return file.violation(number, "note \(words[3]) where a reply depends on it, or take it out")

@@ -139,11 +139,11 @@ struct PlantedSampleTests {
         .engine(.sleeping, "sleep(1)\n", []),
         Sample(
             .usedAssumptions, "Sources/Celonis/Contract/JobAssumptions.swift",
-            "static let all = [a, b]\npublic static let a = Assumption(\npublic static let b = Assumption(\n", [3],
+            "static let all = [a, b]\npackage static let a = Assumption(\npackage static let b = Assumption(\n", [3],
             beside: [TextFile("Sources/Emulator/A.swift", "request.assumes.append(.a) // .b\n")]),
         Sample(
             .usedAssumptions, "Sources/Incorta/Contract/Assumptions.swift",
-            "public static let a = word(\npublic static let all: [Assumption] = []\n", [],
+            "package static let a = word(\npackage static let all: [Assumption] = []\n", [],
             beside: [TextFile("Sources/Emulator/A.swift", "turn.assume([.a])\n")]),
         .engine(.names, "struct JSONHelper {}\n", [1]),
         .engine(.names, "\npublic final class LoadManager<T>: B {}\n", [2]),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A text file of the tree, by its path from the root.
@@ -46,23 +47,13 @@ struct Violation: Hashable, Sendable, CustomStringConvertible {
 /// All text files below the folder that holds `Package.swift`, without what git is told to ignore.
 enum SourceTree {
     static func files() throws -> [TextFile] {
-        let root = try root()
+        let root = Repository.root.path
         return try paths(in: root, below: "").sorted().compactMap { path in
             guard let data = FileManager.default.contents(atPath: root + "/" + path), data.count < 1_000_000,
                 let text = String(data: data, encoding: .utf8), !text.contains("\0")
             else { return nil }
             return TextFile(path, text)
         }
-    }
-
-    /// The first folder with a manifest on the way up from this file.
-    static func root() throws -> String {
-        var place = URL(filePath: #filePath).deletingLastPathComponent()
-        while !FileManager.default.fileExists(atPath: place.appending(path: "Package.swift").path) {
-            try #require(place.path != "/", "there is no Package.swift above \(#filePath)")
-            place.deleteLastPathComponent()
-        }
-        return place.path
     }
 
     /// What builds and tools leave behind, and no one wrote.

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// `@unchecked Sendable`: a test hands a client to another thread and uses it there only.
 final class RawClient: @unchecked Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
     private var unread: [UInt8] = []
     private var isOpen = true
 
@@ -75,6 +75,15 @@ final class RawClient: @unchecked Sendable {
         while try readSome() {}
         defer { unread = [] }
         return unread
+    }
+
+    /// The next bytes, as many as these, be they an answer or not.
+    func read(count: Int) throws -> [UInt8] {
+        while unread.count < count {
+            guard try readSome() else { throw Failure("closed after \(unread.count) bytes") }
+        }
+        defer { unread.removeFirst(count) }
+        return Array(unread.prefix(count))
     }
 
     /// The next answer with its whole body, as stated by its Content-Length.

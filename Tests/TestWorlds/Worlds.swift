@@ -1,36 +1,23 @@
 package import Emulator
-package import Foundation
 internal import IncortaContract
 internal import IncortaEmulation
 internal import LoadEngine
 internal import Scenarios
+internal import TestSupport
 internal import Testing
 
 /// Worlds to start from.
 package enum Worlds {
-    /// The root of the package: the first folder on the way up from this file that holds fixtures.
-    package static func root() throws -> URL {
-        var place = URL(filePath: #filePath).deletingLastPathComponent()
-        while place.path != "/" {
-            if FileManager.default.fileExists(atPath: place.appending(path: "fixtures/documented.yaml").path) {
-                return place
-            }
-            place.deleteLastPathComponent()
-        }
-        throw CocoaError(.fileNoSuchFile)
-    }
-
     /// The world of the documentation, with a clock that stands still unless `mode` says otherwise.
     package static func documented(_ mode: ClockDefinition.Mode = .manual) throws -> WorldDefinition {
-        let bytes = [UInt8](try Data(contentsOf: root().appending(path: "fixtures/documented.yaml")))
-        var definition = try Fixture.read(bytes, name: "documented.yaml")
+        var definition = try Fixture.read(Repository.bytes("fixtures/documented.yaml"), name: "documented.yaml")
         definition.clock.mode = mode
         return definition
     }
 
     /// A documented body, without the line feed that ends its file.
     package static func sample(_ name: String) throws -> [UInt8] {
-        var bytes = [UInt8](try Data(contentsOf: root().appending(path: "fixtures/incorta/wire/\(name)")))
+        var bytes = try Repository.bytes("fixtures/incorta/wire/\(name)")
         #expect(bytes.popLast() == 0x0A)
         return bytes
     }
@@ -64,8 +51,5 @@ package enum Worlds {
 
 extension Worlds {
     /// The names of all documented bodies.
-    package static func sampleNames() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: root().appending(path: "fixtures/incorta/wire").path)
-            .filter { $0.hasSuffix(".json") }
-    }
+    package static func sampleNames() -> [String] { Repository.files(in: "fixtures/incorta/wire", ending: ".json") }
 }

@@ -7,6 +7,7 @@ import IncortaScenarios
 import LoadEngine
 import Scenarios
 import Synchronization
+import TestSupport
 import Testing
 import WireContract
 
@@ -136,9 +137,8 @@ struct ThirdVendorTests {
     @Test(
         "is what docs/adding-a-vendor.md walks through", arguments: ["FerryContract", "FerryWorld", "FerryScenarios"])
     func explained(name: String) throws {
-        let here = URL(filePath: #filePath).deletingLastPathComponent()
-        let code = try String(contentsOf: here.appending(path: "\(name).swift"), encoding: .utf8)
-        let page = try String(contentsOf: here.appending(path: "../../docs/adding-a-vendor.md"), encoding: .utf8)
+        let code = try Repository.text("Tests/ThirdVendorTests/\(name).swift")
+        let page = try Repository.text("docs/adding-a-vendor.md")
         // The page shows the files in pieces, each of which stands in its file as it is.
         let blocks = page.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
         let own = blocks.filter { code.contains($0) }

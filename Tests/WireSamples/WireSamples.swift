@@ -1,4 +1,4 @@
-public import Foundation
+internal import TestSupport
 public import WireContract
 
 /// Bodies as a vendor's pages print them, or as they were captured: `fixtures/VENDOR/wire`.
@@ -16,20 +16,9 @@ public struct WireSamples: Sendable {
     /// The samples of Celonis.
     public static let celonis = WireSamples(vendor: "celonis")
 
-    /// The folder of the samples: the first one found on the way up from this file.
-    public func folder() throws -> URL {
-        var place = URL(filePath: #filePath).deletingLastPathComponent()
-        while place.path != "/" {
-            let folder = place.appending(path: "fixtures/\(vendor)/wire")
-            if FileManager.default.fileExists(atPath: folder.path) { return folder }
-            place.deleteLastPathComponent()
-        }
-        throw CocoaError(.fileNoSuchFile)
-    }
-
     /// The bytes of a sample, without the line feed that ends its file.
     public func bytes(_ name: String) throws -> [UInt8] {
-        var bytes = [UInt8](try Data(contentsOf: folder().appending(path: name)))
+        var bytes = try Repository.bytes("\(folder)/\(name)")
         guard bytes.popLast() == 0x0A else { throw Unfit(reason: "\(name) must end with a line feed") }
         return bytes
     }
@@ -48,7 +37,7 @@ public struct WireSamples: Sendable {
     }
 
     /// The names of all samples with this extension.
-    public func names(_ pathExtension: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder().path).filter { $0.hasSuffix("." + pathExtension) }
-    }
+    public func names(_ pathExtension: String) -> [String] { Repository.files(in: folder, ending: "." + pathExtension) }
+
+    private var folder: String { "fixtures/\(vendor)/wire" }
 }

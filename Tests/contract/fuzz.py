@@ -34,6 +34,7 @@ class Run:
     selection: list[str] = dataclasses.field(default_factory=list)
     # Checks that do not apply, with the reason beside them. What never applies is in schemathesis.toml.
     unchecked: list[str] = dataclasses.field(default_factory=list)
+    scheme: str = "http"
 
     @property
     def document(self):
@@ -50,11 +51,13 @@ RUNS = [
     ),
     # A 500 is documented here: served_as_documented alone tells right from wrong.
     Run("incorta", "without a loader service", "Bearer asleep-token", 80, ["--exclude-tag", "oauth"], ["not_a_server_error"]),
+    Run("incorta", "with a valid token, over HTTPS", "Bearer ABC123456789", 20, scheme="https"),
     Run("celonis", "with a user's key", "Bearer api-key", 50),
     Run("celonis", "with an application key", "AppKey application-key", 20),
     Run("celonis", "with a key that may only view", "Bearer viewer-key", 10),
     Run("celonis", "with a key that may see nothing", "Bearer stranger-key", 8),
     Run("celonis", "without a key", None, 8),
+    Run("celonis", "with a user's key, over HTTPS", "Bearer api-key", 5, scheme="https"),
 ]
 
 
@@ -77,7 +80,7 @@ def drive_vendor(understudy, vendor, runs):
     for run in runs:
         began = time.monotonic()
         with Emulator(understudy) as emulator:
-            report = drive(emulator.url, run)
+            report = drive(emulator, run)
             served = emulator.served_outcomes(vendor)
         bad = report["test_cases"]["with_failures"] + report["test_cases"]["errored"] + len(report["errors"])
         count = report["test_cases"]["generated"]
@@ -99,12 +102,12 @@ def drive_vendor(understudy, vendor, runs):
     return cases >= FEWEST_CASES and len(outcomes) >= fewest and not failures and not unknown
 
 
-def drive(url, run):
+def drive(emulator, run):
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "report.json"
         command = [
             tool("schemathesis"), "--config-file", str(HERE / "schemathesis.toml"), "run", str(run.document),
-            "--url", url, "--max-examples", str(run.cases), "--generation-deterministic", "--no-color",
+            "--url", emulator.url.replace("http:", f"{run.scheme}:"), "--max-examples", str(run.cases), "--generation-deterministic", "--no-color",
             "--report", "json", "--report-json-path", str(report),
         ]  # fmt: skip
         command += run.selection
@@ -113,6 +116,7 @@ def drive(url, run):
         if run.authorization:
             command += ["--header", f"Authorization: {run.authorization}"]
         environment = os.environ | {"SCHEMATHESIS_HOOKS": "served_as_documented", "PYTHONPATH": str(HERE)}
+        environment |= {"REQUESTS_CA_BUNDLE": emulator.authority()} if run.scheme == "https" else {}
         done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode != 0 or not report.exists():
             print(done.stdout.decode(errors="replace"), flush=True)
@@ -143,16 +147,24 @@ class Emulator:
     """The emulator as a process of its own. Polls turn its clock, so that nothing depends on how long cases take."""
 
     def __init__(self, understudy):
-        self.command = [str(understudy), "serve", str(FIXTURE), "--port", "0", "--clock", "skip"]
+        self.understudy = str(understudy)
+        self.data = tempfile.TemporaryDirectory()
+        self.environment = os.environ | {"XDG_DATA_HOME": self.data.name}
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)
+        command = [self.understudy, "serve", str(FIXTURE), "--port", "0", "--clock", "skip"]
+        self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         found = re.search(r"http://[0-9.]+:\d+", line)
         if not found:
             sys.exit(f"the emulator did not start: {line}")
         self.url = found.group()
         return self
+
+    def authority(self):
+        """The file of the CA that signs its certificates."""
+        command = [self.understudy, "ca", "--path"]
+        return subprocess.run(command, env=self.environment, check=True, capture_output=True, text=True).stdout.strip()
 
     def served_outcomes(self, vendor):
         with urllib.request.urlopen(f"{self.url}/_understudy/worlds/documented") as reply:
@@ -163,6 +175,7 @@ class Emulator:
             sys.exit(f"the emulator ended by itself, with {self.process.returncode}")
         self.process.send_signal(signal.SIGTERM)
         self.process.communicate(timeout=20)
+        self.data.cleanup()
 
 
 if __name__ == "__main__":

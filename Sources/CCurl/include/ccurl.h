@@ -48,6 +48,8 @@ struct ccurl_setup {
     bool is_head;
     /* A connection of its own, closed afterwards. */
     bool is_alone;
+    /* A file of the certificates, in PEM, that a server's must be signed by; null for those of the system. */
+    const char *authorities;
     long connect_milliseconds;
     /* The largest Content-Length that is begun with. */
     long long largest;

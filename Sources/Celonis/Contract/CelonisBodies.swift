@@ -18,10 +18,17 @@ enum CelonisBodies {
     static let page: BodyTemplate =
         #"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Celonis</title></head><body><app-root></app-root></body></html>"#
 
-    /// The gateway's form, with what is the emulator's own limit.
-    static let tooManyPushJobs = BodyTemplate(
-        #"{"title":"Rate limit exceeded","status":429,"detail":"understudy: the team has {limit} {things} that have not ended; "#
-            + #"cancel or delete some.","errorCode":"LIMIT_RATE_EXCEEDED"}"#)
+    static let tooManyPushJobs = ownLimit(
+        "the team has {limit} {things} that have not ended; cancel or delete some.")
+    static let tooManyPushedFiles = ownLimit(
+        "the team has {limit} pushed files, which is as many as it may have; delete some jobs.")
+
+    /// The gateway's form, with a limit of the emulator.
+    private static func ownLimit(_ text: String) -> BodyTemplate {
+        BodyTemplate(
+            #"{"title":"Rate limit exceeded","status":429,"detail":"understudy: "# + text
+                + #"","errorCode":"LIMIT_RATE_EXCEEDED"}"#)
+    }
 
     /// `{"reference", "message", "shortMessage"}`
     static func exception(_ text: String) -> BodyTemplate {

@@ -1,9 +1,9 @@
 internal import CelonisWire
-public import WireContract
+package import WireContract
 
 extension Catalogue {
     /// Celonis's Data Integration API, as far as it is emulated.
-    public static let celonis = Catalogue(
+    package static let celonis = Catalogue(
         vendor: "Celonis",
         title: "Celonis Data Integration API",
         endpoints: CelonisEndpoint.all.map(\.endpoint),
@@ -32,18 +32,18 @@ extension Catalogue {
 
 extension BodyTemplate {
     /// The body of a refusal that is not Celonis's own, `{text}` in its gap.
-    public static let celonisRefusal = CelonisBodies.exception("understudy: {text}")
+    package static let celonisRefusal = CelonisBodies.exception("understudy: {text}")
 }
 
 extension Outcome {
     /// A path that is no endpoint.
-    public static let celonisUnknownPath = Outcome(
+    package static let celonisUnknownPath = Outcome(
         id: "celonis.unknown-path", status: 404, when: "The path is no endpoint that is emulated.",
         body: CelonisBodies.pathNotFound, evidence: .documented(page: CelonisOutcomes.errorCatalogue),
         assumes: [Assumption.unknownPathPage.id], shape: GatewayError.shape)
 
     /// A path that is no endpoint, as the web application answers it.
-    public static let celonisUnknownPathPage = Outcome(
+    package static let celonisUnknownPathPage = Outcome(
         id: "celonis.unknown-path-html", status: 200,
         when: "The path is no endpoint that is emulated, and the setting says that the web application answers.",
         body: CelonisBodies.page,
@@ -51,20 +51,20 @@ extension Outcome {
         contentType: "text/html", shape: .string)
 
     /// An endpoint that clients call and that is not emulated.
-    public static let celonisNotEmulated = Outcome(
+    package static let celonisNotEmulated = Outcome(
         id: "celonis.not-emulated", status: 501, when: "The endpoint is known, but not emulated.",
         body: CelonisBodies.exception("understudy: {method} {endpoint} ({purpose}) is not emulated."),
         evidence: .assumed(reason: "the emulator's own limits, not Celonis's"), shape: ExceptionReference.shape)
 
     /// A known path with another method.
-    public static let celonisWrongMethod = Outcome(
+    package static let celonisWrongMethod = Outcome(
         id: "celonis.wrong-method", status: 405, when: "The endpoint exists with another method.",
         body: CelonisBodies.exception("Method {method} is not allowed here; allowed are {allowed}."),
         evidence: .assumed(reason: "what the real service says to wrong methods is not public"),
         shape: ExceptionReference.shape)
 
     /// A request target that cannot be decoded.
-    public static let celonisBadTarget = Outcome(
+    package static let celonisBadTarget = Outcome(
         id: "celonis.bad-target", status: 400, when: "The path or the query is not valid percent-encoded UTF-8.",
         body: CelonisBodies.validation("path", "Must be valid percent-encoded UTF-8", code: "path.invalid"),
         evidence: .assumed(reason: "what the real service says to undecodable paths is not public"),

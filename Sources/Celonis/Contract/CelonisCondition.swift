@@ -1,5 +1,5 @@
-/// What can be the matter with a request to Celonis, or come of it: the last part of an outcome's id.
-public enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
+/// The conditions under which outcomes are served: the last parts of the outcomes' ids.
+package enum CelonisCondition: String, Hashable, Sendable, CaseIterable {
     // It worked.
     case accepted
     case reported

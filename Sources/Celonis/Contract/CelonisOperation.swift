@@ -1,14 +1,14 @@
-public import WireContract
+package import WireContract
 
 /// What can be asked of Celonis. Several endpoints can be one operation: older and newer paths of the same.
-public enum CelonisOperation: Hashable, Sendable, CaseIterable {
+package enum CelonisOperation: Hashable, Sendable, CaseIterable {
     /// Of data pools.
-    public enum Pool: Hashable, Sendable, CaseIterable {
+    package enum Pool: Hashable, Sendable, CaseIterable {
         case list, page, show, create, tables, columns, dataSources, showDataSource, variables, taskVariables
     }
 
     /// Of data models.
-    public enum Model: Hashable, Sendable, CaseIterable {
+    package enum Model: Hashable, Sendable, CaseIterable {
         case load, partialSync, reload, lastLoad, loadInfo
         case list, show, create, tables, showTable, columns, addTables
         case listForeignKeys, showForeignKey, createForeignKey, changeForeignKey, deleteForeignKey
@@ -16,19 +16,19 @@ public enum CelonisOperation: Hashable, Sendable, CaseIterable {
     }
 
     /// Of data jobs, their tasks, and what they leave behind.
-    public enum Job: Hashable, Sendable, CaseIterable {
+    package enum Job: Hashable, Sendable, CaseIterable {
         case execute, executeWithBody, cancel, list, show, create, delete
         case tasks, createTask, deleteTask, loads, createLoad, showStatement, changeStatement, showExtraction
         case statuses, executions, items, log
     }
 
     /// Of data push.
-    public enum Push: Hashable, Sendable, CaseIterable {
+    package enum Push: Hashable, Sendable, CaseIterable {
         case create, list, show, execute, delete, cancel, upserts, deletions, chunks
     }
 
     /// Of the team, its callers and its other services.
-    public enum Team: Hashable, Sendable, CaseIterable {
+    package enum Team: Hashable, Sendable, CaseIterable {
         case user, permissions, show, analyses, discovery, grant
     }
 
@@ -39,17 +39,17 @@ public enum CelonisOperation: Hashable, Sendable, CaseIterable {
     case team(Team)
 
     /// All of them.
-    public static let allCases: [CelonisOperation] =
+    package static let allCases: [CelonisOperation] =
         Pool.allCases.map { .pool($0) } + Model.allCases.map { .model($0) } + Job.allCases.map { .job($0) }
         + Push.allCases.map { .push($0) } + Team.allCases.map { .team($0) }
 }
 
 /// An endpoint of Celonis and what it asks for.
-public struct CelonisEndpoint: Hashable, Sendable {
+package struct CelonisEndpoint: Hashable, Sendable {
     /// What it asks for.
-    public let operation: CelonisOperation
+    package let operation: CelonisOperation
     /// Method, path and outcomes.
-    public let endpoint: Endpoint
+    package let endpoint: Endpoint
 
     init(
         _ operation: CelonisOperation, _ id: String, method: String, path: String, summary: String,
@@ -66,7 +66,7 @@ public struct CelonisEndpoint: Hashable, Sendable {
     }
 
     /// Every endpoint that is emulated.
-    public static let all: [CelonisEndpoint] =
+    package static let all: [CelonisEndpoint] =
         documentedModels + models + documentedJobs + jobs + logs + push("/data-ingestion/api/v1", "data-push")
         + push("/integration/api/v1", "data-push-integration") + team + poolParts + modelParts + jobParts
 }

@@ -1,10 +1,10 @@
 internal import CelonisWire
 internal import LoadEngine
-public import WireContract
+package import WireContract
 
 extension CelonisSettings: SettingsTable {
     /// Every setting under `celonis.settings`.
-    public static let table: [SettingField<CelonisSettings>] = starts + requests + replies + times + limits
+    package static let table: [SettingField<CelonisSettings>] = starts + requests + replies + times + limits
 
     private static let concurrency: KeyValuePairs<String, Concurrency> = [
         "refuse": .refuse, "ignore": .ignore, "queue": .queue,
@@ -14,10 +14,10 @@ extension CelonisSettings: SettingsTable {
         SettingField(
             "concurrentLoad", \.concurrentLoad, choices: concurrency,
             decides: [.concurrentLoad, .loadTaskWhileLoading],
-            summary: "What comes of a load of a data model that is being loaded: a 409, nothing, or a load after it."),
+            summary: "What happens to a load of a data model that is being loaded: a 409, nothing, or a load after it."),
         SettingField(
             "concurrentExecute", \.concurrentExecute, choices: concurrency, decides: [.concurrentExecute],
-            summary: "What comes of an execution of a job that runs: a 409, nothing, or an execution after it."),
+            summary: "What happens to an execution of a job that runs: a 409, nothing, or an execution after it."),
         SettingField(
             "concurrentPush", \.concurrentPush, choices: ["refuse": .refuse, "accept": .accept],
             decides: [.concurrentPush],
@@ -40,9 +40,13 @@ extension CelonisSettings: SettingsTable {
             "missingMode", \.missingMode, choices: ["DELTA": .delta, "FULL": .full, "refuse": nil],
             decides: [.missingMode], summary: "The mode of an execution that names none, or a 400."),
         SettingField(
+            "neverExtracted", \.extractsNewTables, choices: ["changed": true, "unchanged": false],
+            decides: [.changedSince],
+            summary: "What a table that was never extracted counts as in mode DELTA."),
+        SettingField(
             "emptyPartialSync", \.emptyPartialSync, choices: ["fromCache": .accept, "refuse": .refuse],
             decides: [.emptyPartialSync],
-            summary: "What comes of a partial sync without tables: a load of all of them from the cache, or a 400."),
+            summary: "What a partial sync without tables does: a load of all tables from the cache, or a 400."),
         SettingField(
             "malformedIDs", \.malformedIDs, choices: ["notFound": .accept, "refuse": .refuse], decides: [.malformedID],
             summary: "What an id gets that is no UUID: the 404 of any unknown id, or a 400."),

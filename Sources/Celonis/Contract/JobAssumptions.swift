@@ -1,4 +1,4 @@
-public import WireContract
+package import WireContract
 
 extension Assumption {
     /// The decisions about data jobs.
@@ -9,67 +9,69 @@ extension Assumption {
     ]
 
     /// An execution of a job that runs.
-    public static let concurrentExecute = Assumption(
+    package static let concurrentExecute = Assumption(
         id: "celonis.concurrent-execute",
         decision: "A data job is refused with 409 while it runs.",
         reason: "The log code JOB_ALREADY_RUNNING shows that the service has the idea.")
 
     /// An execution without a mode.
-    public static let missingMode = Assumption(
+    package static let missingMode = Assumption(
         id: "celonis.missing-mode",
         decision: "Without mode a job runs as DELTA.",
         reason: "It is what the official client sends by default.")
 
     /// A job that has never run.
-    public static let statusBeforeFirstRun = Assumption(
+    package static let statusBeforeFirstRun = Assumption(
         id: "celonis.status-before-first-run",
         decision: "A job that has never run has a null status, and is listed.",
         reason: "Clients look each job up.")
 
     /// How long a job is queued.
-    public static let queuedFirst = Assumption(
+    package static let queuedFirst = Assumption(
         id: "celonis.queued-first",
         decision: "A job is QUEUED at once and RUNNING a second later, its tasks are QUEUED until their turn.",
         reason: "Clients count both as running.")
 
     /// The ids of a job's executions.
-    public static let executionIDs = Assumption(
+    package static let executionIDs = Assumption(
         id: "celonis.execution-ids",
         decision: "currentExecutionId is null again when the execution has ended; latestExecutionItemId stays.",
         reason: "The names say so.")
 
     /// Data model loads that a job starts.
-    public static let loadsOutliveJob = Assumption(
+    package static let loadsOutliveJob = Assumption(
         id: "celonis.loads-outlive-job",
         decision: "A job succeeds when it has started its data model loads, before those have ended.",
         reason: "The official client's documentation says so.")
 
     /// A load task whose model is being loaded.
-    public static let loadTaskWhileLoading = Assumption(
+    package static let loadTaskWhileLoading = Assumption(
         id: "celonis.load-task-while-loading",
         decision: "A task whose data model is being loaded already succeeds, and starts no load.",
         reason: "A failure and a wait are as plausible.")
 
     /// Tasks after one that failed.
-    public static let skippedAfterFailure = Assumption(
+    package static let skippedAfterFailure = Assumption(
         id: "celonis.skipped-after-failure",
         decision: "After a failed task the later ones are SKIPPED; after a cancel they are CANCEL.",
         reason: "The word exists, and schedules do the like.")
 
     /// An extraction of nothing.
-    public static let nothingChanged = Assumption(
+    package static let nothingChanged = Assumption(
         id: "celonis.delta-nothing-changed",
         decision: "An extraction that finds nothing changed succeeds.",
-        reason: "There is nothing that failed.")
+        reason: "Nothing failed.")
 
     /// What DELTA extracts first.
-    public static let changedSince = Assumption(
+    package static let changedSince = Assumption(
         id: "celonis.delta-changed-since",
-        decision: "Every table was extracted once before the world began.",
-        reason: "The page does not say what DELTA does with a table that never was.")
+        decision: "DELTA extracts a table that was never extracted in this world, as if it had changed.",
+        reason:
+            "The page says that DELTA includes what has changed since the last extraction, and not what it does with a "
+            + "table that never was extracted.")
 
     /// How long a cancel takes.
-    public static let cancelTime = Assumption(
+    package static let cancelTime = Assumption(
         id: "celonis.cancel-time",
         decision: "After a cancel nothing of the job begins any more; it answers when the job has stopped, three "
             + "seconds later, and the job is CANCEL whatever would have ended meanwhile. A load that it "
@@ -77,20 +79,20 @@ extension Assumption {
         reason: "A user waited a few seconds, and then saw CANCEL.")
 
     /// A cancel of what does not run.
-    public static let cancelIdle = Assumption(
+    package static let cancelIdle = Assumption(
         id: "celonis.cancel-idle",
         decision: "Cancelling a data job that does not run, or a data push job that is over, changes nothing and "
             + "answers 200.",
         reason: "No refusal is known.")
 
     /// The texts of logs.
-    public static let logTexts = Assumption(
+    package static let logTexts = Assumption(
         id: "celonis.log-texts",
         decision: "The lines of logs that no fixture gives are the emulator's own, with codes whose names fit.",
         reason: "The codes are public, the texts and when each comes are not.")
 
     /// The order of logs.
-    public static let logOrder = Assumption(
+    package static let logOrder = Assumption(
         id: "celonis.log-order",
         decision: "Logs and executions are listed newest first.",
         reason: "The official client takes the first line of a failed task as the reason.")

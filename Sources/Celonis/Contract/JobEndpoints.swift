@@ -8,7 +8,7 @@ extension CelonisEndpoint {
     static let documentedJobs: [CelonisEndpoint] = [
         execute("data-job.execute", "v2"), execute("data-job.execute-v1", "v1"),
         CelonisEndpoint(
-            .job(.show), "data-job.status", method: "GET", path: job, summary: "Returns a data job and how it stands.",
+            .job(.show), "data-job.status", method: "GET", path: job, summary: "Returns a data job with its status.",
             reply: .one(JobExamples.job)
         ) {
             $0.pool() + $0.job()
@@ -76,7 +76,7 @@ extension CelonisEndpoint {
     static let logs: [CelonisEndpoint] = [
         CelonisEndpoint(
             .job(.statuses), "log.status", method: "GET", path: logsPath + "/status",
-            summary: "Lists how every data job of a pool stands, also those that have never run.",
+            summary: "Lists the status of every data job of a pool, also of those that have never run.",
             reply: .list(JobExamples.status)
         ) { $0.pool() + [$0.listed("The statuses were listed.", .officialClient)] },
         CelonisEndpoint(

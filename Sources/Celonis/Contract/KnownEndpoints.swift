@@ -1,8 +1,8 @@
-public import WireContract
+package import WireContract
 
 extension KnownEndpoint {
     /// What public clients call of Celonis and the emulator does not have. Paths are whole.
-    public static let celonisNotEmulated: [KnownEndpoint] = pools + models + jobs + team + celonisElsewhere
+    package static let celonisNotEmulated: [KnownEndpoint] = pools + models + jobs + team + celonisElsewhere
 
     private static let pool = "/integration/api/pools/{poolId}"
     private static let job = pool + "/jobs/{jobId}"

@@ -1,4 +1,4 @@
-public import WireContract
+package import WireContract
 
 extension Assumption {
     /// The decisions about what is in pools, and what clients make there.
@@ -7,7 +7,7 @@ extension Assumption {
     ]
 
     /// The tables of a pool.
-    public static let poolTables = Assumption(
+    package static let poolTables = Assumption(
         id: "celonis.pool-tables",
         decision:
             "The tables of a pool are those of its data models and those that data push has written; transformations "
@@ -15,7 +15,7 @@ extension Assumption {
         reason: "Which statement makes which table only a database knows.")
 
     /// The columns of a table of a pool.
-    public static let poolColumns = Assumption(
+    package static let poolColumns = Assumption(
         id: "celonis.pool-columns",
         decision:
             "A text has four times the length that it was pushed with, 80 where none was given, other columns have 0; "
@@ -23,19 +23,19 @@ extension Assumption {
         reason: "The official client tells its users the former; nothing is public of the rest.")
 
     /// The data connections of a pool.
-    public static let dataConnections = Assumption(
+    package static let dataConnections = Assumption(
         id: "celonis.data-connections",
         decision: "A pool has the data connections whose ids its tables and jobs have; name and type are made up.",
         reason: "Fixtures say no more of them.")
 
     /// Variables.
-    public static let noVariables = Assumption(
+    package static let noVariables = Assumption(
         id: "celonis.no-variables",
         decision: "Pools and tasks have no variables, and the team has no analyses.",
         reason: "Clients of loads are content with empty lists.")
 
     /// The pools by pages.
-    public static let pageOfPools = Assumption(
+    package static let pageOfPools = Assumption(
         id: "celonis.page-of-pools",
         decision:
             "totalCount counts pools, pages past the last are empty, and the status is that of the execution which "
@@ -43,7 +43,7 @@ extension Assumption {
         reason: "The official command line takes the count for pages or for pools, and reads on until it is reached.")
 
     /// What clients make.
-    public static let making = Assumption(
+    package static let making = Assumption(
         id: "celonis.making",
         decision:
             "What is made is answered with 200 and shown as it is; tables need not be in the pool, and names may come "
@@ -51,7 +51,7 @@ extension Assumption {
         reason: "Clients read the object, and some take 200 alone; what else the service refuses is not public.")
 
     /// What clients delete.
-    public static let deletion = Assumption(
+    package static let deletion = Assumption(
         id: "celonis.deletion",
         decision:
             "A job is deleted with its executions and logs, also while it runs, and loads that it has started go on; an "
@@ -59,7 +59,7 @@ extension Assumption {
         reason: "No refusal is known.")
 
     /// Discovery.
-    public static let discovery = Assumption(
+    package static let discovery = Assumption(
         id: "celonis.discovery",
         decision: "The issuer is the address that was asked, and client_credentials is all that can be asked with.",
         reason: "The official command line reads issuer and token_endpoint; other grants are not emulated.")

@@ -41,7 +41,7 @@ private struct PushPaths {
         [
             CelonisEndpoint(
                 .push(.show), "\(id).show", method: "GET", path: job,
-                summary: "Returns a data push job and how it stands.",
+                summary: "Returns a data push job with its status.",
                 reply: .one(TeamExamples.pushJob)
             ) { $0.pushJob() + [$0.reported("The job was returned.", .dataPushAPI, assumes: [.pushReplies])] },
             CelonisEndpoint(
@@ -122,8 +122,7 @@ extension CelonisOutcomes {
                 code: "file.missing"),
             made(
                 .tooManyFiles, 429, when: "The team has as many pushed files as the fixture allows.",
-                body: CelonisBodies.exception(
-                    "understudy: the team has {limit} pushed files, which is as many as it may have; delete some jobs."),
+                body: CelonisBodies.tooManyPushedFiles,
                 evidence: .assumed(reason: "a limit of the emulator, not of Celonis")),
             notNew(),
         ]

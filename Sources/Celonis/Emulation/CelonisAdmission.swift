@@ -35,7 +35,7 @@ extension CelonisCloud {
     /// The scope that Data Integration takes.
     static let dataPools = "integration.data-pools"
 
-    /// Counts a request where there is a limit, and says in header fields how that stands.
+    /// Counts a request where there is a limit, and shows the limit's state in header fields.
     private mutating func count(_ turn: inout Turn, caller: Int) {
         guard let limit = settings.rateLimit else { return }
         let isTaken = rates.count(caller, at: turn.now, limit: limit)
@@ -69,9 +69,9 @@ extension CelonisCloud {
         var has = PoolAccess.none
         if let caller = admitted.caller {
             has = keys.callers[caller].accessByPool[pool]
-            let needs: PoolAccess = toEdit || settings.statusNeedsEdit ? .edit : .view
-            if has < needs { turn.refuse(.permissionDenied) }
-            if has == .view, needs == .view { turn.assume(.viewForStatus) }
+            let isReading = !toEdit && !settings.statusNeedsEdit
+            if !(isReading ? has.mayView : has == .edit) { turn.refuse(.permissionDenied) }
+            if isReading, has == .view { turn.assume(.viewForStatus) }
         }
         return admitted.part { _ in PoolLocator(pool: pool, access: has) }
     }

@@ -5,7 +5,7 @@ package import HTTPTypes
 internal import LoadEngine
 internal import WireContract
 
-/// Celonis as a world has it: teams, keys, settings.
+/// Celonis in a world: teams, keys, settings.
 package struct CelonisCloud: VendorState {
     package static let service = VendorService(
         .celonis, known: KnownEndpoint.celonisNotEmulated, conditions: CelonisCondition.allCases.map(\.rawValue),
@@ -39,7 +39,7 @@ package struct CelonisCloud: VendorState {
     package func claim(on path: [String]) -> PathClaim {
         guard let first = path.first else { return .none }
         if !teams.isEmpty && Self.firstSegments.contains(first) || teamNumbers[first] != nil { return .own }
-        // Whoever has misspelt a team's name is told so in Celonis's words.
+        // A misspelt team's name gets a refusal in Celonis's form.
         let isBelowAName = path.count > 2 && Self.firstSegments.contains(path[1]) && path[2] == "api"
         return isBelowAName && !teams.isEmpty ? .likely : .none
     }
@@ -58,7 +58,7 @@ package struct CelonisCloud: VendorState {
 
     package func recognizes(authorization: String) -> Bool { keys.recognizes(authorization) }
 
-    /// The values of a refusal, and an id such as support asks for.
+    /// The values of a refusal, and an id for the support.
     package mutating func completed(_ values: [String: String]) -> [String: String] {
         refused += 1
         return values.merging(["reference": references.text(refused)]) { own, _ in own }

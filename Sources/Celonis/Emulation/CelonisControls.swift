@@ -4,7 +4,7 @@ package import Emulator
 package import LoadEngine
 package import WireContract
 
-/// What the control API shows and does: what was pushed, and what somebody at Celonis could do without its API.
+/// What the control API offers for Celonis: the pushed files, and what an operator of Celonis could do without its API.
 extension CelonisCloud {
     package static var controls: VendorControls {
         VendorControls(paths: ["pushed/TEAM"], interrupts: [#"{"team": "…", "dataModelId": "…"}"#])

@@ -31,7 +31,7 @@ extension CelonisDefinition: VendorDefinition {
 }
 
 extension WorldDefinition {
-    /// What there is of Celonis.
+    /// The kinds of things that Celonis adds.
     package var celonis: CelonisDefinition {
         get { vendors[CelonisDefinition.self] }
         set { vendors[CelonisDefinition.self] = newValue }

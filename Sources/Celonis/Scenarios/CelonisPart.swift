@@ -3,7 +3,7 @@ internal import Emulator
 package import Scenarios
 internal import WireContract
 
-/// What Celonis has in the world of a scenario.
+/// Celonis's part of a scenario's world.
 package struct CelonisPart: VendorPart {
     /// Who may call, the first team's first.
     private let callers: [PoolCaller]
@@ -117,13 +117,13 @@ package struct CelonisPart: VendorPart {
 }
 
 extension Scenario {
-    /// What Celonis has in the scenario's world; nothing where it takes no part.
+    /// Celonis's part of the scenario's world; empty where it has none.
     package var celonis: CelonisPart {
         part(CelonisPart.self) ?? CelonisPart(CelonisDefinition())
     }
 }
 
-/// Somebody or something in the world of a scenario that may call Celonis.
+/// A user, an application key or an OAuth client of a scenario's world.
 private struct PoolCaller: Sendable {
     let team: String
     let name: String

@@ -4,7 +4,7 @@ package import Emulator
 package import Scenarios
 package import WireContract
 
-/// What Celonis is to scenarios: data models and data jobs in the pools of teams.
+/// Celonis in scenarios: data models and data jobs in the pools of teams.
 package struct CelonisScenarioVendor: ScenarioVendor {
     package init() {}
 

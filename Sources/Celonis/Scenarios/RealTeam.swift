@@ -58,14 +58,14 @@ package struct RealTeam: RealTarget {
         return needs
     }
 
-    /// Whether a call does no more than start or cancel what the team has anyway: nothing is made, pushed or deleted there.
+    /// Whether a call only starts or cancels what the team has: it makes, pushes and deletes nothing.
     private static func startsOrCancels(_ call: ScenarioCall) -> Bool {
         let segments = call.barePath.split(separator: "/")
         return call.method == "POST" && !segments.contains("data-push")
             && ["load", "partial-sync", "reload", "execute", "cancel"].contains(segments.last ?? "")
     }
 
-    /// Names for what a text has the id of, and the team no name for.
+    /// Needs for the things whose ids a text has, and that `--name` does not name.
     private func nameNeeds(of text: String, _ part: CelonisPart) -> [Need] {
         part.entities.filter { text.contains($0.key) && directory.ids[$0.value] == nil }
             .map(\.value.path).sorted().map { .name($0) }
@@ -75,7 +75,7 @@ package struct RealTeam: RealTarget {
         TeamCall(call, of: scenario.celonis, directory: directory).translated
     }
 
-    /// Names for the things of the fixture that an expected body speaks of.
+    /// Needs for the things of the fixture in an expected body.
     package func need(of expectation: Expectation, in scenario: Scenario) -> Need? {
         guard case .body(let body) = expectation.claim else { return nil }
         let part = scenario.celonis

@@ -1,11 +1,11 @@
 internal import Scenarios
 internal import WireContract
 
-/// What a reply about a data model or a data job says of how it stands.
+/// The status in a reply about a data model or a data job.
 enum ReportedStatus: Hashable, Sendable {
     case word(String)
     case neverRan
-    /// It is none of the replies that say so.
+    /// The reply has no status.
     case unreadable
 
     init(_ json: JSONValue?) {
@@ -37,10 +37,10 @@ enum ReportedStatus: Hashable, Sendable {
 }
 
 extension Exchange {
-    /// What a 200 says of what a step waits for.
+    /// The status in a 200 to a waiting step.
     var reportedStatus: ReportedStatus { status == 200 ? ReportedStatus(json) : .unreadable }
 
-    /// The same for people, with what a load says of itself; for anything else its status and the beginning of its body.
+    /// The reply in words: with the messages of a load, or else its status and the beginning of its body.
     var ending: String {
         switch reportedStatus {
         case .word(let word):

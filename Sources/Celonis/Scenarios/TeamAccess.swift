@@ -7,7 +7,7 @@ package struct TeamAccess: RealTargetAccess {
     package let base: BaseURL
     /// The key: `AppKey …` or `Bearer …`; without either word both are tried.
     package let key: String
-    /// What the pools of the scenarios, and what is in them, are called there: `Purchasing` and `Purchasing/Orders`.
+    /// The names on the team of the scenarios' pools and of what is in them: `Purchasing` and `Purchasing/Orders`.
     package let names: [String: String]
     /// Whether loads, executions and cancels may be asked for.
     package let allowsLoads: Bool
@@ -37,7 +37,7 @@ package struct TeamAccess: RealTargetAccess {
         scheme == nil ? key : key.split(separator: " ", maxSplits: 1).last.map { String($0) } ?? ""
     }
 
-    /// Lets the team be looked at, with its key sent in any of the ways in which it may have to be sent.
+    /// The rules while the team is checked: reading only, with the key in each scheme that may be right.
     package var entranceRules: any RealTargetRules {
         let schemes = scheme.map { [$0] } ?? [.appKey, .bearer]
         return TeamRules(
@@ -45,7 +45,7 @@ package struct TeamAccess: RealTargetAccess {
             directory: TeamDirectory())
     }
 
-    /// Sees whether the team takes the key, and finds there what `names` names.
+    /// Checks that the team takes the key, and finds what `names` names.
     package func enter(_ entrance: RealTargetEntrance) async throws(RealTargetRefusal) -> any RealTarget {
         let finder = try TeamFinder(self, transport: entrance.connection.transport, pause: entrance.pause)
         let parts = entrance.parts(CelonisPart.self)

@@ -1,8 +1,8 @@
-/// What the things of the scenarios are at a real team.
+/// The ids and names of the scenarios' things on a real team.
 package struct TeamDirectory: Sendable {
-    /// The ids there.
+    /// The ids on the team.
     private(set) var ids: [TeamEntity: String] = [:]
-    /// The names there.
+    /// The names on the team.
     private(set) var names: [TeamEntity: String] = [:]
     /// The ids of all tables of each model that is named, by the model's.
     private(set) var tables: [String: [String]] = [:]
@@ -18,7 +18,7 @@ package struct TeamDirectory: Sendable {
         tables[model] = ids
     }
 
-    /// The ids of what has a name there, of one kind.
+    /// The ids of the named things of one kind.
     func ids(of kind: TeamEntity.Kind) -> [String] {
         ids.filter { $0.key.kind == kind }.map(\.value)
     }

@@ -1,6 +1,6 @@
 internal import CelonisEmulation
 
-/// Something in a world's team that only that world need have: `Purchasing`, `Purchasing/Orders`.
+/// Something in a team of the world: `Purchasing`, `Purchasing/Orders`. A real team may not have it.
 package struct TeamEntity: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case pool, model, table, job, task

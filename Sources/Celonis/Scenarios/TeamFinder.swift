@@ -67,7 +67,7 @@ struct TeamFinder {
         }
     }
 
-    /// Tables need no name of their own where theirs is the same; those that are not there are left out.
+    /// Tables with the same name on the team need no `--name`; tables that the team does not have are left out.
     private func note(
         _ entities: Set<TeamEntity>, of model: ModelID, in pool: PoolID, _ directory: inout TeamDirectory
     ) async throws(RealTargetRefusal) {
@@ -81,7 +81,7 @@ struct TeamFinder {
         }
     }
 
-    /// Notes what the entity is there, by its name, and returns its id.
+    /// Finds the entity on the team by its name, notes and returns its id.
     private func note<Subject>(
         _ entity: TeamEntity, among items: [(id: String?, name: String?)], _ directory: inout TeamDirectory
     ) throws(RealTargetRefusal) -> CelonisUUID<Subject> {
@@ -106,7 +106,7 @@ struct TeamFinder {
         }
     }
 
-    /// Sees whether the team takes the key, and with which word before it.
+    /// Checks that the team takes the key, and finds out the word before it.
     private func enter() async throws(RealTargetRefusal) -> AuthorizationScheme {
         try await asking { () async throws(ClientError) in
             _ = try await client.user()

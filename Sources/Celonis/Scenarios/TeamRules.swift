@@ -29,7 +29,7 @@ package struct TeamRules: RealTargetRules {
 
     private static let endpoints = Catalogue.celonis.endpoints
 
-    /// What an allowed request starts; nothing where it reads, cancels, or can only be refused. Throws for any other.
+    /// What an allowed request starts; nil where it reads, cancels, or will be refused. Throws for any other.
     package func check(
         _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
     ) throws(WithheldRequest) -> [StartedThing] {

@@ -78,12 +78,12 @@ extension NamedShape {
         GatewayError.named("Refusals of the gateway in front of the services."),
         NamedShape(
             unauthorized, summary: "The gateway's refusal of credentials.",
-            .object([Shape.Field("error", .text(examples: ["Unauthorized"]), summary: "What is the matter.")])),
+            .object([Shape.Field("error", .text(examples: ["Unauthorized"]), summary: "What is wrong.")])),
         NamedShape(
             tokenError, summary: "Why a token is not granted (RFC 6749 section 5.2).",
             .object([
                 Shape.Field("error", .text(examples: ["invalid_client"]), summary: "The code of the error."),
-                Shape.Field("error_description", .string, summary: "What is the matter, for people."),
+                Shape.Field("error_description", .string, summary: "What is wrong, for people."),
             ])),
     ]
 

@@ -22,7 +22,7 @@ package struct FaultDefinition: Hashable, Sendable {
     /// What happens.
     package var effect: Effect
 
-    /// A fault; see the properties.
+    /// A fault that strikes every request whose path contains `path`, unless more is said.
     package init(method: String? = nil, path: String, times: Int? = nil, effect: Effect) {
         self.method = method
         self.path = path
@@ -42,7 +42,7 @@ package struct FaultAnswer: Hashable, Sendable {
     /// How many seconds `Retry-After` asks to wait; nil for no such field.
     package var retryAfter: Int?
 
-    /// An answer; see the properties. Without a body it is a gateway's page that says the status.
+    /// An answer. Without a body it is a gateway's page that says the status.
     package init(status: Int, contentType: String? = "text/html", body: String? = nil, retryAfter: Int? = nil) {
         self.status = status
         self.contentType = contentType

@@ -74,7 +74,7 @@ package struct DescribedParts: Hashable, Sendable {
         return !isTooLarge && sum <= most(of: thing)
     }
 
-    /// All together, for the limit of a process.
+    /// What the world describes in all, in parts, for the limit of a process.
     package var total: Int {
         counts.reduce(0) { $0 + min($1.value, $1.key.most) / $1.key.countedTogether }
     }

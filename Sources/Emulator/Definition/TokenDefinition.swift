@@ -6,7 +6,7 @@ package struct TokenDefinition: Hashable, Sendable {
     package var value: String
     /// From when on it is refused as expired; nil for never.
     package var expiresAt: Instant?
-    /// The same, as a time after the world begins.
+    /// When it expires, counted from the beginning of the world.
     package var expiresAfter: Duration?
     /// Whether it was revoked.
     package var isRevoked: Bool

@@ -16,7 +16,7 @@ package struct WorldDefinition: Hashable, Sendable {
     /// process describe is limited by this.
     package var parts = 0
 
-    /// A world; without more, one of nobody, whose time is that outside.
+    /// A world. Without arguments it has no vendor, and its time is the time outside.
     package init(
         name: String = "default", seed: UInt64 = 1, clock: ClockDefinition = ClockDefinition(),
         faults: [FaultDefinition] = [], accepts: Set<String> = [], vendors: VendorDefinitions = VendorDefinitions()

@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// What HTTP Basic authentication carries.
+/// The user and the password of HTTP Basic authentication.
 package struct BasicCredentials: Hashable {
     /// As they were sent.
     package let user: String

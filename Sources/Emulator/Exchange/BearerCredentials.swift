@@ -3,7 +3,7 @@ package struct BearerCredentials: Hashable, Sendable {
     /// The token.
     package let token: String
 
-    /// Reads a header; nil when it has no such token.
+    /// Reads a header; nil when it has no bearer token.
     package init?(_ header: String) {
         var header = header
         // As a buffer: walking two strings side by side takes many times as long.

@@ -1,8 +1,8 @@
 package import LoadEngine
 
-/// What ran, runs or will run, by its course.
+/// An execution with its timeline: over, running or waiting.
 package protocol TimedExecution: Hashable, Sendable {
-    /// The course.
+    /// The timeline.
     var timeline: Timeline { get }
 }
 
@@ -15,7 +15,7 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
     /// not specialised for the vendors' executions.
     package private(set) var byID: [Int64: Execution] = [:]
     package private(set) var steps = 0
-    /// The ids in rising order. Those before `head` were forgotten, or were then the latest of their plan.
+    /// The ids in rising order. The executions before `head` were forgotten, or kept because each was the latest of its plan.
     private var ids: [Int64] = []
     private var head = 0
 
@@ -37,7 +37,7 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
         nextID = max(nextID, id &+ 1)
     }
 
-    /// Replaces an execution by what became of it.
+    /// Replaces an execution, for example by an interrupted one.
     package mutating func update(_ id: Int64, _ body: (inout Execution) -> Void) {
         if var execution = byID.removeValue(forKey: id) {
             body(&execution)
@@ -45,7 +45,7 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
         }
     }
 
-    /// Whether this many steps more would fit beside the executions that must be kept: in `limit`, or else in all.
+    /// Whether so many more steps fit beside the executions that must be kept: within `limit`, or else within the limit of all.
     package func hasRoom(for count: Int, beside latest: [Int64], in limit: Int? = nil) -> Bool {
         count + latest.reduce(0) { $0 + (byID[$1]?.timeline.tree.count ?? 0) } <= limit ?? maximumSteps
     }
@@ -73,7 +73,7 @@ package struct ExecutionStore<Execution: TimedExecution>: Hashable {
         }
     }
 
-    /// Forgets an execution that is no longer the latest, if its turn to be forgotten has passed already.
+    /// Forgets an execution that is no longer the latest, if it was kept only because it was.
     package mutating func noLongerLatest(_ id: Int64) {
         if head > 0, id <= ids[head - 1] { forget(id) }
     }

@@ -1,31 +1,31 @@
 package import LoadEngine
 
-/// How a scripted attempt at a table, or at something else that can be worked on, goes.
+/// One scripted attempt at a table, a data model or a task.
 package struct ScriptedAttempt: Hashable, Sendable {
     /// How it ends.
     package var end: Attempt.End
     /// How long it takes; nil to draw it from the seed.
     package var duration: Duration?
-    /// Whether it is the extraction from the source that goes so; a load from staging has none, and passes it over.
+    /// Whether this attempt is about the extraction from the source. A load from staging extracts nothing and ignores it.
     package var isExtraction: Bool
-    /// The error that it leaves. Where the vendor's API does not show it, the emulator's own view does.
+    /// The text of its error. The emulator's own view shows it, even where the vendor's API does not.
     package var error: String?
-    /// What else is to be seen of it, by vendors that show such.
+    /// What it shows besides its end, for vendors that show more.
     package var sight: Sight?
-    /// The lines that it leaves in a log, of vendors that have one.
+    /// The lines that it writes to a log, for vendors that have logs.
     package var log: [LogLine] = []
 
-    /// What is to be seen of an attempt besides its end.
+    /// What an attempt shows besides its end.
     package enum Sight: Hashable, Sendable {
         /// It succeeds with a warning.
         case warning
-        /// The engine that does it seems lost until it ends.
+        /// The connection to the engine seems lost until the attempt ends.
         case lostConnection
-        /// Somebody cancels all that it is part of, when its duration is over.
+        /// Somebody cancels the whole job when the attempt's duration is over.
         case cancelled
     }
 
-    /// An attempt that ends so.
+    /// An attempt with this end.
     package init(
         _ end: Attempt.End, duration: Duration? = nil, error: String? = nil, isExtraction: Bool = true
     ) {
@@ -36,9 +36,9 @@ package struct ScriptedAttempt: Hashable, Sendable {
     }
 }
 
-/// A line that an attempt leaves in a log.
+/// A line that an attempt writes to a log.
 package struct LogLine: Hashable, Sendable {
-    /// How grave it is, in the vendor's word.
+    /// Its level, in the vendor's word.
     package var level: String
     /// What it says.
     package var text: String

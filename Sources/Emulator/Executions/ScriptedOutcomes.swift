@@ -1,9 +1,10 @@
 package import LoadEngine
 internal import StableNumbers
 
-/// What comes of working on the entities of a world: the fixture's script, how often each was tried, and the seed.
+/// The outcomes of attempts at the entities of a world: scripted by the fixture, or drawn from the seed. It counts how
+/// often each entity was tried.
 package struct ScriptedOutcomes: Hashable {
-    /// The names of the entities, by number; scripts and draws go by them.
+    /// The names of the entities, by number. Scripts and draws are found by name.
     package private(set) var names: [String]
     private let scripts: [Int: [ScriptedAttempt]]
     private let unscripted: SeededOutcomes
@@ -32,7 +33,7 @@ package struct ScriptedOutcomes: Hashable {
         Int(attempts[entity])
     }
 
-    /// The next attempt at an entity, which is used up, and its entry in the script.
+    /// Takes the next attempt at an entity, with its entry in the script.
     package mutating func next(_ entity: Int) -> (attempt: Attempt, script: ScriptedAttempt?) {
         let number = count(entity)
         let scripted = script(entity, number)
@@ -40,7 +41,7 @@ package struct ScriptedOutcomes: Hashable {
         return (attempt(number, at: entity, scripted: scripted), scripted)
     }
 
-    /// Gives back attempts that came to nothing.
+    /// Gives back attempts that were taken and not made.
     package mutating func giveBack(_ entities: [Int]) {
         for entity in entities { attempts[entity] = max(0, attempts[entity] - 1) }
     }

@@ -6,6 +6,8 @@ package struct EmulatedRequest: Hashable, Sendable {
     package private(set) var decoded: DecodedHead
     /// The body; empty when there is none. Its beginning where it is ``long``.
     package var body: [UInt8]
+    /// How it came in.
+    package var passage = Passage()
     /// What was read of a long body, or why it was not read; nil where it is here whole.
     package private(set) var long: LongBody?
     /// What stood in front of the path and led to this world: empty, or `/worlds/NAME`.
@@ -14,14 +16,15 @@ package struct EmulatedRequest: Hashable, Sendable {
     var ambiguity: String?
 
     /// A request, found at the root.
-    package init(head: HTTPRequest, body: [UInt8] = []) {
-        self.init(DecodedHead(head), body: body)
+    package init(head: HTTPRequest, body: [UInt8] = [], passage: Passage = Passage()) {
+        self.init(DecodedHead(head), body: body, passage: passage)
     }
 
     /// A request with a head that was read before.
-    package init(_ head: DecodedHead, body: [UInt8]) {
+    package init(_ head: DecodedHead, body: [UInt8], passage: Passage = Passage()) {
         decoded = head
         self.body = body
+        self.passage = passage
     }
 
     /// A request whose body was read piece by piece, or refused.

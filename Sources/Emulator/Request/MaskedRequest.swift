@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// What of a request can be kept and shown: everything but its secrets.
+/// A request without its secrets, to be kept and shown.
 extension EmulatedRequest {
     /// The path with its query, each secret as `(hidden)`: for journals and logs.
     package var maskedTarget: String { decoded.shownTarget }

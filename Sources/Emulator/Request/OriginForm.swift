@@ -6,7 +6,7 @@ extension HTTPRequest {
 
     /// The request as a server gets it that is no proxy: of `GET http://acme.vendor.example/api`, which clients
     /// send that were given this emulator as their proxy, the host name goes where host names are. Nil where the target
-    /// is no whole URL.
+    /// is no whole URL. `Proxy-Authorization` is for the proxy, and a secret to whoever is behind it.
     var inOriginForm: HTTPRequest? {
         let schemes = ["http://", "https://"]
         guard hasWholeURL, let path, let scheme = schemes.first(where: { path.lowercased().hasPrefix($0) })
@@ -19,6 +19,7 @@ extension HTTPRequest {
         request.authority = authority.split(separator: "@", omittingEmptySubsequences: false).last.map {
             String($0)
         }
+        request.headerFields[.proxyAuthorization] = nil
         request.scheme = String(scheme.dropLast("://".count))
         request.path = target.first == "/" ? String(target) : "/" + target
         return request

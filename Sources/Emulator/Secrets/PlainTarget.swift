@@ -1,13 +1,13 @@
-/// What a request target looks like in which no secret can stand: what clients poll, again and again. One walk over its bytes
-/// spares it the search.
+/// Recognises request targets that cannot hold a secret, such as those that clients poll. One pass over the bytes saves the
+/// search for secrets.
 enum PlainTarget {
-    /// Parameters of queries of the vendors' load endpoints, none of which is a secret's name.
+    /// Query parameters of the vendors' load endpoints. None of them is the name of a secret.
     private static let names = ["level", "limit", "page", "mode", "type", "id", "executionId", "fullReload"].map {
         Array($0.utf8)
     }
 
     /// Whether it is a path without escapes, and at most a query of such parameters with values of letters, digits, dashes,
-    /// dots and underscores. What could begin a signed token is not plain.
+    /// dots and underscores. A target that may hold the beginning of a signed token is not plain.
     static func isOne(_ target: String) -> Bool {
         target.utf8.withContiguousStorageIfAvailable { isPlain($0) } ?? false
     }
@@ -26,7 +26,7 @@ enum PlainTarget {
         return true
     }
 
-    /// Where a pair of a query ends; nil where it is none of those.
+    /// Where a pair of a query ends; nil where its name or value is not plain.
     private static func endOfPair(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var place = start
         while place < bytes.count, bytes[place] != UInt8(ascii: "=") { place += 1 }

@@ -22,7 +22,8 @@ enum SecretMask {
         return shownPath + pieces(of: target[mark...]) { "?#&;".utf8.contains($0) }.map(pair).joined()
     }
 
-    /// `http://user:password@host/path`, as proxies get it, without what stands before the host; nil where nothing does.
+    /// A whole URL such as `http://user:password@host/path`, as proxies get it, without user and password; nil where it has
+    /// none.
     private static func hidingUserInfo(of target: String) -> String? {
         guard let scheme = target.firstRange(of: "://") else { return nil }
         let authority = target[scheme.upperBound...].prefix { !"/?#".contains($0) }
@@ -30,7 +31,7 @@ enum SecretMask {
         return target[..<scheme.upperBound] + hidden + target[at...]
     }
 
-    /// A pair of a query, its value hidden if that or the name tells of a secret.
+    /// A pair of a query. The value is hidden if the value or the name looks like a secret.
     private static func pair(_ piece: Substring) -> String {
         guard let equals = piece.utf8.firstIndex(of: equals) else { return shown(piece, hidden) }
         let (name, value) = (piece[..<equals], piece[piece.utf8.index(after: equals)...])
@@ -39,7 +40,7 @@ enum SecretMask {
         return isPlain(value.utf8) && isPlain(name.utf8) ? String(piece) : shown(piece, instead)
     }
 
-    /// Hides everything in a form but harmless fields.
+    /// Hides the values of a form, except those of harmless fields.
     static func form(_ bytes: [UInt8]) -> [UInt8] {
         let pairs = bytes.split(separator: UInt8(ascii: "&")).map { pair -> [UInt8] in
             let name = Array(pair.prefix { $0 != equals })
@@ -57,7 +58,7 @@ enum SecretMask {
         return scan.shown
     }
 
-    /// A piece of a target, or `instead` where there is a secret in what it means.
+    /// A piece of a target, or `instead` where it holds a secret, decoded or not.
     private static func shown(_ piece: Substring, _ instead: some StringProtocol) -> String {
         let meaning = Array(unescaped(piece).utf8)
         return text(meaning) == meaning ? String(piece) : String(instead)
@@ -75,14 +76,14 @@ enum SecretMask {
         return pieces + [rest]
     }
 
-    /// What a text means that may be percent-encoded, and encoded again.
+    /// A text decoded: it may be percent-encoded up to three times.
     private static func unescaped(_ text: Substring) -> String {
         var bytes = Array(text.utf8)
         for _ in 0..<3 where bytes.contains(percent) { bytes = SecretName.percentDecoded(bytes) }
         return String(decoding: bytes.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 
-    /// Whether no secret can stand in a text by any name, or be a signed token: for most, so that they cost little.
+    /// Whether a text has no name of a secret and no signed token. True for most texts, which then cost little.
     private static func isPlain(_ bytes: Substring.UTF8View) -> Bool {
         var before: UInt8 = 0
         for byte in bytes {
@@ -125,7 +126,7 @@ struct SecretName {
         return Self.parts.contains { contains($0) }
     }
 
-    /// Whether it can be shown: a name, and not a secret in a name's place.
+    /// Whether the name itself can be shown: it is a name, and not a secret that stands where a name should.
     var isPlain: Bool { name.count < 40 }
 
     /// Whether this is the name of the parameter that names the parts of a form.
@@ -139,7 +140,7 @@ struct SecretName {
         "apikey", "appkey", "applicationkey", "accesskey", "privatekey", "signingkey", "userkey", "signature", "cookie",
         "session",
     ].map { Array($0.utf8) }
-    /// Ends of names that tell of a secret without being one: `token_type`, `token_endpoint_auth_method`.
+    /// Ends of names that sound like a secret and are none: `token_type`, `token_endpoint_auth_method`.
     private static let tellsOf = ["type", "method", "methods", "endpoint", "uri", "url", "lifetime", "expiresin"].map {
         Array($0.utf8)
     }

@@ -2,7 +2,7 @@
 struct SecretScan {
     private let bytes: [UInt8]
     private var place = 0
-    /// What was walked over, without secrets.
+    /// The text so far, without secrets.
     private(set) var shown: [UInt8] = []
 
     init(_ bytes: [UInt8]) {
@@ -59,7 +59,7 @@ struct SecretScan {
         return index
     }
 
-    /// Hides a value. One that is not a simple one hides all that follows.
+    /// Hides a value. Where it is an object or a list, everything that follows is hidden.
     private mutating func hideValue(after separator: UInt8) {
         guard let first = peek(0) else { return }
         if first == UInt8(ascii: "\\"), let quote = peek(1), quote == UInt8(ascii: "\"") {
@@ -94,7 +94,7 @@ struct SecretScan {
         let start = place
         place = end(from: place) { ends.contains($0) }
         let value = bytes[start..<place]
-        // A number, true, false or null is no secret that anybody chose.
+        // A number, true, false or null is no secret.
         if separator == UInt8(ascii: ":"), Self.plainWords.contains(String(decoding: value, as: UTF8.self)) {
             shown += value
         } else if !value.isEmpty {

@@ -3,20 +3,20 @@ internal import LoadEngine
 internal import Synchronization
 internal import WireContract
 
-/// The control API, below `/_understudy`: what a real cluster does not have.
+/// The control API, below `/_understudy`. Real clusters have nothing like it.
 ///
 /// | request | does |
 /// |---|---|
 /// | `GET /_understudy` | says that this is the emulator, and lists its worlds |
 /// | `POST /_understudy/worlds` | makes a world of the fixture in the body; 201 with its name and base path |
+/// | `POST /_understudy/worlds?port=0` | the same, with a port of its own: this one, or with 0 any that is free |
 /// | `GET /_understudy/worlds/NAME` | its clock, and what was served on assumptions |
 /// | `DELETE /_understudy/worlds/NAME` | ends it |
 /// | `POST /_understudy/worlds/NAME/clock` | `{"advance": "5m"}` |
 /// | `GET /_understudy/worlds/NAME/journal` | its last requests |
-/// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; what is sent, its vendor says |
+/// | `POST /_understudy/worlds/NAME/interrupt` | ends something that runs; the vendor says what is sent |
 ///
-/// Its vendors add paths below a world; see ``VendorControls``.
-/// ``ControlAccess`` says who may use it.
+/// Its vendors add paths below a world; see ``VendorControls``. ``ControlAccess`` says who may use it.
 extension Stage {
     func control(_ request: EmulatedRequest) -> StageReply {
         if let refused = request.refusedBody { return .respond(.refusal(refused.status, refused.text)) }
@@ -27,7 +27,7 @@ extension Stage {
         let isPost = request.head.method == .post
         switch (request.head.method, path.count, path.first) {
         case (.get, 0, _), (.head, 0, _): return .respond(.json(200, overview))
-        case (.post, 1, "worlds"): return addWorld(request.body)
+        case (.post, 1, "worlds"): return addWorld(request.body, ports: target.values("port"))
         case (_, 2..., "worlds"):
             let name = path[path.startIndex + 1]
             guard let box = world(name) else { return .respond(.refusal(404, "There is no world \(name).")) }
@@ -63,26 +63,41 @@ extension Stage {
     }
 
     private var overview: JSONValue {
-        ["understudy": .string(Understudy.version), "worlds": .array(worldNames.map { .string($0) })]
+        var members: [JSONObject.Member] = [
+            .init(key: "understudy", value: .string(Understudy.version)),
+            .init(key: "worlds", value: .array(worldNames.map { .string($0) })),
+        ]
+        let ports = portsOfWorlds.map { JSONObject.Member(key: $0.name, value: .integer(Int64($0.port))) }
+        if !ports.isEmpty { members.append(.init(key: "ports", value: .object(JSONObject(ports)))) }
+        return .object(JSONObject(members))
     }
 
-    private func addWorld(_ body: [UInt8]) -> StageReply {
+    private func addWorld(_ body: [UInt8], ports: [String]) -> StageReply {
+        let wanted = ports.map { UInt16($0) }
+        guard wanted.count <= 1, !wanted.contains(nil) else {
+            return .respond(.refusal(400, "Send one port, 0 to 65535, as in ?port=0, where 0 takes any that is free."))
+        }
         guard body.count <= FixtureLimits.bytes else { return .respond(.refusal(422, FixtureLimits.tooManyBytes)) }
         return replyFromFixtures(holding: body.count) { [self] in
             do throws(FixtureRefusal) {
-                return made(try readFixture(body))
+                return made(try readFixture(body), port: wanted.first ?? nil)
             } catch {
                 return .refusal(422, error.text)
             }
         }
     }
 
-    private func made(_ definition: WorldDefinition) -> EmulatedResponse {
+    private func made(_ definition: WorldDefinition, port: UInt16?) -> EmulatedResponse {
         do throws(NoRoom) {
-            let box = try add(definition)
-            return .json(201, ["world": .string(box.name), "base": .string(Self.worldsPrefix + box.name)])
+            let box = try add(definition, port: port)
+            var made: [JSONObject.Member] = [
+                .init(key: "world", value: .string(box.name)),
+                .init(key: "base", value: .string(Self.worldsPrefix + box.name)),
+            ]
+            if let port = box.port { made.append(.init(key: "port", value: .integer(Int64(port)))) }
+            return .json(201, .object(JSONObject(made)))
         } catch {
-            return .refusal(507, error.text)
+            return .refusal(error.status, error.text)
         }
     }
 
@@ -94,18 +109,25 @@ extension Stage {
         let outcomes = world.servedOutcomes.sorted { $0.key < $1.key }.map { id, count in
             JSONObject.Member(key: id, value: .integer(Int64(count)))
         }
-        return [
-            "world": .string(world.name),
-            "clock": ["mode": .string(world.clock.modeName), "now": .string(world.clock.now(outside: outside()).text)],
-            "assumptions": .array(assumptions),
-            "outcomes": .object(JSONObject(outcomes)),
+        let port = box.port.map { [JSONObject.Member(key: "port", value: .integer(Int64($0)))] } ?? []
+        let clock: JSONValue = [
+            "mode": .string(world.clock.modeName), "now": .string(world.clock.now(outside: outside()).text),
         ]
+        return .object(
+            JSONObject(
+                [.init(key: "world", value: .string(world.name))] + port + [
+                    .init(key: "clock", value: clock), .init(key: "assumptions", value: .array(assumptions)),
+                    .init(key: "outcomes", value: .object(JSONObject(outcomes))),
+                ]))
     }
 
     private func turnClock(_ box: HostedWorld, _ body: [UInt8]) -> EmulatedResponse {
-        guard let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string,
-            let duration = Duration(text: text)
-        else { return .refusal(400, #"Send {"advance": "90s"}: a duration such as 250ms, 90s, 1h30m or 2d."#) }
+        let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string
+        guard let duration = text.flatMap({ Duration(text: $0) }) else {
+            let isTooLong = text.map { Duration.isTooLong(text: $0) } ?? false
+            let form = isTooLong ? "of at most \(Duration.longestInText.text)" : "such as \(Duration.examplesInText)"
+            return .refusal(400, #"Send {"advance": "90s"}: a duration \#(form)."#)
+        }
         advance(box, by: duration)
         let now = box.world.withLock { $0.clock.now(outside: outside()) }
         return .json(200, ["now": .string(now.text)])
@@ -122,7 +144,7 @@ extension Stage {
         return .respond(.refusal(400, "Send \(list)."))
     }
 
-    /// Asks the vendors of a world; nil where none of them knows what is asked for.
+    /// Asks the vendors of a world, one after the other; nil where none of them takes the request.
     private func ask(_ box: HostedWorld, _ request: ControlRequest) -> StageReply? {
         let outside = outside()
         switch box.world.withLock({ $0.control(request, outside: outside) }) {
@@ -170,7 +192,7 @@ extension Journal {
     }
 }
 
-/// What this is.
+/// What the emulator says of itself.
 package enum Understudy {
     /// The version, as in the change log.
     package static let version = "0.1.0"

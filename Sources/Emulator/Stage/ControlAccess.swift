@@ -3,18 +3,18 @@ internal import WireContract
 
 /// Who may use the control API: people and programs of this machine, and no web page that a browser on it shows.
 ///
-/// A browser sends what any page asks for to any address, so that a request arrives says nothing of who wants it. But it
-/// tells the page's origin, and a page can call a name of its own only, whatever address that leads to. Where others than
-/// this machine can reach the server, whoever knows a secret may use it.
+/// A browser sends the requests of any web page to any address, so a request from this machine need not be wanted by its user.
+/// But the browser names the page's origin in `Origin`, and `Host` is the name that the page asked for, whatever address it
+/// leads to. Where other machines can reach the server, only callers who know a secret may use the control API.
 package struct ControlAccess: Hashable, Sendable {
     /// The names and addresses that `Host` may have besides the loopback ones, in lower case and without a port.
     package var hosts: Set<String>
-    /// Whether `Host` may be any IPv4 address, as where all addresses of the machine are listened on.
+    /// Whether `Host` may be any IPv4 address: true where the server listens on all addresses of the machine.
     package var takesAnyAddress: Bool
     /// The secret, sent as `Authorization: Bearer …`; nil for none.
     package var token: String?
 
-    /// By loopback names alone, unless others are given; without a secret unless there is one.
+    /// Access by loopback names, and by the names that are given. Without a secret unless one is given.
     package init(hosts: Set<String> = [], takesAnyAddress: Bool = false, token: String? = nil) {
         self.hosts = hosts
         self.takesAnyAddress = takesAnyAddress
@@ -43,7 +43,9 @@ package struct ControlAccess: Hashable, Sendable {
                     + "127.0.0.1, [::1] or localhost, or at the address that --host gives to serve, or give serve the "
                     + "name as --control-host.")
         }
-        let own = "http://" + (authority.hasSuffix(":80") ? String(authority.dropLast(3)) : authority)
+        let scheme = head.scheme ?? "http"
+        let port = scheme == "https" ? ":443" : ":80"
+        let own = scheme + "://" + (authority.hasSuffix(port) ? String(authority.dropLast(port.count)) : authority)
         if let origin = head.headerFields[.origin], origin.lowercased() != own {
             return Self.refusal(
                 403,
@@ -68,7 +70,7 @@ package struct ControlAccess: Hashable, Sendable {
         return refusal
     }
 
-    /// It says what this is, so that the scenario runner knows what it has found.
+    /// It says that this is the emulator, so that the scenario runner recognises it.
     private static func refusal(_ status: Int, _ message: String) -> EmulatedResponse {
         .json(status, ["understudy": .string(Understudy.version), "message": .string(message)])
     }
@@ -92,7 +94,7 @@ package struct ControlAccess: Hashable, Sendable {
         return String(host.hasSuffix(".") ? host.dropLast() : host)
     }
 
-    /// Compares without telling by the time it takes how much of a secret was right.
+    /// Compares in constant time, so that the time does not tell how much of a secret was right.
     private static func isSame(_ given: String?, _ secret: String) -> Bool {
         guard let given, given.utf8.count == secret.utf8.count else { return false }
         return zip(given.utf8, secret.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

@@ -1,13 +1,14 @@
 internal import HTTPTypes
 internal import Synchronization
 
-/// Work that takes too long for the thread that serves: done on others, a few pieces at a time, while its request is held.
+/// Does work that takes too long for the serving thread: on other threads, a few pieces at a time. The requests are held
+/// meanwhile.
 final class Workshop: Sendable {
-    /// Runs something on another thread, or at once where there is but one.
+    /// Runs work on another thread, or at once.
     typealias Runner = @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
     private struct Piece {
-        /// What waits with it, in bytes.
+        /// How many bytes it keeps in memory while it waits.
         let bytes: Int
         let work: @Sendable () -> Void
     }
@@ -52,14 +53,15 @@ final class Workshop: Sendable {
     private let hands: Int
     private let state: Mutex<State>
 
-    /// A workshop where `hands` pieces are worked on at the same time. Its channels count down from `channel`, those of
-    /// worlds up from 0.
+    /// A workshop that works on `hands` pieces at the same time. Its channels count down from `channel`; those of
+    /// worlds count up from 0.
     init(hands: Int, channelsBelow channel: UInt64) {
         self.hands = hands
         state = Mutex(State(lastChannel: channel))
     }
 
-    /// The reply that `work` makes: at once where `run` comes back with it, or else held until `wake` has told its channel.
+    /// The reply that `work` makes: at once where `run` has run it on return, and else held until `wake` is called with its
+    /// channel.
     func reply(
         holding bytes: Int, run: Runner, wake: @escaping @Sendable (UInt64) -> Void,
         _ work: @escaping @Sendable () -> EmulatedResponse

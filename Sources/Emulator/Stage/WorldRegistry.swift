@@ -4,11 +4,12 @@ struct WorldRegistry {
     private var nextNumber: UInt64 = 1
     /// The names of worlds that are being made.
     private var reserved: Set<String> = []
-    /// How much all worlds describe, the first and those that are being made too.
+    /// How many parts all worlds have, with the first and with those that are being made.
     private var parts: Int
     private var byCredentials: [String: [HostedWorld]] = [:]
     private var byHost: [String: [HostedWorld]] = [:]
     private var byLabel: [String: [HostedWorld]] = [:]
+    private var byPort: [UInt16: HostedWorld] = [:]
 
     init(parts: Int) {
         self.parts = parts
@@ -32,11 +33,18 @@ struct WorldRegistry {
         return (name, nextNumber - 1)
     }
 
+    /// Gives up a name that was reserved for a world which is not made.
+    mutating func release(_ name: String, parts less: Int) {
+        reserved.remove(name)
+        parts -= less
+    }
+
     /// Adds a world under a name that was reserved for it.
     mutating func add(_ box: HostedWorld) {
         reserved.remove(box.name)
         worlds[box.name] = box
         byLabel[box.name.lowercased(), default: []].append(box)
+        if let port = box.port { byPort[port] = box }
         for key in box.credentials { byCredentials[key, default: []].append(box) }
         for host in box.hosts { byHost[host, default: []].append(box) }
     }
@@ -45,16 +53,20 @@ struct WorldRegistry {
         guard let box = worlds.removeValue(forKey: name) else { return nil }
         parts -= box.parts
         Self.remove(box, from: &byLabel, name.lowercased())
+        if let port = box.port { byPort[port] = nil }
         for key in box.credentials { Self.remove(box, from: &byCredentials, key) }
         for host in box.hosts { Self.remove(box, from: &byHost, host) }
         return box
     }
 
-    /// The world of this name, or else the one that alone has it in other capitals: host names have none.
+    /// The world of this name, or else the only one whose name differs in capitals alone: host names have none.
     func onlyOne(labelled label: String) -> HostedWorld? { worlds[label] ?? Self.onlyOne(byLabel[label]) }
 
     /// The worlds that have these credentials.
     func all(with credentials: String) -> [HostedWorld] { byCredentials[credentials] ?? [] }
+
+    /// The world that has this port for itself.
+    func world(atPort port: UInt16) -> HostedWorld? { byPort[port] }
 
     /// The worlds that have something at this host name.
     func all(atHost host: String) -> [HostedWorld] { byHost[host] ?? [] }
@@ -69,10 +81,19 @@ struct WorldRegistry {
     }
 }
 
-/// Why no further world is made.
+/// Why no more worlds can be made.
 enum NoRoom: Error, Hashable {
     case forWorlds
     case forParts(taken: Int)
+    case forPort(NoPort)
+
+    /// 409 where another port would do, 507 where there is too much already.
+    var status: Int {
+        switch self {
+        case .forPort: 409
+        case .forWorlds, .forParts: 507
+        }
+    }
 
     /// The reason, and what to do.
     var text: String {
@@ -81,6 +102,7 @@ enum NoRoom: Error, Hashable {
         case .forParts(let taken):
             "All worlds together may describe \(Stage.maximumParts) things (tables, steps, users and so on), and those that "
                 + "there are describe \(taken): DELETE some first, or describe less."
+        case .forPort(let refusal): refusal.text
         }
     }
 }

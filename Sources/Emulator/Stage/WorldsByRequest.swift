@@ -7,7 +7,7 @@ extension Stage {
     enum Found {
         /// This world; with the names of all that it may have been meant for, where that is not clear.
         case world(HostedWorld, ambiguity: String?)
-        /// The host name is one of those that name something here, and names nothing.
+        /// The host name is one of the emulator's or of a vendor's, and there is nothing under it.
         case nothing(advice: String)
         /// Nothing in the request says which world is meant, and there is no first one.
         case unclear(advice: String, names: String?)
@@ -25,13 +25,15 @@ extension Stage {
         if let first, head.host == nil, !hasOthers { return .world(first, ambiguity: nil) }
         if let host = head.host {
             if host.isLocal { return local(host, holder(head)) }
-            if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) { return vendors(host, holder(head)) }
+            if hostSuffixes.contains(where: { host.text.hasSuffix($0) }) || hasWorld(atHost: host.text) {
+                return vendors(host, holder(head))
+            }
         }
         return found(holder(head))
     }
 
-    /// `WORLD.localhost`, `NAME.WORLD.localhost` for something in a world, and `NAME.localhost` for something in the first
-    /// world, or in the one whose credentials came with it.
+    /// `WORLD.localhost` is a world, `NAME.WORLD.localhost` something in a world. `NAME.localhost` is something in the
+    /// world whose credentials came with the request, or in the first.
     private func local(_ host: HostName, _ holder: Holder) -> Found {
         let labels = host.labels.dropLast()
         guard let last = labels.last, !last.isEmpty else { return found(Holder(box: first)) }
@@ -49,17 +51,25 @@ extension Stage {
         return .world(found, ambiguity: box == nil ? holder.names : nil)
     }
 
-    /// The world with something at this host name of a vendor's: whose credentials came with it, or else the only one.
+    /// The world with something at this vendor's host name: the one whose credentials came with the request, or else the
+    /// only one.
     private func vendors(_ host: HostName, _ holder: Holder) -> Found {
         let others = others(atHost: host.text)
         if let found = [holder.box, first].compactMap(\.self).first(where: { $0.hosts.contains(host.text) }) {
             return .world(found, ambiguity: others.isEmpty ? nil : holder.names)
         }
         if others.count == 1, let only = others.first { return .world(only, ambiguity: nil) }
-        guard let box = holder.box else {
-            guard !others.isEmpty else { return self.found(holder) }
-            return unclear("Several worlds have something at \(host.text)", names: Self.names(of: others))
+        guard others.isEmpty else {
+            let names = Self.names(of: others)
+            return .unclear(
+                advice:
+                    "Several worlds have something at \(host.text) (\(names)), and nothing else in the request says which "
+                    + "one is meant: send credentials that only one has; name the world as the user of the proxy "
+                    + "(https_proxy=http://WORLD:x@HOST:PORT), or by \(Self.worldsPrefix)NAME in front of the path; or call it by "
+                    + "a port of its own.",
+                names: names)
         }
+        guard let box = holder.box else { return found(holder) }
         guard !box.hosts.isEmpty else { return .world(box, ambiguity: holder.names) }
         let known = box.hosts.sorted().prefix(20).joined(separator: ", ")
         return .nothing(advice: "World \(box.name) has nothing at \(host.text); it has \(known).")

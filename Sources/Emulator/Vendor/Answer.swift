@@ -2,13 +2,13 @@ internal import HTTPTypes
 package import LoadEngine
 package import WireContract
 
-/// What a vendor makes of a request that it grants, before the catalogue adds status, evidence and fields.
+/// A vendor's answer to a request that it grants. Status, evidence and header fields are added from the catalogue.
 package struct Answer {
-    /// The number of the condition that came about, in the order of the ``VendorService``.
+    /// The number of the condition that holds, in the order of the ``VendorService``.
     package let condition: Int
-    /// The body; made of the outcome's template where `values` are given.
+    /// The body; made from the outcome's template where `values` are given.
     package var body: [UInt8] = []
-    /// What fills the gaps of the outcome's template; nil where the body is written already.
+    /// The values for the gaps of the outcome's template; nil where `body` is complete.
     package var values: [String: String]?
     /// What the reply waits for, of the type of the vendor's ``VendorState/Wait``.
     package var wait: (any Hashable & Sendable)?

@@ -1,14 +1,14 @@
 package import HTTPTypes
 package import WireContract
 
-/// An endpoint that a request is for, and what stands in the gaps of its path.
+/// The endpoint that a request is for, and the values in the gaps of its path.
 package struct EndpointCall: Sendable {
     /// The number of the endpoint in its catalogue.
     package let endpoint: Int
     fileprivate let route: CatalogueRouter.Route
     fileprivate let path: ArraySlice<String>
 
-    /// What stands in the path in place of `{name}`; nil for a name that the path does not have.
+    /// The value in the path in place of `{name}`; nil for a name that the path does not have.
     package subscript(_ name: String) -> String? {
         route.names.firstIndex(of: name).flatMap { gap($0) }
     }
@@ -21,7 +21,7 @@ package struct EndpointCall: Sendable {
 
 /// Finds the endpoint of a request: a table made from a catalogue.
 package struct CatalogueRouter: Sendable {
-    /// What came of looking for one.
+    /// The result of the search.
     package enum Found {
         case endpoint(EndpointCall)
         /// The path is known with other methods.
@@ -40,7 +40,7 @@ package struct CatalogueRouter: Sendable {
         let purpose: Purpose
         let method: String
         let segmentCount: Int
-        /// The segments that are no gaps, with their positions.
+        /// The fixed segments, with their positions.
         let words: [(position: Int, text: String)]
         /// The positions of the gaps, in order, and their names.
         let gaps: [Int]
@@ -62,7 +62,7 @@ package struct CatalogueRouter: Sendable {
         }
     }
 
-    /// By the number of segments; those without gaps first, since `…/pools/paged` is no pool's id.
+    /// The patterns by their number of segments. Those without gaps come first: in `…/pools/paged`, `paged` is no pool's id.
     private let routes: [[Route]]
     /// What is known with everything below it.
     private let areas: [(Route, KnownEndpoint)]

@@ -1,8 +1,8 @@
-/// Why a request is not granted: a condition of the vendor's, by its number, with what its text names.
+/// Why a request is refused: the number of a condition of the vendor, and the values for its text.
 package struct Refusal: Hashable, Sendable {
     /// The number of the condition, in the order of the ``VendorService``.
     package let condition: Int
-    /// What fills the gaps of the text. `detail` is what the text leaves out, for a header field.
+    /// The values for the gaps of the text. `detail` goes into a header field: what the vendor's text leaves out.
     package let values: [String: String]
     /// The ids of assumptions that a reply with it depends on.
     package let assumptions: [String]
@@ -15,18 +15,18 @@ package struct Refusal: Hashable, Sendable {
     }
 }
 
-/// All the refusals that a request has earned, in the order of the checks. The first is served; that there were more means
-/// that the order mattered, which is an assumption.
+/// All refusals of a request, in the order of the checks. The first is served. Where there are more, the order of the checks
+/// decided, and that order is an assumption.
 package struct Refusals: Error, Hashable, Sendable {
     /// The one that is served.
     package private(set) var first: Refusal?
     /// How many there are.
     package private(set) var count = 0
 
-    /// None yet.
+    /// No refusal.
     package init() {}
 
-    /// One.
+    /// One refusal.
     package init(_ refusal: Refusal) {
         add(refusal)
     }

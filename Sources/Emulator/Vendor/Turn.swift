@@ -1,7 +1,7 @@
 package import HTTPTypes
 package import LoadEngine
 
-/// One request under way: what came and when, who sent it, and what it has come to so far.
+/// One request under way: what was sent and when, who sent it, and what the checks have found so far.
 package struct Turn {
     /// The request.
     package let request: EmulatedRequest
@@ -11,22 +11,27 @@ package struct Turn {
     package let mode: ClockDefinition.Mode
     /// The world's time for this request; a poll on a skipping clock moves it.
     package private(set) var now: Instant
+    /// The time outside of the world: that of the computer.
+    package let outside: Instant
     /// The name of the caller, once the credentials are known to be good.
     package var caller: String?
     /// The ids of the assumptions that the reply depends on.
     package var assumptions: [String] = []
     /// What was refused so far, in the order of the checks.
     package var refusals = Refusals()
-    /// Header fields that the reply has besides those of its outcome, be it a refusal or not.
+    /// Header fields of the reply besides those of its outcome. A refusal has them too.
     package var fields: HTTPFields?
     /// Where a skipping clock is to jump to.
     private(set) var jump: Instant?
 
-    init(_ request: EmulatedRequest, target: RequestTarget, mode: ClockDefinition.Mode, now: Instant) {
+    init(
+        _ request: EmulatedRequest, target: RequestTarget, mode: ClockDefinition.Mode, now: Instant, outside: Instant
+    ) {
         self.request = request
         self.target = target
         self.mode = mode
         self.now = now
+        self.outside = outside
     }
 
     /// Whether polls move the world's time.
@@ -43,7 +48,7 @@ package struct Turn {
         jump = instant
     }
 
-    /// Lets a skipping clock jump to when the caller was told to come back.
+    /// Lets a skipping clock jump to when the caller can come back: it was told when, or what is in its way has ended then.
     package mutating func skipWait(until instant: Instant) {
         if isSkipping, instant < .blocked { jump = max(jump ?? instant, instant) }
     }
@@ -53,7 +58,7 @@ package struct Turn {
         if assumptions.isEmpty { assumptions = ids } else { assumptions += ids }
     }
 
-    /// Does a check, and notes what it refuses; nil then.
+    /// Runs a check. What it refuses is noted, and the result is nil.
     package mutating func check<Value>(_ body: (inout Turn) throws(Refusals) -> Value) -> Value? {
         do throws(Refusals) {
             return try body(&self)
@@ -65,6 +70,6 @@ package struct Turn {
 }
 
 extension Instant {
-    /// The instant; nil for what never comes by itself: the end of what hangs, or of what waits for it.
+    /// The instant; nil where it never comes by itself, because something hangs.
     package var finite: Instant? { self >= .blocked ? nil : self }
 }

@@ -1,13 +1,13 @@
 package import WireContract
 
-/// What the control API can ask of a vendor, for people.
+/// What the control API can do with a vendor, as it is shown to people.
 package struct VendorControls: Sendable {
-    /// Below the world: `executions/TENANT/ID`.
+    /// The paths below the world: `executions/TENANT/ID`.
     let paths: [String]
-    /// What `interrupt` can be sent: `{"tenant": "…", "loadPlanName": "…"}`.
+    /// The bodies that `interrupt` takes: `{"tenant": "…", "loadPlanName": "…"}`.
     let interrupts: [String]
 
-    /// These; by default nothing.
+    /// Controls; by default none.
     package init(paths: [String] = [], interrupts: [String] = []) {
         self.paths = paths
         self.interrupts = interrupts
@@ -16,20 +16,20 @@ package struct VendorControls: Sendable {
 
 /// What the control API asks of a vendor in a world.
 package enum ControlRequest: Sendable {
-    /// To be shown something: the segments of the path below the world.
+    /// Show something. The value is the path below the world, in segments.
     case show([String])
-    /// To end something that runs, as somebody at the vendor's would: the body.
+    /// End something that runs, as an operator at the vendor would. The value is the body.
     case interrupt(JSONObject)
 }
 
 /// What a vendor says to the control API.
 package enum ControlAnswer: Sendable {
-    /// What is shown. It is written elsewhere where it is long: where it has many `parts`.
+    /// A value to show. Where it has many `parts`, it is written on another thread.
     case shown(parts: Int, @Sendable () -> JSONValue)
     /// Bytes as they are.
     case bytes([UInt8])
-    /// Something was ended, and so held replies may have to be sent.
+    /// Something was ended. Held replies that waited for it can be sent.
     case interrupted(JSONValue)
-    /// It cannot be done: the status, and what to do.
+    /// It cannot be done. The values are the status, and what to do instead.
     case refused(Int, String)
 }

@@ -5,7 +5,7 @@ package import LoadEngine
 ///
 /// Together with ``VendorState`` it is all that worlds, the stage and the control API know of a vendor.
 package protocol VendorDefinition: Hashable, Sendable {
-    /// What becomes of it in a world.
+    /// The vendor's state in a world.
     associatedtype State: VendorState
 
     /// The end of the host names that the vendor gives to its customers, with its dot: `.vendor.example`; nil for none.
@@ -16,11 +16,11 @@ package protocol VendorDefinition: Hashable, Sendable {
 
     /// Whether it describes nothing that could be asked for.
     var isEmpty: Bool { get }
-    /// The tokens and keys that it gives to callers. A request that names no world is for the world whose they are.
+    /// The tokens and keys of its callers. A request that names no world is for the world with its token or key.
     var credentials: Set<String> { get }
-    /// What has a host name of its own below that of the world: `NAME.WORLD.localhost`.
+    /// The names that have a host name below the world's: `NAME.WORLD.localhost`.
     var subdomains: Set<String> { get }
-    /// The host names, whole, under which the vendor itself would serve what is described.
+    /// The complete host names under which the vendor itself would serve this.
     var hosts: Set<String> { get }
 
     /// The vendor's state at the beginning of a world.
@@ -38,11 +38,11 @@ extension VendorDefinition {
     }
     fileprivate static var service: VendorService { State.service }
 
-    /// Whether another definition says the same of the same vendor.
+    /// Whether another definition is equal to this one.
     fileprivate func isEqual(to other: any VendorDefinition) -> Bool { self == other as? Self }
 }
 
-/// What a fixture says of each vendor, at most once for each, in the order in which they are asked whether a path is theirs.
+/// The definitions of the vendors, at most one for each. Vendors are asked in this order whether a path is theirs.
 package struct VendorDefinitions: Hashable, Sendable {
     private(set) var all: [any VendorDefinition]
 
@@ -51,7 +51,7 @@ package struct VendorDefinitions: Hashable, Sendable {
         self.all = all
     }
 
-    /// What is said of the vendor with this type; nothing of it where it is not there.
+    /// The definition of this type; an empty one where there is none.
     package subscript<Definition: VendorDefinition>(_ type: Definition.Type) -> Definition {
         get { all.lazy.compactMap { $0 as? Definition }.first ?? Definition() }
         set {
@@ -63,15 +63,15 @@ package struct VendorDefinitions: Hashable, Sendable {
         }
     }
 
-    /// Makes and checks the catalogues of the vendors of whom anything is described. The first request of each waits for its
-    /// own otherwise.
+    /// Makes and checks the catalogues of the vendors that the fixture describes. Otherwise the first request to each
+    /// vendor would wait for that.
     package func prepare() {
         for definition in all where !definition.isEmpty { _ = type(of: definition).service }
     }
 
     /// The tokens and keys of all vendors.
     var credentials: Set<String> { all.reduce(into: []) { $0.formUnion($1.credentials) } }
-    /// What has a host name of its own below the world's.
+    /// The names that have a host name below the world's.
     var subdomains: Set<String> { all.reduce(into: []) { $0.formUnion($1.subdomains) } }
     /// The vendors' own host names.
     var hosts: Set<String> { all.reduce(into: []) { $0.formUnion($1.hosts) } }

@@ -3,7 +3,7 @@ package import WireContract
 
 /// A vendor's catalogue as it is served: routes and outcomes by number, made and checked once, when the program first needs it.
 ///
-/// A class, since each request asks for it, and a copy would count the references of all that is in it.
+/// A class, because each request asks for it: copying a struct would count the references to everything in it.
 package final class VendorService: Sendable {
     /// The outcomes that belong to no endpoint, which every vendor has.
     package struct Elsewhere: Sendable {
@@ -72,11 +72,11 @@ package final class VendorService: Sendable {
         }
     }
 
-    /// The number of what an endpoint answers where a condition came about.
+    /// The number of the outcome of an endpoint for a condition.
     func slot(of endpoint: Int, for condition: Int) -> Int { endpoint * conditionCount + condition }
 
-    /// The outcome of this number. An endpoint that comes to a condition which only others have, by a mistake of ours, answers
-    /// as they do; the reply says that this is assumed.
+    /// The outcome of this number. If an endpoint, by a mistake of ours, has no outcome for a condition, it answers as other
+    /// endpoints do, and the reply says that this is assumed.
     func outcome(of slot: Int) -> Outcome {
         outcomes[slot] ?? models[slot % conditionCount].assumed(of: catalogue.endpoints[slot / conditionCount])
     }
@@ -87,8 +87,8 @@ package final class VendorService: Sendable {
         return catalogue.endpoints[call.endpoint].request?.filePart
     }
 
-    /// What a request is for, by its method and the decoded segments of its path.
-    /// `shownPath` is what a refusal calls the path.
+    /// What a request is for, by its method and the decoded segments of its path. `shownPath` is what a refusal calls
+    /// the path.
     package func route(
         _ method: HTTPRequest.Method, to path: ArraySlice<String>, shownAs shownPath: @autoclosure () -> String
     ) -> Route {
@@ -110,7 +110,7 @@ package final class VendorService: Sendable {
 }
 
 extension Outcome {
-    /// The same for an endpoint of which nobody says that it can come to this.
+    /// The same outcome for an endpoint whose catalogue entry does not list it.
     fileprivate func assumed(of endpoint: Endpoint) -> Outcome {
         let condition = id.split(separator: ".").last.map { String($0) } ?? id
         return Outcome(

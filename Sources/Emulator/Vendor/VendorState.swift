@@ -1,7 +1,7 @@
 package import HTTPTypes
 package import LoadEngine
 
-/// A vendor in a world: what was described, and what has become of it since.
+/// A vendor in a world: what the fixture describes, and what requests have changed since.
 ///
 /// It answers requests by its catalogue, says until when replies are held, and does what the control API asks for.
 package protocol VendorState: Hashable, Sendable {
@@ -25,31 +25,31 @@ package protocol VendorState: Hashable, Sendable {
     func route(_ turn: Turn) -> Route
     /// Answers a request to an endpoint. A refusal leaves the state as it was, but for what counts requests.
     mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer
-    /// The values of a refusal's text, with those that every refusal has.
+    /// The values for a refusal's text, with those that every refusal has.
     mutating func completed(_ values: [String: String]) -> [String: String]
 
-    /// When a wait is over as things are now.
+    /// When a wait will be over, as things stand now.
     mutating func end(of wait: inout Wait) -> Instant
     /// The body of a reply whose wait is over.
     func body(of wait: Wait, at now: Instant) -> [UInt8]
-    /// Lets go of what a reply has waited for: it was sent, or its client has gone.
+    /// Ends a wait: the reply was sent, or its client has disconnected.
     mutating func finish(_ wait: Wait)
 
-    /// Does what the control API asks for; nil where that is not for this vendor.
+    /// Does what the control API asks for; nil where this vendor does not take the request.
     mutating func control(_ request: ControlRequest, at now: Instant) -> ControlAnswer?
 }
 
-/// How sure a vendor is that a path is its own. The surest gets it, and among equals the one that is listed first.
+/// How well a path fits a vendor. The best fit answers; among equal ones, the vendor that is listed first.
 package enum PathClaim: Int, Hashable, Sendable {
     /// The path is not known.
     case none
-    /// Nobody else's path looks like this, though what it names is not there.
+    /// The path has the form of this vendor's paths, and what it names does not exist.
     case likely
     /// The path begins as this vendor's do.
     case own
 }
 
-/// What a vendor waits for whose replies never wait.
+/// The wait of a vendor whose replies are never held.
 package enum NoWait: Hashable, Sendable {}
 
 extension VendorState {

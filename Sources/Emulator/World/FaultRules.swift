@@ -13,7 +13,7 @@ struct FaultRules: Hashable {
         rules = definitions.map { Rule(definition: $0, left: $0.times ?? .max) }
     }
 
-    /// The effect of the first rule that matches and has not struck often enough; that strike is then used up.
+    /// The effect of the first rule that matches and has strikes left. It uses up one strike.
     mutating func next(for request: EmulatedRequest) -> FaultDefinition.Effect? {
         guard !rules.isEmpty else { return nil }
         let path = request.decoded.path
@@ -30,7 +30,7 @@ struct FaultRules: Hashable {
 }
 
 extension FaultDefinition.Effect {
-    /// What becomes of a request that took effect, in place of its reply; nil when the reply stays.
+    /// What replaces the reply of a request that took effect; nil when the reply stays.
     func replacement(of outcome: ServedOutcome, in world: String) -> WorldReply? {
         switch self {
         case .dropReply: .drop
@@ -39,7 +39,7 @@ extension FaultDefinition.Effect {
         }
     }
 
-    /// The status that the client sees in place of that of the reply; nil when it sees none.
+    /// The status that the client sees instead of the reply's; nil when it sees none.
     func shownStatus(_ status: Int) -> Int? {
         switch self {
         case .dropReply, .dropRequest: nil
@@ -50,7 +50,7 @@ extension FaultDefinition.Effect {
 }
 
 extension FaultAnswer {
-    /// The answer as it is sent. It bears the outcome of what took effect, and says that a fault hid it.
+    /// The answer as it is sent. Its fields name the outcome that took effect, and the fault that hid it.
     func response(beside outcome: ServedOutcome?, in world: String) -> EmulatedResponse {
         var fields = HTTPFields()
         fields[.contentType] = contentType

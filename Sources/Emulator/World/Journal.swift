@@ -1,7 +1,7 @@
 internal import HTTPTypes
 package import LoadEngine
 
-/// One request as the journal keeps it. Credentials are not in it: only whose they were.
+/// One request in the journal. It names the owner of the credentials, and does not hold them.
 package struct JournalEntry: Hashable, Sendable {
     /// The number, from 1, without gaps.
     package let number: Int
@@ -9,9 +9,9 @@ package struct JournalEntry: Hashable, Sendable {
     package let instant: Instant
     /// The method.
     package let method: String
-    /// The path with its query, as sent but for secrets.
+    /// The path with its query, as sent, without secrets.
     package let target: String
-    /// The first 4 KiB of the body, but for secrets.
+    /// The first 4 KiB of the body, without secrets.
     package let body: [UInt8]
     /// The login name behind the credentials; nil where they were refused.
     package let login: String?
@@ -36,9 +36,9 @@ package struct Journal: Hashable, Sendable {
         let entries: Int
         let bytes: Int
 
-        /// What the journals of all worlds of a process may take together.
+        /// How much memory the journals of all worlds of a process may take together.
         static let process = Limit(entries: 65_536, bytes: 32 << 20)
-        /// What one may take, however few there are.
+        /// How much one journal may take, however few there are.
         static let world = Limit(entries: 4_096, bytes: 8 << 20)
 
         /// The share of each world where there are so many: the same for all counts up to the next power of two, so that
@@ -57,7 +57,7 @@ package struct Journal: Hashable, Sendable {
     static let bodyLimit = 4_096
 
     private var kept: [JournalEntry] = []
-    /// How many at the front are forgotten.
+    /// How many entries at the front are forgotten.
     private var head = 0
     private var limit = Limit.world
     private(set) var bytes = 0

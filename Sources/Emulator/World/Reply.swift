@@ -13,7 +13,7 @@ struct Reply {
     let fields: HTTPFields?
     /// The methods for a 405.
     var allow: String?
-    /// What the vendor's text leaves out and somebody who looks for a mistake wants to know.
+    /// What the vendor's text leaves out and helps to find a mistake.
     var detail: String?
 
     init(
@@ -38,8 +38,8 @@ struct Reply {
     }
 }
 
-/// What a reply waits for, and the number of the vendor that knows when that is over. An object, since most replies wait for
-/// nothing, and room for any value in each of them would be moved about.
+/// What a reply waits for, and the number of the vendor that knows when the wait is over. An object, since most replies
+/// wait for nothing, and room for any value in each of them would be moved about.
 final class VendorWait: Hashable, Sendable {
     let vendor: Int
     /// Of the type of the vendor's ``VendorState/Wait``.

@@ -2,10 +2,10 @@ internal import HTTPTypes
 internal import LoadEngine
 internal import WireContract
 
-/// The vendors that a world has, by number, and which of them a path is for.
+/// The vendors of a world, by number. It decides which of them a path is for.
 struct VendorTable: Hashable {
     private var states: [any VendorState]
-    /// Who answers what no vendor says is its own: the first of whom anything is described; nil where there is no vendor.
+    /// The vendor that answers paths which no vendor claims: the first one that the fixture describes; nil where there is none.
     private let otherwise: Int?
     private let hosts: VendorHosts
 
@@ -37,7 +37,7 @@ struct VendorTable: Hashable {
         authorization.flatMap { header in states.firstIndex { $0.recognizes(authorization: header) } }
     }
 
-    /// The reply to a target that cannot be decoded: the first segment, if that is as it should be, tells whose it is.
+    /// The reply to a target that cannot be decoded. Its first segment, where that can be decoded, tells which vendor answers.
     func badTarget(_ head: DecodedHead, _ served: inout ServedOutcomes) -> Reply? {
         let first = head.path.split(separator: "/").first.map { String($0) }
         guard let vendor = vendor(of: first.map { [$0] } ?? [], at: head.host) else { return nil }
@@ -150,7 +150,7 @@ extension VendorState {
     ) -> Reply {
         let service = Self.service
         guard let refusal = refusals.first else {
-            // By a mistake of ours nothing was refused, and nothing was granted either: that is said, and nothing is made up.
+            // A mistake of ours: the vendor threw without a refusal. The reply says so and invents nothing.
             let outcome = service.elsewhere.notEmulated
             let values = [
                 "method": turn.request.head.method.rawValue, "endpoint": turn.pathWithoutQuery,
@@ -169,7 +169,7 @@ extension VendorState {
         return reply
     }
 
-    /// A wait of another vendor's is over: no vendor gives one to another.
+    /// A wait of another vendor's type counts as over. No vendor gives its waits to another.
     fileprivate mutating func end(
         ofAny wait: any Hashable & Sendable
     ) -> (end: Instant, wait: any Hashable & Sendable) {

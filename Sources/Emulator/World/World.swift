@@ -58,7 +58,7 @@ package struct World: Hashable, Sendable {
             let reply = vendors.refusal(of: refused, vendor: vendor, &served)
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        var turn = Turn(request, target: target, mode: clock.mode, now: now)
+        var turn = Turn(request, target: target, mode: clock.mode, now: now, outside: outside)
         let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }
         return self.reply(
@@ -125,7 +125,7 @@ package struct World: Hashable, Sendable {
         vendors.control(request, at: clock.now(outside: outside))
     }
 
-    /// What is there of the vendor with this state; nil where it is not in this world.
+    /// The state of this type; nil where the world has no such vendor.
     package func state<State: VendorState>(_ type: State.Type) -> State? { vendors.state(type) }
 
     /// Changes the state of a vendor, for tests and for programs that hold a world; nil where it is not in this world.

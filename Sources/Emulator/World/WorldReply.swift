@@ -1,13 +1,13 @@
 internal import HTTPTypes
 package import LoadEngine
 
-/// What a world makes of a request.
+/// A world's answer to a request.
 package enum WorldReply: Hashable, Sendable {
-    /// This reply, at once.
+    /// With this reply, at once.
     case respond(EmulatedResponse)
-    /// Not yet: ask ``World/resume(_:outside:)`` once the world's time is there.
+    /// Later: call ``World/resume(_:outside:)`` once the world's time has come.
     ///
-    /// `for` is how long that is outside the world; nil where its time does not pass by itself.
+    /// `for` is the time until then outside the world; nil where the world's time does not pass by itself.
     case hold(until: Instant, for: Duration?, HeldReply)
     /// No reply: the connection is closed.
     case drop
@@ -30,10 +30,10 @@ extension WorldReply {
 
 /// A reply that is held back.
 package struct HeldReply: Hashable, Sendable {
-    /// What it waits for besides a mere delay.
+    /// What it waits for; nil where it is only delayed.
     var wait: VendorWait?
-    /// Before this it is not sent: a fault delays it, or what was done takes its time.
+    /// It is not sent before this instant: a fault delays it, or the work takes time.
     let earliest: Instant
-    /// The reply; its body is made anew where it waited for something.
+    /// The reply. Its body is made again when a wait is over.
     var response: EmulatedResponse
 }

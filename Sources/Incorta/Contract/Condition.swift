@@ -1,5 +1,5 @@
-/// What can be the matter with a request, or come of it: the last part of an outcome's id.
-public enum Condition: String, Hashable, Sendable, CaseIterable {
+/// The conditions under which outcomes are served: the last parts of the outcomes' ids.
+package enum Condition: String, Hashable, Sendable, CaseIterable {
     // It worked.
     case started
     case reported
@@ -71,6 +71,9 @@ public enum Condition: String, Hashable, Sendable, CaseIterable {
     case registered
     case redirected
     case redirectedWithError = "redirected-with-error"
+    case userAsked = "user-asked"
+    case clientUpdated = "client-updated"
+    case clientDeleted = "client-deleted"
     case requestInvalid = "request-invalid"
     case clientInvalid = "client-invalid"
     case clientUnauthorized = "client-unauthorized"

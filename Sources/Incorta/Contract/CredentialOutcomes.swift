@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// What can be the matter with the credentials of a request: the same rows for each endpoint behind an access token.
+/// The refusals of credentials: the same rows for each endpoint that takes an access token.
 struct CredentialOutcomes {
     /// Makes a row of an endpoint's own page: documented, or assumed where the page lacks it.
     typealias Row = (Condition, Int, String, BodyTemplate, [String]) -> Outcome
@@ -8,7 +8,7 @@ struct CredentialOutcomes {
     /// The endpoint's id.
     let endpoint: String
 
-    /// The text that is printed for every 401, whatever the matter.
+    /// The text that is printed for every 401.
     static let unauthorized: BodyTemplate =
         #"{"message": "INC_09030108: Invalid authentication header. Invalid Token [{token}]"}"#
 

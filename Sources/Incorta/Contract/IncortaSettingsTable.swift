@@ -1,9 +1,9 @@
 internal import LoadEngine
-public import WireContract
+package import WireContract
 
 extension IncortaSettings: SettingsTable {
     /// Every setting under `incorta.settings`.
-    public static let table: [SettingField<IncortaSettings>] =
+    package static let table: [SettingField<IncortaSettings>] =
         [
             SettingField(
                 "authentication", \.authentication, someOf: ["pat": .personalAccessToken, "jwt": .jwt],

@@ -1,8 +1,8 @@
-public import WireContract
+package import WireContract
 
 extension KnownEndpoint {
     /// What Incorta's API has besides loading data, as far as there is public evidence; paths are below the tenant.
-    public static let incortaNotEmulated: [KnownEndpoint] = [
+    package static let incortaNotEmulated: [KnownEndpoint] = [
         KnownEndpoint("POST", "/query", for: "querying a business view"),
         KnownEndpoint("POST", "/query/business-views", for: "querying a business view"),
         KnownEndpoint("POST", "/dashboards/{dashboardGuid}/insights/{insightGuid}/query", for: "running an insight"),
@@ -23,8 +23,7 @@ extension KnownEndpoint {
     ]
 
     /// What clients call of a cluster outside a tenant's public API; paths are whole.
-    public static let incortaElsewhere: [KnownEndpoint] = [
-        KnownEndpoint("GET", "/incorta/apps-catalog/check", for: "what a user may do with an app"),
-        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface"),
+    package static let incortaElsewhere: [KnownEndpoint] = [
+        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface")
     ]
 }

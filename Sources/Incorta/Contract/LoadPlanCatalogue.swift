@@ -1,9 +1,9 @@
 internal import IncortaWire
-public import WireContract
+package import WireContract
 
 extension Endpoint {
     /// `POST /load-plan/execute`
-    public static let executeLoadPlan = Endpoint(
+    package static let executeLoadPlan = Endpoint(
         id: IncortaEndpointName.executeLoadPlan.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/load-plan/execute",
         summary: "Starts a load plan and returns the id of the new execution.",
@@ -15,7 +15,7 @@ extension Endpoint {
         ).starting(documented: [.started, .busy, .tokenInvalid, .tokenExpired]))
 
     /// `POST /load-plan/restart`
-    public static let restartLoadPlan = Endpoint(
+    package static let restartLoadPlan = Endpoint(
         id: IncortaEndpointName.restartLoadPlan.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/load-plan/restart",
         summary: "Restarts a load plan from the beginning, a group, or failed steps, as a new execution.",
@@ -27,7 +27,7 @@ extension Endpoint {
         ).restarting())
 
     /// `GET /load-plan/status/{execution-id}`
-    public static let loadPlanStatus = Endpoint(
+    package static let loadPlanStatus = Endpoint(
         id: IncortaEndpointName.loadPlanStatus.rawValue, method: "GET",
         path: "/incorta/api/v2/{tenant}/load-plan/status/{execution-id}",
         summary: "Returns the status of a load plan execution, and of its groups, schemas and tables by level.",
@@ -133,7 +133,7 @@ extension OutcomeTable {
                 body: #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
                 .levelOutOfRange, 422, when: "level is below 1 or above 4.",
-                body: #"{"message": "level must be from 1 to 4, not [{value}]."}"#, reason: parameter),
+                body: #"{"message": "level is {misfit}: it must be from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
                 .levelTwice, 400, when: "level is given more than once.",
                 body: #"{"message": "level is given more than once; give it once or not at all."}"#, reason: parameter),

@@ -4,7 +4,7 @@ internal import WireContract
 struct OutcomeTable {
     let endpoint: String
     let page: String
-    /// Why a row that this page does not print is assumed to be like its relative's.
+    /// Why a row that this page does not print is assumed to be as on a related page.
     let family: String
     let malformedBodies = "the page has a row for 400 without saying which malformed bodies get it"
 
@@ -43,7 +43,7 @@ struct OutcomeTable {
         ]
     }
 
-    /// What an emulator with too much in it says to a start.
+    /// The refusal of a start when the emulator has no room for more steps.
     var tooManySteps: Outcome {
         assumed(
             .tooManySteps, 500, when: "The emulator's own limit of steps in unfinished and remembered executions.",
@@ -56,7 +56,7 @@ struct OutcomeTable {
     var outOfRange: Outcome {
         assumed(
             .outOfRange, 400, when: "A number does not fit its field.",
-            body: #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#,
+            body: #"{"message": "{field} is {misfit}: {value} does not fit a 64-bit integer."}"#,
             reason: malformedBodies)
     }
 

@@ -2,9 +2,9 @@
 /// its own world, and `fixtures/keys/external.pem`. Both are public, so these tokens open nothing.
 ///
 /// The tests of the documents sign them anew and compare, so that they say how to make others.
-public enum SampleToken {
+package enum SampleToken {
     /// Of the tenant's own server; `exp` was in 2020.
-    public static let expired = """
+    package static let expired = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
         kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5\
         hbnQiOiAiZGVmYXVsdCIsImV4cCI6IDE1Nzc4MzY4MDB9.VLeqTx5n4zj0stMfhIWttHsI7XIcvzcDwfccnZ7bZ9ZAmzobkw8aZRrZq4\
@@ -14,7 +14,7 @@ public enum SampleToken {
         """
 
     /// Of the tenant's own server; `nbf` is in 2100.
-    public static let notYetValid = """
+    package static let notYetValid = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
         kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5\
         hbnQiOiAiZGVmYXVsdCIsIm5iZiI6IDQxMDI0NDQ4MDB9.86KoTRlzj_MciZtrP12sLOyC0vhALg06c1gjnyldEkl3bRZGjefWWs9qEj\
@@ -24,7 +24,7 @@ public enum SampleToken {
         """
 
     /// Of the tenant's own server, without `sub`.
-    public static let withoutLogin = """
+    package static let withoutLogin = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
         kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0IiwiYXVkIjogIm5pZ2h0bHkiLCJ0ZW5hbnQiOiAiZGVmYXVsdCJ\
         9.YMmZS5ZOO7co5GC40J2u4468daNmno0B0sQaXdmnUS6_NRr5ZqLxaks_hoo7XvYmpt8bOv_ZUbM5D-jC_dth4BUmsPdWipQ3KVpbQw\
@@ -34,7 +34,7 @@ public enum SampleToken {
         """
 
     /// Of the tenant's own server, for a user that is not there.
-    public static let ofNobody = """
+    package static let ofNobody = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9.eyJpc3MiOiAidW5\
         kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogIm5vYm9keSIsImF1ZCI6ICJuaWdodGx5IiwidGV\
         uYW50IjogImRlZmF1bHQifQ.y-tG4RaBANdUDSgtcGZeG2WGLyk60TOan2duGMy-af0i8nVyG6Mh6SVHR4mE7D89Z27obUqL-ios-dbD\
@@ -44,7 +44,7 @@ public enum SampleToken {
         """
 
     /// Of the server outside, with another `iss`.
-    public static let ofOtherIssuer = """
+    package static let ofOtherIssuer = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogImV4dGVybmFsIn0.eyJpc3MiOiAiaHR0cHM6Ly9lbHNld2hlcmUuZXhh\
         bXBsZS5jb20vIiwic3ViIjogImFkbWluIiwiYXVkIjogImluY29ydGEtYXBpIiwidGVuYW50IjogImRlZmF1bHQifQ.r84XvDHyDf7d3\
         k_1lI0XY68SSrEibalDpEs5TH_RnIyVEfL9d8ex1nRNnNtAVDBTRE0vK2LrfeJX8uHfHTMDGQHRW8hms6RDH5bi9Pa3Wro5oBEmqO_Cu\
@@ -54,7 +54,7 @@ public enum SampleToken {
         """
 
     /// Of the server outside, with another `aud`.
-    public static let forOtherAudience = """
+    package static let forOtherAudience = """
         eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogImV4dGVybmFsIn0.eyJpc3MiOiAiaHR0cHM6Ly9pZHAuZXhhbXBsZS5j\
         b20vIiwic3ViIjogImFkbWluIiwiYXVkIjogImFub3RoZXItYXBpIiwidGVuYW50IjogImRlZmF1bHQifQ.UlswKxe5scQfAZdWeeafq\
         5D5YB4qkyIchmO1vEjGdmiyCn2xwzMkdZoSbbVK4heFpQO0_035TTYFhNT7XdERlTIB9g0suT2Odt0wDH8URrvCC43iGinb37hPfFxZW\
@@ -64,11 +64,11 @@ public enum SampleToken {
         """
 
     /// Like one of the tenant's own server, but for the signature.
-    public static let withWrongSignature =
+    package static let withWrongSignature =
         "eyJhbGciOiAiUlMyNTYiLCJ0eXAiOiAiSldUIiwia2lkIjogInVuZGVyc3R1ZHktaF9WWFlGbWQzMUZGN2NycyJ9."
         + "eyJpc3MiOiAidW5kZXJzdHVkeS93b3JsZHMvZG9jdW1lbnRlZC9vYXV0aC9kZWZhdWx0Iiwic3ViIjogImFkbWluIiwiYXVkIjog"
         + "Im5pZ2h0bHkiLCJ0ZW5hbnQiOiAiZGVmYXVsdCJ9.AAAA"
 
     /// One that says that nobody signed it.
-    public static let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
+    package static let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
 }

@@ -1,9 +1,9 @@
 internal import IncortaWire
-public import WireContract
+package import WireContract
 
 extension Endpoint {
     /// `POST /schema/load`
-    public static let loadSchemas = Endpoint(
+    package static let loadSchemas = Endpoint(
         id: IncortaEndpointName.loadSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/load",
         summary: "Loads one or more physical schemas, and waits for them if asked to.",
         parameters: [.tenant], request: .loadSchemas, reply: .loadingStatus,
@@ -13,7 +13,7 @@ extension Endpoint {
         .loading())
 
     /// `POST /schema/{schemaName}/load`
-    public static let loadTables = Endpoint(
+    package static let loadTables = Endpoint(
         id: IncortaEndpointName.loadTables.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/load",
         summary: "Loads one physical schema, or some of its tables.",
@@ -23,7 +23,7 @@ extension Endpoint {
         ).loadingTables())
 
     /// `GET /schema/{schemaName}/status`
-    public static let schemaStatus = Endpoint(
+    package static let schemaStatus = Endpoint(
         id: IncortaEndpointName.schemaStatus.rawValue, method: "GET",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/status",
         summary: "Returns the details of a schema, with its last model update, last load and size.",
@@ -33,7 +33,7 @@ extension Endpoint {
         ).status())
 
     /// `POST /schema/list`
-    public static let listSchemas = Endpoint(
+    package static let listSchemas = Endpoint(
         id: IncortaEndpointName.listSchemas.rawValue, method: "POST", path: "/incorta/api/v2/{tenant}/schema/list",
         summary: "Lists the schemas that the user can see, by kind, a page at a time.",
         parameters: [.tenant, .schemaType], request: .listSchemas, reply: .schemaList,
@@ -43,7 +43,7 @@ extension Endpoint {
             ofOneSchema: false))
 
     /// `POST /schema/{schemaName}/list`
-    public static let listObjects = Endpoint(
+    package static let listObjects = Endpoint(
         id: IncortaEndpointName.listObjects.rawValue, method: "POST",
         path: "/incorta/api/v2/{tenant}/schema/{schemaName}/list",
         summary: "Lists the tables or views of a schema with their columns, a page at a time.",
@@ -141,7 +141,7 @@ private struct SchemaOutcomes {
             row(.fieldNull, 422, when: "limit is missing or null.", body: Messages.fieldNull),
             table.assumed(
                 .limitOutOfRange, 422, when: "limit is not from 0 to 200, or offset is negative.",
-                body: #"{"message": "{field} must be {expected}, not [{value}]."}"#, reason: range),
+                body: #"{"message": "{field} is {misfit}: it must be {expected}, not [{value}]."}"#, reason: range),
             table.outOfRange,
         ]
         let sorting = table.assumed(

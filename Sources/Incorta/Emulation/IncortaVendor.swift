@@ -18,7 +18,7 @@ extension IncortaDefinition: VendorDefinition {
 }
 
 extension WorldDefinition {
-    /// What the fixture says of Incorta.
+    /// The definition of Incorta in the fixture.
     package var incorta: IncortaDefinition {
         get { vendors[IncortaDefinition.self] }
         set { vendors[IncortaDefinition.self] = newValue }
@@ -27,7 +27,7 @@ extension WorldDefinition {
 
 extension IncortaCluster: VendorState {
     package func claim(on path: [String]) -> PathClaim {
-        path.first == "incorta" || path.first == "oauth" ? .own : .none
+        ["incorta", "oauth", "apps-catalog"].contains(path.first) ? .own : .none
     }
 
     package mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer {
@@ -38,12 +38,14 @@ extension IncortaCluster: VendorState {
             do throws(Refusals) {
                 return try answer(&turn, to: operation, of: tenant, subject: call.subject)
             } catch {
-                // A refusal depends only on how the caller was admitted. The later assumptions are about what the request
-                // would have done or shown.
+                // Of the assumptions so far, a refusal depends only on those of the admission. Later ones are about what the
+                // request would have done or shown.
                 turn.assumptions = admitted
                 throw error
             }
-        case .authorizationServer(let operation): return try answer(&turn, to: operation, of: call.tenant)
+        case .authorizationServer(let operation):
+            return try answer(&turn, to: operation, of: call.tenant, client: call.subject)
+        case .appsCatalog: return try checkApp(&turn)
         }
     }
 

@@ -9,7 +9,7 @@ package struct ClusterAccess: RealTargetAccess {
     /// The tenant that scenarios are played in.
     package let tenant: String
     package let token: String
-    /// What the plans, schemas and tables of the scenarios are called there.
+    /// The names of the scenarios' plans, schemas and tables on the cluster.
     package let names: [String: String]
     /// Whether loads may be started.
     package let allowsLoads: Bool
@@ -31,14 +31,14 @@ package struct ClusterAccess: RealTargetAccess {
     package var secrets: [String] { [token] }
     var authorization: String { "Bearer \(token)" }
 
-    /// Lets the tenant be looked at.
+    /// The rules while the tenant is checked.
     package var entranceRules: any RealTargetRules {
         ClusterRules(
             base: base, tenant: tenant, authorization: authorization, allowsLoads: false, plans: ExactNames(),
             schemas: ExactNames(), tables: ExactNames(), started: StartedThings())
     }
 
-    /// Sees whether the cluster takes the token for the tenant.
+    /// Checks that the cluster takes the token for the tenant.
     package func enter(_ entrance: RealTargetEntrance) async throws(RealTargetRefusal) -> any RealTarget {
         let path = "/incorta/api/v2/\(tenant.percentEncoded)/load-plan/status/0"
         let reply: Exchange
@@ -57,7 +57,7 @@ package struct ClusterAccess: RealTargetAccess {
         }
     }
 
-    /// Lets pass what reads, and what starts the things that are named.
+    /// Lets pass requests that read, and those that start the named things.
     func rules(_ entrance: RealTargetEntrance) -> ClusterRules {
         let parts = entrance.parts(IncortaPart.self)
         let entities = parts.reduce(into: Set<String>()) { $0.formUnion($1.entities) }

@@ -11,7 +11,7 @@ package struct ClusterRules: RealTargetRules {
     /// The only value of an `Authorization` header.
     let authorization: String
     let allowsLoads: Bool
-    /// What `--name` names, as it is called there.
+    /// The names on the cluster that `--name` gives.
     let plans: ExactNames
     let schemas: ExactNames
     /// With their schemas: `Sales.invoices`.
@@ -23,7 +23,7 @@ package struct ClusterRules: RealTargetRules {
         $0.path.hasPrefix("/incorta/api/v2/{tenant}/")
     }
 
-    /// What an allowed request starts; nothing where it reads, or can only be refused. Throws for any other.
+    /// What an allowed request starts; nil where it reads, or will be refused. Throws for any other.
     package func check(
         _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
     ) throws(WithheldRequest) -> [StartedThing] {
@@ -64,7 +64,7 @@ package struct ClusterRules: RealTargetRules {
         return object
     }
 
-    /// A plan that is named, one that cannot be there, or none at all, which is refused.
+    /// A plan that `--name` names, or a name that no cluster has; the cluster refuses the latter.
     private func plan(_ request: StrictRequest, members: [String]) throws(WithheldRequest) -> [StartedThing] {
         guard let json = request.json, json != .null else { return [] }
         let body = try object(json, members + ["loadPlanName"])

@@ -1,7 +1,7 @@
 internal import IncortaWire
 internal import WireContract
 
-/// The tree of an execution that has ended, for people who watch: from the emulator's own view, or as the status shows it.
+/// The tree of an execution that has ended, for `--show`: from the emulator's own view, or from the status.
 struct ExecutionNarration {
     let lines: [String]
 

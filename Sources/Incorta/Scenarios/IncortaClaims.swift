@@ -2,7 +2,7 @@ internal import IncortaWire
 package import Scenarios
 package import WireContract
 
-/// The expectations that Incorta adds: the state and the tree of a status, and what became of tables.
+/// The expectations that Incorta adds: the state and the tree of a status, and the results of tables.
 enum IncortaClaims {
     static let all: [ClaimForm] = [state, tree] + TableResult.allCases.map { tables($0) }
 
@@ -77,7 +77,7 @@ package struct TreeClaim: VendorClaim {
     }
 }
 
-/// What became of a table, as the emulator's own view tells.
+/// The result of a table in the emulator's own view.
 package enum TableResult: String, Hashable, Sendable, CaseIterable {
     case ran, skipped, succeeded, failed, interrupted
     case notRun
@@ -94,7 +94,7 @@ package enum TableResult: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// The tables of an execution that came to something: these and no others.
+/// The tables of an execution with a result: exactly these.
 package struct TablesClaim: VendorClaim {
     let result: TableResult
     let tables: [String]

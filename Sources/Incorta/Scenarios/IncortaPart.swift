@@ -3,7 +3,7 @@ internal import IncortaEmulation
 package import Scenarios
 package import WireContract
 
-/// What Incorta has in the world of a scenario.
+/// Incorta's part of a scenario's world.
 package struct IncortaPart: VendorPart {
     /// The tenant that calls go to unless they say otherwise.
     package let tenant: String
@@ -11,7 +11,7 @@ package struct IncortaPart: VendorPart {
     /// Names of load plans, and of schemas and tables (`Sales.invoices`), which mean something to this world only.
     package let plans: Set<String>
     package let entities: Set<String>
-    /// Ids of executions that were there before the scenario, as no cluster need have them.
+    /// Ids of executions in the fixture's history. A cluster does not have them.
     let pastExecutions: Set<Int64>
     package let secrets: Set<String>
     package let interruptions: [Interruption]
@@ -93,7 +93,7 @@ package struct IncortaPart: VendorPart {
 }
 
 extension Scenario {
-    /// What Incorta has in the scenario's world; nothing where it takes no part.
+    /// Incorta's part of the scenario's world; empty where it has none.
     package var incorta: IncortaPart {
         part(IncortaPart.self) ?? IncortaPart(IncortaDefinition(), tenant: "default")
     }

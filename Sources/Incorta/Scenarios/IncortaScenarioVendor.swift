@@ -5,7 +5,7 @@ internal import IncortaWire
 package import Scenarios
 package import WireContract
 
-/// What Incorta is to scenarios: load plans and schemas of a tenant.
+/// Incorta in scenarios: load plans and schemas of a tenant.
 package struct IncortaScenarioVendor: ScenarioVendor {
     package init() {}
 
@@ -55,8 +55,8 @@ package struct IncortaScenarioVendor: ScenarioVendor {
         return ErrorText(code: error.code, message: error.message)
     }
 
-    /// What is wrong with the id that a start was answered with. Later steps would take whatever stands there for an id. No id at
-    /// all is wrong where the step expects only to be done.
+    /// What is wrong with the id in the reply to a start. Later steps would use any value as an id. A missing id is
+    /// wrong where the step has no expectation of its own.
     package func difference(in exchange: Exchange, to call: ScenarioCall, of step: Scenario.Step) -> Difference? {
         guard call.method == "POST", exchange.isSuccess,
             ["/load-plan/execute", "/load-plan/restart"].contains(where: call.path.text.hasSuffix)

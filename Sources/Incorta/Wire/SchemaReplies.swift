@@ -3,24 +3,23 @@ public import WireContract
 /// The body of a 200 of the load endpoints: the state of each schema's load, by name, in the vendor's words.
 ///
 /// Known from one public client; the documentation's response section is not public.
-public struct LoadingStatus: Hashable, Sendable {
-    /// The words, by schema.
-    public var states: [String: JobStatus]
+public struct LoadingStatus: WireObject {
+    /// The words by schema, in the order of the reply.
+    public var entries = WireMap<JobStatus>()
 
-    /// A status of these states.
-    public init(states: [String: JobStatus]) {
-        self.states = states
+    /// A status of no schema.
+    public init() {}
+
+    /// The words, by schema.
+    public var states: [String: JobStatus] {
+        Dictionary(entries.entries.map { ($0.name, $0.value) }) { $1 }
     }
 
-    /// Reads `{"loadingStatus": {"OnlineStore": "Success"}}`; nil when it is something else.
-    public init?(json: JSONValue) {
-        guard let members = json["loadingStatus"]?.object?.members else { return nil }
-        var states: [String: JobStatus] = [:]
-        for member in members {
-            guard let word = member.value.string else { return nil }
-            states[member.key] = JobStatus(rawValue: word)
-        }
-        self.init(states: states)
+    /// Shows each field to a visitor, in the order in which they are sent.
+    public mutating func visitFields(with visitor: inout some WireVisitor) {
+        visitor.required(
+            "loadingStatus", &entries, shape: .map(.text(examples: ["Success", "In Progress"])),
+            summary: "The status of each schema's load, by name.")
     }
 }
 

@@ -6,7 +6,7 @@ public struct StatusDetails: WireObject {
     public var name = ""
     /// What the entry is.
     public var type = EntityType(rawValue: "")
-    /// How it fares.
+    /// The status.
     public var status = JobState()
     /// What is below it, down to the level that was asked for.
     public var children: [StatusDetails] = []
@@ -30,7 +30,7 @@ public struct StatusDetails: WireObject {
         visitor.required(
             "name", &name, summary: "The name of the plan, group or schema; of a table, with its schema's.")
         visitor.required("type", &type, shape: EntityType.requestShape, summary: "What the entry is.")
-        visitor.required("status", &status, summary: "How it fares.")
+        visitor.required("status", &status, summary: "The status.")
         var below = children.isEmpty ? nil : children
         visitor.optional(
             "childStatusDetails", &below,
@@ -39,11 +39,11 @@ public struct StatusDetails: WireObject {
     }
 }
 
-/// Whether a job has ended, and how it fares.
+/// Whether a job has ended, and its status.
 public struct JobState: WireObject {
     /// Whether it has ended.
     public var stateType = StateType(rawValue: "")
-    /// How it fares, in the vendor's words.
+    /// The status, in the vendor's words.
     public var jobStatus = JobStatus(rawValue: "")
 
     /// A state without words.
@@ -66,7 +66,7 @@ public struct JobState: WireObject {
         visitor.required(
             "jobStatus", &jobStatus,
             shape: .text(examples: ["Success", "Finished with Errors", "Failed", "In Progress", "In Queue"]),
-            summary: "How it fares. The pages print Success and Finished with Errors, and say that there are more.")
+            summary: "The status. The pages print Success and Finished with Errors, and say that there are more.")
     }
 }
 
@@ -77,7 +77,7 @@ extension StatusDetails {
         set { status.stateType = newValue }
     }
 
-    /// How it fares, in the vendor's words.
+    /// The status, in the vendor's words.
     public var jobStatus: JobStatus {
         get { status.jobStatus }
         set { status.jobStatus = newValue }
@@ -97,7 +97,7 @@ extension StatusDetails {
 extension NamedShape {
     /// The shapes that replies of the load plans refer to.
     package static let loadPlans = [
-        StatusDetails.named("A load plan, group, schema or table, how it fares, and what is below it."),
-        JobState.named("Whether a job has ended, and how it fares."),
+        StatusDetails.named("A load plan, group, schema or table, with its status and what is below it."),
+        JobState.named("Whether a job has ended, and its status."),
     ]
 }

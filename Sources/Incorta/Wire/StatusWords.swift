@@ -54,7 +54,7 @@ public struct StateType: WireWord {
     public static let known: [StateType] = [.terminator, .load]
 }
 
-/// The word for how a job fares. An open set: Incorta documents two and says that there are more.
+/// The word for a job's status. An open set: Incorta documents two and says that there are more.
 public struct JobStatus: WireWord {
     /// The words on the wire.
     public var rawValue: String

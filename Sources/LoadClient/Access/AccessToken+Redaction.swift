@@ -1,13 +1,13 @@
 extension AccessToken {
-    /// The text with ``placeholder`` wherever this token stands in it, however a server spelled it: escaped,
-    /// percent-encoded, as HTML entities, in hexadecimal or base64. For what is shown of replies; do it before cutting them short.
+    /// The text with ``placeholder`` in place of this token, in every spelling that servers use: escaped,
+    /// percent-encoded, as HTML entities, in hexadecimal or base64. Use it on replies before you cut and show them.
     public func redacted(from text: String) -> String {
         var redaction = SecretRedaction()
         redaction.add(self)
         return redaction.redacted(text)
     }
 
-    /// The same of the beginning of a longer text: what could be the beginning of the token at its end is taken out too.
+    /// The same for the beginning of a longer text. What may be the beginning of the token at its end is replaced too.
     public func redacted(fromBeginning text: String) -> String {
         var redaction = SecretRedaction()
         redaction.add(self)

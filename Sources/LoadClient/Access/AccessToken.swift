@@ -1,4 +1,5 @@
-/// An access token or a key. Printing, dumping or reflecting it shows `<token>`. Its text goes only into the header of a request.
+/// An access token or a key. Printing, dumping or reflecting it shows `<token>`. Its text goes only into the header of a
+/// request.
 public struct AccessToken: Hashable, Sendable {
     /// The text that is shown in place of a token.
     public static let placeholder = "<token>"
@@ -6,7 +7,8 @@ public struct AccessToken: Hashable, Sendable {
     /// The text, for the header and for finding it in replies.
     let text: String
 
-    /// A token with this text: visible ASCII, without `Bearer` or `AppKey`, spaces or line ends. The error never shows the text.
+    /// A token with this text: visible ASCII, without `Bearer` or `AppKey`, spaces or line ends. The error never shows the
+    /// text.
     public init(_ text: String) throws(InvalidInput) {
         guard !text.isEmpty else { throw .token(problem: "it is empty") }
         if let last = text.last, last.isNewline {
@@ -54,7 +56,7 @@ public protocol TokenProvider: Sendable {
 public struct StaticToken: TokenProvider, Hashable {
     private let value: AccessToken
 
-    /// A provider of this token; see ``AccessToken/init(_:)`` for what is refused.
+    /// A provider of this token. Refuses the texts that ``AccessToken/init(_:)`` refuses.
     public init(_ text: String) throws(InvalidInput) {
         value = try AccessToken(text)
     }

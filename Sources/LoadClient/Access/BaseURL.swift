@@ -54,6 +54,9 @@ public struct BaseURL: Hashable, Sendable {
         BaseURL(scheme: scheme, authority: authority, prefix: prefix + path)
     }
 
+    /// `http://in-process`: stands for an emulator in this process. No resolver knows the name.
+    package static let inProcess = BaseURL(scheme: "http", authority: "in-process", prefix: "")
+
     private init(scheme: String, authority: String, prefix: String) {
         self.scheme = scheme
         self.authority = authority

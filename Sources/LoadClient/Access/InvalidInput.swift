@@ -6,15 +6,15 @@ public enum InvalidInput: Error, Hashable, Sendable {
     case tenant(problem: String)
     /// The access token or key cannot be in a header. The problem never shows the token.
     case token(problem: String)
-    /// A group sequence below 1, which the server would take for another kind of restart.
+    /// A group sequence below 1. For the server that means another kind of restart.
     case groupSequence(Int)
-    /// An execution id below 1, which the server may take for no id, and then restart the plan from its beginning.
+    /// An execution id below 1. The server may treat it as no id, and restart the plan from its beginning.
     case executionID(Int64)
     /// An id that is no UUID. In a path it could address something else.
     case id(subject: String, problem: String)
     /// A partial sync without tables. No page says what the server does with one.
     case noTables
-    /// A run of a data job that was not recognised, so that it has no execution id to ask by.
+    /// A run of a data job that was not recognised. Without its execution id, its logs cannot be asked for.
     case unrecognizedRun
 }
 

@@ -9,7 +9,7 @@ public struct OAuthTokenError: Error, Hashable, Sendable {
     public let status: Int?
     /// The error's name (RFC 6749), such as `invalid_grant`; nil where the reply names none.
     public let code: String?
-    /// The failure as a retry policy sees it; nil for what no other try can change.
+    /// The failure as a retry policy sees it; nil where another try cannot succeed.
     let failure: AttemptFailure?
 
     init(_ description: String, status: Int? = nil, code: String? = nil, failure: AttemptFailure? = nil) {
@@ -29,10 +29,10 @@ extension OAuthTokenError: CustomStringConvertible {}
 
 /// One request to a token endpoint.
 struct OAuthTokenRequest {
-    /// What came of it.
+    /// Its result.
     struct Granted {
         let token: AccessToken
-        /// How long it is valid from when it was asked for; nil when the server does not say.
+        /// How long it is valid, counted from the request; nil when the server does not say.
         let lifetime: Duration?
         let refreshToken: String?
     }
@@ -75,7 +75,7 @@ struct OAuthTokenRequest {
         return granted
     }
 
-    /// The credentials of basic authentication; nil where they stand in the form, and for a client without a secret.
+    /// The value for basic authentication; nil where the credentials are in the form, or the client has no secret.
     private var basic: String? {
         guard authentication == .basic, let secret = grant.client.secret else { return nil }
         return AccessToken.basic(grant.client.id, secret)
@@ -109,7 +109,7 @@ struct OAuthTokenRequest {
 
     private func refusal(_ head: HTTPResponse, _ json: JSONValue?) -> OAuthTokenError {
         let status = head.status.code
-        // Cut first, a secret at the cut would no longer be found.
+        // Secrets are removed before the text is cut. At a cut they could not be recognised.
         let code = json?["error"]?.string.map { String(redacted($0).prefix(100)) }
         let text = json?["error_description"]?.string.map { ": " + redacted($0).prefix(300) } ?? ""
         let asked = RetryAfter.asked(by: head, secondsSince1970: pause.secondsSince1970())

@@ -5,10 +5,10 @@ internal import WireContract
 /// Access tokens from an OAuth 2.0 token endpoint, asked for when they are needed: the first time, shortly before they
 /// expire, and after a 401.
 ///
-/// However many tasks ask at the same time, one request is made. While the old token is valid, a request for the next one
-/// that fails does no harm: the old one stays in use, and the endpoint is asked again with one of the next requests, a
-/// second later or when it asked for. Otherwise the client's ``RetryPolicy`` says whether it is asked again. Descriptions,
-/// mirrors and errors hold no secret.
+/// One request is made, however many tasks ask at the same time. If a renewal fails while the old token is valid, the
+/// old token stays in use; a later request asks the endpoint again, after a second or after the time that the endpoint
+/// asked for. Without a valid token, the client's ``RetryPolicy`` decides whether the endpoint is asked again.
+/// Descriptions, mirrors and errors hold no secret.
 ///
 /// ```swift
 /// let tokens = try OAuthTokens(
@@ -16,11 +16,11 @@ internal import WireContract
 /// let cluster = try Cluster("https://my-cluster.cloud.incorta.com", tenant: "default", tokens: tokens)
 /// ```
 public final class OAuthTokens: TokenProvider {
-    /// What an access token is asked for with.
+    /// The grant: what the client sends to get an access token.
     public enum Grant: Sendable {
         /// The client's own credentials.
         case clientCredentials(id: String, secret: String)
-        /// A refresh token of a client, which a server may replace each time; the secret is nil for a public client.
+        /// A refresh token of a client. The server may replace it each time. The secret is nil for a public client.
         case refreshToken(String, id: String, secret: String?)
     }
 
@@ -68,7 +68,7 @@ public final class OAuthTokens: TokenProvider {
             transport: transport, pause: pause, margin: margin, timeout: timeout)
     }
 
-    /// The same with a URL that was read already.
+    /// Tokens from the endpoint at this URL.
     init(
         endpoint: BaseURL, grant: Grant, scope: String?, authentication: ClientAuthentication,
         transport: any Transport, pause: Pause, margin: Duration = .seconds(30), timeout: Duration = .seconds(30)
@@ -130,7 +130,7 @@ public final class OAuthTokens: TokenProvider {
         }
     }
 
-    /// The old token, to be used on after a renewal failed; nil when it was refused or has expired.
+    /// The old token, which stays in use after a failed renewal; nil when it was refused or has expired.
     private func keep(after error: any Error, _ number: Int) -> AccessToken? {
         let now = pause.elapsed()
         let respite = max((error as? OAuthTokenError)?.retryAfter ?? .zero, .seconds(1))

@@ -1,15 +1,15 @@
 internal import WireContract
 
-/// Takes access tokens out of what a server said, however it spelled them.
+/// Replaces access tokens in texts of servers, in every spelling that servers use.
 ///
-/// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found as it is, and with any of
-/// its characters percent-encoded, escaped as in JSON or C, or written as an HTML entity, also when that was done twice; in
-/// hexadecimal and in base64, there also as a part of something longer; and so is what it decodes to, see
+/// Incorta's 401 echoes the token it was sent (`Invalid Token [abcde12345]`). A token is found in these forms: as it
+/// is; with any of its characters percent-encoded, escaped as in JSON or C, or as an HTML entity, also encoded twice;
+/// in hexadecimal; in base64, also within a longer text. The texts that the token decodes to are found too: see
 /// ``AccessToken/revealing``.
 ///
-/// The other way would be to cut every long word that looks random, known or not. That would cut the ids of executions,
-/// pools and support cases that people need, and would let pass the short tokens and those made of words, so known secrets
-/// are looked for instead, in every spelling that servers, proxies and logs were seen to use.
+/// The alternative is to remove every long word that looks random. That would remove ids that people need (executions,
+/// pools, support cases), and would miss short tokens and tokens made of words. So known secrets are searched for, in
+/// every spelling that servers, proxies and logs were seen to use.
 struct SecretRedaction: Sendable {
     private struct Secret: Hashable {
         let bytes: [UInt8]
@@ -19,18 +19,18 @@ struct SecretRedaction: Sendable {
 
     private var secrets: [Secret] = []
 
-    /// The first bytes of secrets, and what other spellings begin with.
+    /// The bytes that a secret, in any spelling, can begin with.
     private var beginnings: Set<UInt8> = Set(Spelling.marks)
 
-    /// Servers' words are looked through this far; no error shows more.
+    /// How many bytes of a reply are searched. No error shows more.
     static let longestText = 65_536
 
-    /// Also takes out this token from now on.
+    /// Also replaces this token from now on.
     mutating func add(_ token: AccessToken) {
         for text in token.revealing { add(secret: text) }
     }
 
-    /// Also takes out this secret, of any characters, from now on.
+    /// Also replaces this secret, of any characters, from now on.
     mutating func add(secret: String) {
         let bytes = Array(secret.utf8)
         guard !bytes.isEmpty else { return }
@@ -51,8 +51,8 @@ struct SecretRedaction: Sendable {
         String(decoding: redacted(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// The bytes with `<token>` for each token. Where they are the beginning of something longer, what could be the beginning
-    /// of a token at their end is taken out as well.
+    /// The bytes with `<token>` for each token. Where they are the beginning of something longer, a possible beginning
+    /// of a token at their end is replaced too.
     func redacted(_ bytes: [UInt8], isCut: Bool = false) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -106,7 +106,7 @@ struct SecretRedaction: Sendable {
 
 /// The ways to write one ASCII character.
 private enum Spelling {
-    /// What a spelling other than the character itself begins with.
+    /// The first bytes of the other spellings of a character.
     static let marks: [UInt8] = Array("%\\&".utf8)
     /// No spelling of a character is longer.
     static let longest = 128

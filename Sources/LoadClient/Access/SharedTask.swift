@@ -1,4 +1,4 @@
-/// Waiting for work that others wait for too.
+/// Waits for work that other tasks wait for too.
 enum SharedTask {
     /// Not done in time.
     struct TimeUp: Error {}
@@ -6,7 +6,7 @@ enum SharedTask {
     /// Waits for the value of the task. A caller that is cancelled stops waiting at once and throws a cancellation. After
     /// `limit` this throws ``TimeUp``. In both cases the task itself goes on, for others that wait for it.
     ///
-    /// Like the time-out of a transport, the limit is real time, whatever clock the client counts on.
+    /// The limit is real time, like the time-out of a transport, whatever clock the client uses.
     static func value<Value: Sendable>(
         of task: Task<Value, any Error>, within limit: Duration? = nil
     ) async throws -> Value {
@@ -35,6 +35,6 @@ enum SharedTask {
         throw CancellationError()
     }
 
-    /// A year: clocks cannot count to every instant that a duration can name.
+    /// A year. A clock cannot count to every instant that a duration can express.
     private static let longest = Duration.seconds(31_536_000)
 }

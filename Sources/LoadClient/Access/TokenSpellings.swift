@@ -1,8 +1,8 @@
 internal import WireContract
 
 extension AccessToken {
-    /// Every text that gives the token away: itself, and, for one that is base64 of `id:secret` as Celonis's keys are, what
-    /// it decodes to, the secret alone, and the same base64 without padding or in its alphabet for URLs.
+    /// Every text that reveals the token: the token; and where it is base64 of `id:secret`, as Celonis's keys are, the
+    /// decoded text, the secret alone, and the base64 without padding or in the alphabet for URLs.
     var revealing: [String] {
         let standard = Base64.inStandardAlphabet(text).replacing("=", with: "")
         let forURLs = Base64.inAlphabetForURLs(standard)
@@ -20,7 +20,7 @@ extension AccessToken {
         Base64.encoded("\(user.percentEncoded):\(password.percentEncoded)".utf8)
     }
 
-    /// Shorter ones could stand in a reply by chance.
+    /// Shorter texts could be in a reply by chance.
     private static let shortestSecret = 4
 }
 

@@ -1,12 +1,12 @@
 internal import WireContract
 
-/// Why a name that a caller gave stands for nothing that can be used.
+/// Why a name from the caller cannot be resolved.
 public struct UnresolvedName: Hashable, Sendable {
     /// What it is the name of: `data model`.
     public let subject: String
     /// The name.
     public let name: String
-    /// The ids that it could stand for, two or more; empty when there is nothing of this name.
+    /// The ids with this name, where there are several; empty when there is none.
     public let matches: [String]
     /// The nearest name that there is; nil when none is near.
     public let nearest: String?

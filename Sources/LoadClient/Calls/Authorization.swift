@@ -15,10 +15,10 @@ struct Authorization: Hashable, Sendable {
     var header: String { "\(scheme.rawValue) \(token.text)" }
 }
 
-/// Where the calls of a client get their credential from.
+/// The source of the credentials of a client's calls.
 protocol AuthorizationSource: Sendable {
-    /// Does what must be done once before the first request, such as finding out the type of a key. Called before the
-    /// tries of every call, so that its own failures are not tried again as those of the call.
+    /// Does what is needed once before the first request, such as finding out the type of a key. It is called before
+    /// the tries of every call, so its failures are not retried as failures of the call.
     func prepare() async throws(ClientError)
 
     /// The credential to send now.

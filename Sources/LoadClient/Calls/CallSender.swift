@@ -24,7 +24,7 @@ struct CallSender: Sendable {
         }
     }
 
-    /// The word before the token, found out where it is not known yet.
+    /// The word before the token; asks the server where it is not known yet.
     func scheme(for operation: ClientOperation) async throws(ClientError) -> AuthorizationScheme {
         try await credentials.prepare()
         do {
@@ -36,9 +36,9 @@ struct CallSender: Sendable {
         }
     }
 
-    /// One try; when the token is refused and the provider has another one, a second with that. A 401 says that nothing
-    /// was carried out, so this holds for requests that start something too. `refused` keeps the last 401 after which there
-    /// was no other token: it is the failure for as long as there is none.
+    /// One try. When the token is refused and the provider has another one, a second try with that. After a 401 nothing
+    /// was carried out, so this is safe for requests that start something too. `refused` keeps the last 401 without
+    /// another token: that is the failure until there is one.
     private func attempt<Reply>(
         _ call: ClientCall<Reply>, until: Duration?, refused: inout ClientError?
     ) async throws(ClientError) -> Reply {
@@ -85,7 +85,7 @@ struct CallSender: Sendable {
         }
     }
 
-    /// What must be done once before the first request, for no longer than there is time.
+    /// Does what is needed once before the first request, within the time that is left.
     private func prepare<Reply>(for call: ClientCall<Reply>, until: Duration?) async throws(ClientError) {
         do {
             try await limited(until) { try await credentials.prepare() }
@@ -98,7 +98,7 @@ struct CallSender: Sendable {
 
     private static let tooLate = "no token came in the time that was left"
 
-    /// Work that may be shared with other calls, and goes on for them when the time of this one is up.
+    /// Waits for work that other calls may share. It goes on for them when this call's time is up.
     private func limited<Value: Sendable>(
         _ until: Duration?, _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
@@ -147,7 +147,8 @@ extension CallSender {
         return error
     }
 
-    /// The error for a transport that threw. Of foreign errors only the redacted text is kept: who knows what they hold.
+    /// The error for a transport that threw. Of other modules' errors only the redacted text is kept, because they may hold
+    /// secrets.
     private func undelivered<Reply>(_ call: ClientCall<Reply>, _ thrown: any Error, redaction: SecretRedaction)
         -> ClientError
     {
@@ -164,7 +165,7 @@ extension CallSender {
         return error.following(attempts: 1)
     }
 
-    /// The error for a reply that is no success, or is none that can be read.
+    /// The error for a reply without success, or with a body that cannot be read.
     private func rejection<Reply>(
         of call: ClientCall<Reply>, head: HTTPResponse, body: [UInt8], redaction: SecretRedaction
     ) -> ClientError {

@@ -1,4 +1,4 @@
-/// Why a client could not do what it was asked to: the operation, the request, what the server said, and what to do next.
+/// Why an operation of a client failed: the operation, the request, the server's reply, and what to do next.
 ///
 /// Holds no access token: where a server echoes the one it was sent, `<token>` stands instead.
 ///
@@ -12,23 +12,22 @@
 public struct ClientError: Error, Sendable {
     /// What went wrong.
     public enum Kind: Hashable, Sendable {
-        /// The server replied with a status other than 2xx; code and message are as it worded them, as far as they could
-        /// be read.
+        /// The server replied with a status other than 2xx. Code and message are the server's, as far as they could be read.
         case refused(status: Int, VendorRefusal)
-        /// The server replied with success, but not with what this operation returns.
+        /// The server replied with success, but the body is not what this operation returns.
         case undecodable(status: Int, expected: String)
         /// There is no reply.
         case transport(TransportError)
-        /// The state that was waited for did not come within this time.
+        /// The awaited state did not come within this time.
         case deadline(after: Duration)
         /// The task was cancelled. A request under way may have been carried out.
         case cancelled
         /// A value from the caller was refused; nothing was sent.
         case invalidInput(InvalidInput)
-        /// A name stands for nothing, or for several things; nothing was started.
+        /// A name has no match, or several; nothing was started.
         case unresolvedName(UnresolvedName)
-        /// The token provider failed, in these words of its error, which must hold no token; the request was not sent, or
-        /// not again, see ``ClientError/attempts``.
+        /// The token provider threw an error with this text, which must hold no token. The request was not sent, or not
+        /// sent again: see ``ClientError/attempts``.
         case noToken(String)
         /// The ledger could not be read; nothing was sent.
         case ledger(LedgerError)
@@ -41,7 +40,7 @@ public struct ClientError: Error, Sendable {
     /// How many bytes of a reply ``body`` keeps.
     public static let bodyLimit = 4_096
 
-    /// What was to be done.
+    /// The operation that failed.
     public let operation: ClientOperation
     /// What went wrong.
     public let kind: Kind
@@ -58,7 +57,7 @@ public struct ClientError: Error, Sendable {
     public internal(set) var retryAfter: Duration?
     /// What to do next, where that is known.
     public internal(set) var advice: String?
-    /// How the token endpoint failed, where there is no token because of that.
+    /// The token endpoint's failure, where it is the cause.
     var tokenFailure: AttemptFailure?
     /// The last state that was seen of what was waited for; nil when there was none. See
     /// ``lastStatus``, ``lastSeenLoad`` and ``lastSeenRun``.
@@ -106,7 +105,7 @@ extension ClientError {
     public var isForbidden: Bool { status == 403 }
     /// Whether the server does not have what was named: 404.
     public var isNotFound: Bool { status == 404 }
-    /// Whether the present state does not allow it, for instance because something of the same kind runs: 409.
+    /// Whether the present state does not allow the operation, for example because another of the same kind runs: 409.
     public var isConflict: Bool { status == 409 }
     /// Whether there were too many requests: 429.
     public var isRateLimited: Bool { status == 429 }
@@ -130,8 +129,8 @@ extension ClientError {
         }
     }
 
-    /// Whether it says only that the caller may not read what it asked for, that this release has no such thing, or that it
-    /// writes it in a way that cannot be read: what it may do besides is not affected.
+    /// Whether only a reading failed: the caller may not read this, this release lacks it, or its body cannot be read. Other
+    /// operations may still succeed.
     var isOfReadingOnly: Bool {
         switch kind {
         case .refused(let status, _): [403, 404, 405, 410, 501].contains(status)
@@ -140,7 +139,7 @@ extension ClientError {
         }
     }
 
-    /// Whether the server may have done what it was asked to although the request failed.
+    /// Whether the server may have carried out the request although it failed.
     var mayHaveBeenCarriedOut: Bool {
         switch kind {
         case .refused(let status, _): (500...599).contains(status)
@@ -150,14 +149,14 @@ extension ClientError {
         }
     }
 
-    /// This failure of an attempt after others that were made.
+    /// This failure, after earlier attempts.
     func following(attempts earlier: Int) -> ClientError {
         var error = self
         error.attempts += earlier
         return error
     }
 
-    /// This refusal of a token for which there is no other, because of the problem.
+    /// This refusal of a token; the problem says why there is no other token.
     func unrenewed(_ problem: ClientError) -> ClientError {
         guard case .noToken(let words) = problem.kind else { return problem.following(attempts: attempts) }
         var error = self

@@ -1,7 +1,7 @@
 internal import WireContract
 
 extension ClientError: CustomStringConvertible {
-    /// One line without control characters: what was to be done, what went wrong, on which request, and what to do next where that is known.
+    /// One line without control characters: the operation, the failure, the request, and what to do next where that is known.
     public var description: String {
         var line = "\(operation.summary): \(reason)"
         if let method, let path { line += " (\(method) \(path)\(attempts > 1 ? ", \(attempts) attempts" : ""))" }
@@ -51,7 +51,7 @@ extension ClientError: CustomStringConvertible {
     }
 }
 
-/// A state that says in a few words how things stand, for errors.
+/// A state with a short description for errors.
 protocol BrieflyDescribed {
     var briefDescription: String { get }
 }

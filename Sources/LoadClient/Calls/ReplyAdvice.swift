@@ -12,8 +12,7 @@ enum ReplyAdvice {
         }
     }
 
-    /// For a request that starts something and may have done so, although there is no reply to it, or one that only says
-    /// that something in front of the server gave up.
+    /// For a request that may have started something, although there was no reply, or only one from a gateway that gave up.
     static let findOut = "The request may have been carried out: find out whether it runs before you repeat it"
 
     /// For a reply with success that cannot be read.
@@ -25,7 +24,7 @@ enum ReplyAdvice {
         return effect == .starts ? check + ". The request may have been carried out" : check
     }
 
-    /// Whether a body is a page for people.
+    /// Whether a body is an HTML page.
     static func isWebPage(_ body: [UInt8]) -> Bool {
         let start = body.prefix(200).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         let text = String(decoding: start.prefix(15), as: UTF8.self).lowercased()

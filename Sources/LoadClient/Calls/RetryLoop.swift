@@ -1,4 +1,4 @@
-/// Sends a request again as its policy says, until it succeeds, its failure stands, or its time is up.
+/// Sends a request again as its policy says, until it succeeds, its failure is final, or its time is up.
 struct RetryLoop: Sendable {
     let policy: RetryPolicy
     let effect: RequestEffect
@@ -6,8 +6,8 @@ struct RetryLoop: Sendable {
     /// When to stop, on the clock of ``pause``; nil for never.
     let until: Duration?
 
-    /// Runs the attempts one after the other. A pause that would end after the limit is not begun: the failure stands.
-    /// What failed for want of a token has done nothing, and is tried again as a read is, whatever it was to do.
+    /// Runs the attempts one after the other. A pause that would end after the limit is not begun; the failure is then
+    /// final. A request without a token was not carried out, so it is retried like a read.
     func run<Reply: Sendable>(_ attempt: () async throws(ClientError) -> Reply) async throws(ClientError) -> Reply {
         var number = 1
         var sent = 0

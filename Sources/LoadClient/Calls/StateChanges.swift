@@ -20,7 +20,7 @@ public struct StateChanges<State: Sendable & Equatable>: AsyncSequence, Sendable
     let operation: ClientOperation
     /// Pauses between the polls.
     let backoff: Backoff
-    /// The time from the beginning of an iteration to its end by force; nil for no limit.
+    /// The longest that an iteration may take; nil for no limit.
     let deadline: Duration?
     let pause: Pause
     /// Reads the state. It gets the instant at which it must give up, on the clock of ``pause``; nil for never.
@@ -83,7 +83,7 @@ public struct StateChanges<State: Sendable & Equatable>: AsyncSequence, Sendable
             return state
         }
 
-        /// A poll. One that failed because its time was up is the deadline's error, not its own.
+        /// A poll. If it failed because time was up, the error is the deadline's.
         private mutating func poll(
             until: Duration?, last: State?, isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> State {

@@ -1,6 +1,6 @@
 internal import HTTPTypes
 
-/// What a vendor's reply with an error status says, as far as it could be read.
+/// A vendor's reply with an error status, as far as it could be read.
 public struct VendorRefusal: Hashable, Sendable {
     /// The code for programs, such as `INC_05290501` or `ADMIN_ACCESS_ERROR`; nil where the reply has none.
     public var code: String?
@@ -8,7 +8,7 @@ public struct VendorRefusal: Hashable, Sendable {
     public var message: String
     /// The id that the vendor's support asks for; nil where the reply has none.
     public var reference: String?
-    /// Whether the reply only says that something went wrong. Such a request is tried again.
+    /// Whether the reply names no cause. Such a request is tried again.
     var isUnspecific = false
 
     /// A refusal with this code, message and support id.

@@ -12,14 +12,14 @@ extension CelonisClient {
             expected: expected, decode: decode)
     }
 
-    /// A request that starts or stops something, and whose reply holds nothing.
+    /// A request that starts or stops something. Its reply has no body.
     func trigger(_ name: String, _ summary: String, path: String) -> ClientCall<Void> {
         ClientCall(
             operation: ClientOperation(name: name, summary: summary), method: "POST", path: path, effect: .starts,
             expected: "an empty body", decode: { CelonisReply.nothing($0) })
     }
 
-    /// The id that a name stands for, out of the ids of everything that is called so.
+    /// The id of a name, from the ids of all things with that name.
     func one<Subject>(
         _ name: String, of subject: Subject.Type, for operation: ClientOperation, matches: [String], known: [String]
     ) throws(ClientError) -> CelonisUUID<Subject> {

@@ -4,11 +4,11 @@ extension CelonisClient {
     /// A load as it changes: the first sighting, each that differs from the one before, and the last, after which the
     /// sequence ends.
     ///
-    /// Each poll reads `load-info-sync`; the load is looked for in what is current and in the history, so that it is found
-    /// also when another has come after it. It is over with `SUCCESS`, `WARNING`, `ERROR` and `CANCELED`; how it went is for
-    /// the caller to read. A load that was not recognised when it was started is looked for among those that came since; one
-    /// that is nowhere, also after some seconds, is ``Sighting/isLost``. When a poll fails for good, or the deadline passes,
-    /// or the task is cancelled, iterating throws a ``ClientError`` whose ``ClientError/lastSeenLoad`` is the last one seen.
+    /// Each poll reads `load-info-sync`. The load is searched in the current load and in the history, so it is found
+    /// even when another load came after it. It is over with `SUCCESS`, `WARNING`, `ERROR` or `CANCELED`; the caller
+    /// reads which. A load that was not recognised at its start is searched among the newer ones. If it cannot be found
+    /// for some seconds, it is ``Sighting/isLost``. Iterating throws a ``ClientError`` when a poll fails for good, the
+    /// deadline passes or the task is cancelled; its ``ClientError/lastSeenLoad`` is the last one seen.
     ///
     /// - Parameters:
     ///   - load: What ``load(_:in:)``, ``loadFromCache(_:in:)`` or ``partialSync(_:of:in:)`` returned.
@@ -36,10 +36,10 @@ extension CelonisClient {
     /// A run of a data job as it changes: the first sighting, each that differs from the one before, and the last, after
     /// which the sequence ends.
     ///
-    /// Each poll reads the status of the job and its last 50 executions. A run is over with `SUCCESS`, `CANCEL`, `FAIL` and
-    /// `SKIPPED`; how it went is for the caller to read. `SUCCESS` may come before the loads of data models that the run
-    /// started are over, as the Python client's documentation says: ``waitForLoads(startedBy:deadline:backoff:)`` goes on
-    /// from there. What is said of loads in ``changes(of:backoff:deadline:)`` holds for runs too; the last one seen is
+    /// Each poll reads the status of the job and its last 50 executions. A run is over with `SUCCESS`, `CANCEL`, `FAIL`
+    /// or `SKIPPED`; the caller reads which. The Python client's documentation says that `SUCCESS` may come before the
+    /// run's loads of data models are over: ``waitForLoads(startedBy:deadline:backoff:)`` waits for them. Runs are
+    /// found and lost like loads in ``changes(of:backoff:deadline:)``; the last one seen is
     /// ``ClientError/lastSeenRun``.
     public func changes(
         of run: StartedRun, backoff: Backoff = .polling, deadline: Duration? = nil
@@ -58,15 +58,15 @@ extension CelonisClient {
         try await changes(of: run, backoff: backoff, deadline: deadline).last()
     }
 
-    /// Waits until the loads of data models are over that a run of a data job started, and returns the last sighting of
-    /// each, in the order of the job's load tasks.
+    /// Waits for the loads of data models that a run of a data job started. Returns the last sighting of each, in the
+    /// order of the job's load tasks.
     ///
-    /// The server does not say which load a run started. What began no earlier than the run is taken for it
-    /// (``Doubt/startedByJob``), the oldest where there are several; where nothing did, also after some seconds, the
-    /// sighting is lost: the task was skipped, or left out. Tasks that load the same model get different loads, in the order
-    /// in which those began; where a server takes the loads of two tasks for one, the second is lost. Where the run
-    /// or a load has no start date, the newest load is taken for the first task of a model, and for others only what comes
-    /// after that. The deadline is for each load.
+    /// The server does not say which load a run started. The oldest load that began no earlier than the run is taken
+    /// for it (``Doubt/startedByJob``). If there is none for some seconds, the sighting is lost: the task was skipped
+    /// or left out. Several tasks that load one model get different loads, in the order of their start. Where a server
+    /// makes one load of two tasks, the second task's sighting is lost. Where the run or a load has no start date, the
+    /// newest load is taken for the first task of a model, and newer ones for the others. The deadline is for each
+    /// load.
     public func waitForLoads(
         startedBy run: RunSighting, deadline: Duration? = nil, backoff: Backoff = .polling
     ) async throws(ClientError) -> [LoadSighting] {
@@ -97,8 +97,9 @@ extension CelonisClient {
         }
     }
 
-    /// The loads, newest first, that cannot be the next task's: those that began before the run or were taken already.
-    /// Where dates are missing, all but the newest; and once there is a first, all that were there then.
+    /// The loads, newest first, that cannot belong to the next task: those that began before the run, and those of
+    /// earlier tasks. Where dates are missing, that is all but the newest; and after the first task, all loads that
+    /// were listed then.
     private static func known(
         of loads: [DataModelDataLoadHistoryTransport], before start: EpochMilliseconds?, _ earlier: Set<String>?
     ) -> Set<String> {

@@ -4,10 +4,10 @@ internal import WireContract
 extension CelonisClient {
     /// Executes a data job (Data Job Execution API, Executing data jobs), and returns when the server has accepted it.
     ///
-    /// `FULL` extracts all tables, `DELTA` only those that have changed since the last extraction. Before and after, the
-    /// executions of the job are read, to recognise the new one: see ``Certainty``. Whether the server refuses an execution
-    /// while the job runs is not known; where it does, that is assumed to be ``ClientError/isConflict``. Throws only when
-    /// nothing was started, or when it is not known whether it was, which the error then says.
+    /// `FULL` extracts all tables, `DELTA` only those that have changed since the last extraction. The executions of
+    /// the job are read before and after, to recognise the new one: see ``Certainty``. Whether the server refuses an
+    /// execution while the job runs is not known; a refusal is assumed to be ``ClientError/isConflict``. This throws
+    /// only when nothing was started, or when that is not known, which the error says.
     @discardableResult
     public func execute(
         _ job: JobID, mode: ExtractionMode, in pool: PoolID
@@ -21,9 +21,9 @@ extension CelonisClient {
 
     /// Cancels what runs of a data job, whoever started it.
     ///
-    /// The server is known to take seconds before it replies, so that this call waits for a minute and more. Users saw the
-    /// job end as `CANCEL`; what comes of cancelling a job that does not run is assumed to be nothing. It is never repeated
-    /// by itself, since it could hit the next run.
+    /// The server is known to reply after seconds, so this call waits for more than a minute. Users saw the job end as
+    /// `CANCEL`. It is assumed that cancelling a job which does not run changes nothing. The call is never retried by
+    /// itself, because it could cancel the next run.
     public func cancel(_ job: JobID, in pool: PoolID) async throws(ClientError) {
         var call = trigger(
             "celonis.data-job.cancel", "cancel data job \(job)", path: CelonisPath.job(job, pool) + "/cancel")
@@ -31,20 +31,20 @@ extension CelonisClient {
         try await sender.reply(to: call)
     }
 
-    /// A data job and how it stands (Data Job Execution API, Querying the status of a data job). The page shows the reply
+    /// A data job with its status (Data Job Execution API, Querying the status of a data job). The page shows the reply
     /// only as a picture; the members are those that Celonis's own Python client reads.
     public func status(of job: JobID, in pool: PoolID) async throws(ClientError) -> JobTransport {
         try await sender.reply(to: statusCall(DataJobLocator(job, in: pool)))
     }
 
-    /// The execution of a data job that is queued or runs, whoever started it; nil when none is. To be waited for, for
-    /// instance before another is started. Where only the job's status says that one runs, it has no id yet, and what is
-    /// listed next is taken for it (``Doubt/anotherWasRunning``).
+    /// The execution of a data job that is queued or runs, whoever started it; nil when there is none. Wait for it, for
+    /// example before you start another. Where only the job's status says that one runs, it has no id yet, and the next
+    /// one that is listed is taken for it (``Doubt/anotherWasRunning``).
     public func runningExecution(of job: JobID, in pool: PoolID) async throws(ClientError) -> StartedRun? {
         try await follower(of: DataJobLocator(job, in: pool)).running()
     }
 
-    /// How every data job of a pool stands, also those that have never run.
+    /// The status of every data job of a pool, also of those that have never run.
     public func logStatus(in pool: PoolID) async throws(ClientError) -> [EntityStatus] {
         try await sender.reply(
             to: read(
@@ -66,7 +66,7 @@ extension CelonisClient {
 }
 
 extension CelonisClient {
-    /// Follows by the executions that the logs list, and by the job's own status where they do not have it yet.
+    /// Follows a run by the executions in the logs, and by the job's own status while the logs do not list it.
     func follower(of locator: DataJobLocator) -> Follower<ExecutionItemTransport> {
         let sender = sender
         let status = statusCall(locator)

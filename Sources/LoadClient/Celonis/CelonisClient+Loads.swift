@@ -4,11 +4,11 @@ internal import WireContract
 extension CelonisClient {
     /// Loads a data model completely (Process Data Model API, Complete reload), and returns when the server has accepted it.
     ///
-    /// Before and after, the loads of the model are read, to recognise the new one: see ``Certainty``. Whether the server
-    /// refuses a load while another runs is not known; where it does, that is assumed to be ``ClientError/isConflict``.
-    /// Throws only when nothing was started, or when it is not known whether it was, which the error then says.
-    /// It is never sent twice unless ``retry`` says so; where the reply to it is lost, or is no reply of the API's, and one
-    /// load of the kind is new, that is returned with ``Doubt/unanswered(_:)``.
+    /// The loads of the model are read before and after, to recognise the new one: see ``Certainty``. Whether the
+    /// server refuses a load while another runs is not known; a refusal is assumed to be ``ClientError/isConflict``.
+    /// This throws only when nothing was started, or when that is not known, which the error says. The request is never
+    /// sent twice unless ``retry`` allows it. Where its reply is lost, or is not the API's, and one load of the kind is
+    /// new, that load is returned with ``Doubt/unanswered(_:)``.
     @discardableResult
     public func load(_ model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad {
         let path = CelonisPath.model(model, pool) + "/load"
@@ -44,9 +44,9 @@ extension CelonisClient {
     /// Loads the tables of these names completely, and the rest from the cache: ``partialSync(_:of:in:)`` with the ids that
     /// ``tables(of:in:)`` has for them.
     ///
-    /// A name is what the user interface shows, the alias or else the name (`aliasOrName`), or, where nothing is shown as
-    /// that, the name beneath an alias. Upper and lower case matter. A name of no table, or of several, is
-    /// ``ClientError/Kind/unresolvedName(_:)``, and nothing is started.
+    /// A name is what the user interface shows: the alias, or else the name (`aliasOrName`). Where no table is shown
+    /// under it, the name under an alias counts too. Capitals matter. For a name of no table, or of several, this
+    /// throws ``ClientError/Kind/unresolvedName(_:)``, and nothing is started.
     @discardableResult
     public func partialSync(
         tablesNamed names: [String], of model: ModelID, in pool: PoolID
@@ -85,8 +85,8 @@ extension CelonisClient {
                 decode: { CelonisReply.optionalObject($0) { $0.loadStatus != nil || $0.dataLoadId != nil } }))
     }
 
-    /// The load of a data model that runs, whoever started it; nil when none does. To be waited for, for instance before
-    /// another is started.
+    /// The load of a data model that runs, whoever started it; nil when there is none. Wait for it, for example before
+    /// you start another.
     public func runningLoad(of model: ModelID, in pool: PoolID) async throws(ClientError) -> StartedLoad? {
         try await follower(of: DataModelLocator(model, in: pool)).running()
     }
@@ -138,7 +138,7 @@ extension CelonisClient {
 }
 
 extension DataModelLoadSyncTransport {
-    /// Every load that is listed, once, newest first: by when they began, one without a date before all others.
+    /// Every listed load once, newest first by its start; loads without a date come first.
     var loads: [DataModelDataLoadHistoryTransport] {
         let listed = [loadInfo?.currentComputeLoad].compactMap { $0 } + (loadHistory?.dataLoadHistory ?? [])
         var once: [DataModelDataLoadHistoryTransport] = []

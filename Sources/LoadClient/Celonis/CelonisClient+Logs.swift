@@ -1,7 +1,7 @@
 public import CelonisWire
 internal import WireContract
 
-/// A task of a run that failed, and what it left in its log.
+/// A task of a run that failed, with its log.
 public struct FailedTask: Hashable, Sendable {
     /// The execution of the task.
     public let item: ExecutionItemTransport
@@ -69,7 +69,7 @@ extension CelonisClient {
     }
 
     /// The tasks of an execution of a data job that failed, in the order of the list of tasks, each with the first 100
-    /// lines of its log. Tasks that were skipped since another failed are not among them.
+    /// lines of its log. Tasks that were skipped because another failed are not among them.
     public func failedTasks(
         ofExecution execution: String, of job: JobID, in pool: PoolID
     ) async throws(ClientError) -> [FailedTask] {

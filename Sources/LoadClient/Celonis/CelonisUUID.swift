@@ -35,8 +35,8 @@ public struct CelonisUUID<Subject: CelonisSubject>: Hashable, Sendable {
     /// The id in lower case, as Celonis writes it.
     public let text: String
 
-    /// The id that is written so: 8, 4, 4, 4 and 12 hexadecimal digits in either case, with hyphens between. All ids that
-    /// were ever seen are of this form; anything else is refused, since it stands in paths.
+    /// Reads an id: 8, 4, 4, 4 and 12 hexadecimal digits in either case, with hyphens between. All ids that were ever
+    /// seen have this form. Anything else is refused, because ids are put into paths.
     public init(_ text: String) throws(InvalidInput) {
         guard text.isUUID else {
             throw .id(

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A key whose type is found out by trying, once.
+/// Finds out the type of a key by trying, once.
 final class KeyTypeProbe: AuthorizationSource {
     private struct State {
         var found: Authorization?

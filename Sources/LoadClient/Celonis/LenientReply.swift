@@ -1,11 +1,11 @@
 internal import CelonisWire
 internal import WireContract
 
-/// Makes replies readable that have values of another kind than the client knows.
+/// Reads replies in which single values have another kind than expected.
 ///
-/// No page says what replies hold. A date as text, where a number was captured, must not keep a job from being executed. Only
-/// the value of the other kind is lost. Where something else stands in place of an object or a list, it is left, and the reply
-/// is unreadable: to take it for empty could hide what runs.
+/// No page says what replies hold. If a date comes as a text and not as a number, jobs must still be executed. So only
+/// that value is lost. Where an object or a list is something else, the reply counts as unreadable: reading it as empty
+/// could hide a run.
 enum LenientReply {
     /// The value with null for each text, number and flag that is of another kind than in the shape, and without nulls in
     /// its lists.

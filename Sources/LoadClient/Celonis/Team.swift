@@ -1,4 +1,4 @@
-/// Where a team of Celonis is reached and with which credentials.
+/// A team of Celonis: its URL and the credentials for it.
 ///
 /// Its description and its mirror show the base URL, never the credentials.
 ///
@@ -8,7 +8,7 @@
 public struct Team: Sendable {
     /// The base URL, without the `/integration/api` that paths of Data Integration begin with.
     public let baseURL: BaseURL
-    /// What a client identifies itself with.
+    /// The credentials of the client.
     let credentials: TeamCredentials
 
     /// The team at a base URL such as `https://my-team.eu-1.celonis.cloud`, or with a path prefix

@@ -26,18 +26,19 @@ public struct TeamCredentials: Sendable {
         TeamCredentials(kind: .applicationKey(try AccessToken(text)))
     }
 
-    /// A key of which it is not known whether it is a user's or an application's.
+    /// A key whose type is unknown: a user's or an application's.
     ///
-    /// The client finds out before its first request, as Celonis's own Python client does: it asks who it is, with `GET
-    /// /api/cloud`, as `AppKey`, and when that is refused with 401 or 403, as `Bearer`. What it found it remembers for as
-    /// long as it lives; copies of the client share it, and however many tasks ask at the same time, it is asked once.
-    /// When both are refused nothing is remembered. Where the type is known, say so and save the requests.
+    /// The client finds out before its first request, as Celonis's own Python client does: it sends `GET /api/cloud` as
+    /// `AppKey`, and after a 401 or 403 as `Bearer`. It remembers the type; copies of the client share it, and the
+    /// server is asked once, however many tasks need the answer. When both are refused, nothing is remembered. If you
+    /// know the type, say so: that saves the requests.
     public static func key(_ text: String) throws(InvalidInput) -> TeamCredentials {
         TeamCredentials(kind: .unknown(try AccessToken(text)))
     }
 
-    /// Access tokens from a provider, sent as `Bearer`: ``Team/oauthTokens(_:clientID:secret:scope:authentication:transport:pause:)``
-    /// to share one among clients, or one of your own.
+    /// Access tokens from a provider, sent as `Bearer`:
+    /// ``Team/oauthTokens(_:clientID:secret:scope:authentication:transport:pause:)`` to share one among clients, or one
+    /// of your own.
     public static func tokens(_ provider: any TokenProvider) -> TeamCredentials {
         TeamCredentials(kind: .tokens(provider))
     }

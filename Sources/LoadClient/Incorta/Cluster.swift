@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// Where an Incorta tenant is reached and with which token.
+/// A tenant of an Incorta cluster: its URL and the token for it.
 ///
 /// Its description and its mirror show the base URL and the tenant, never the token or its provider.
 ///
@@ -31,7 +31,8 @@ public struct Cluster: Sendable {
         self.tokens = tokens
     }
 
-    /// The tenant of the cluster at a base URL, with a token that never changes; see ``AccessToken/init(_:)`` for what is refused.
+    /// The tenant of the cluster at a base URL, with a token that never changes; see ``AccessToken/init(_:)`` for what is
+    /// refused.
     public init(_ baseURL: String, tenant: String, token: String) throws(InvalidInput) {
         try self.init(baseURL, tenant: tenant, tokens: try StaticToken(token))
     }

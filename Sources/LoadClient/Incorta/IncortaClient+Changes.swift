@@ -4,10 +4,10 @@ extension IncortaClient {
     /// The status of an execution as it changes: the first one, each that differs from the one before, and the terminal
     /// one, after which the sequence ends.
     ///
-    /// An execution is done when its `stateType` is `Terminator State`, whatever the words of its job status; how it went
-    /// is for the caller to read. Each poll is a ``status(of:level:)`` with its retries; when it fails for good, or the
-    /// deadline passes, or the task is cancelled, iterating throws a ``ClientError`` whose ``ClientError/lastStatus`` is
-    /// the last one seen.
+    /// An execution is done when its `stateType` is `Terminator State`, whatever its job status says; the caller reads
+    /// how it ended. Each poll is a ``status(of:level:)`` with its retries. Iterating throws a ``ClientError`` when a
+    /// poll fails for good, the deadline passes or the task is cancelled; its ``ClientError/lastStatus`` is the last
+    /// one seen.
     ///
     /// ```swift
     /// for try await status in incorta.statusChanges(of: id, level: .groups) {

@@ -1,24 +1,24 @@
 extension IncortaClient {
-    /// Restarts what failed in the plan's latest execution that the ledger knows: from its first failed group on.
+    /// Restarts the failed steps of the plan's latest execution in the ledger, from its first failed group on.
     ///
-    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger knows none. The server refuses an id that
-    /// is not the latest, as when somebody ran the plan without this ledger.
+    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger has none. The server refuses an id that
+    /// is not the latest: that happens when somebody ran the plan without this ledger.
     @discardableResult
     public func restartFailedSteps(_ plan: String) async throws(ClientError) -> ExecutionID {
         try await restart(plan, .fromFailedSteps(of: latestExecution(of: plan)))
     }
 
-    /// Restarts what failed in the plan's latest execution that the ledger knows: from this group on, counted from 1.
+    /// Restarts the failed steps of the plan's latest execution in the ledger, from this group on, counted from 1.
     ///
-    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger knows none.
+    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when the ledger has none.
     @discardableResult
     public func restartFailedSteps(_ plan: String, inGroup group: Int) async throws(ClientError) -> ExecutionID {
         try await restart(plan, .fromFailedSteps(of: latestExecution(of: plan), inGroup: group))
     }
 
-    /// The id of the plan's latest execution that this client's ledger knows.
+    /// The id of the plan's latest execution in this client's ledger.
     ///
-    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when it knows none.
+    /// Throws ``ClientError/Kind/noRecordedExecution(plan:)`` when it has none.
     public func latestExecution(of plan: String) async throws(ClientError) -> ExecutionID {
         let operation = Self.restarting(plan)
         guard let id = try await recorded(plan, operation) else {

@@ -2,11 +2,11 @@ public import IncortaWire
 internal import WireContract
 
 extension IncortaClient {
-    /// Starts loads of schemas, and has the server wait for them at most this long; nil not to wait.
+    /// Starts loads of schemas. The server waits for them at most this long before it replies; nil not to wait.
     ///
-    /// Gives the state of each load when the server replied, which may be that it still runs: ``waitForSchema(_:deadline:backoff:isFinal:)``
-    /// goes on from there. The server waits 60 s at most (Public API v2, Load Schema Endpoint); this call's time-out is
-    /// made longer than the wait.
+    /// Returns the state of each load when the server replied. A load may still run then:
+    /// ``waitForSchema(_:deadline:backoff:isFinal:)`` waits for it. The server waits 60 s at most (Public API v2, Load
+    /// Schema Endpoint). This call's time-out is longer than the wait.
     ///
     /// ```swift
     /// try await incorta.loadSchemas(["Sales", "HR"], source: .incremental, waiting: .seconds(60))
@@ -25,7 +25,7 @@ extension IncortaClient {
         return try await sender.reply(to: call)
     }
 
-    /// Whole milliseconds from 1 to a minute: 0 would stand for the server's own default, and it waits no longer.
+    /// Whole milliseconds from 1 to a minute: 0 means the server's own default, and a minute is the server's limit.
     private static func milliseconds(_ wait: Duration) -> Int64 {
         let (seconds, attoseconds) = min(max(wait, .milliseconds(1)), .seconds(60)).components
         return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
@@ -50,9 +50,9 @@ extension IncortaClient {
 
     /// Polls the status of a schema until its load is over, and returns the last status.
     ///
-    /// The documentation does not name the members that say so. `isFinal` decides; by default by the end time of the last
-    /// load as the emulator names it, and at once where the reply has none. On a cluster that names them otherwise pass
-    /// what you see there.
+    /// The documentation does not name the members that tell. `isFinal` decides. By default it reads the end time of
+    /// the last load, under the emulator's name for it, and a reply without that is final at once. If your cluster has
+    /// other names, pass your own `isFinal`.
     public func waitForSchema(
         _ name: String, deadline: Duration? = nil, backoff: Backoff = .polling,
         isFinal: @escaping @Sendable (SchemaStatus) -> Bool = { $0.hasLoaded ?? true }

@@ -24,8 +24,8 @@ public struct IncortaClient: Sendable {
     let pause: Pause
     let ledger: any ExecutionLedger
 
-    /// A client of this tenant. The default transport is a ``CurlTransport`` of its own; the default ledger forgets with the
-    /// process, so pass a ``FileExecutionLedger`` to restart failed steps from another one.
+    /// A client of this tenant. The default transport is a ``CurlTransport`` of its own. The default ledger is lost
+    /// with the process, so pass a ``FileExecutionLedger`` to restart failed steps from another process.
     public init(
         _ cluster: Cluster, transport: any Transport = CurlTransport(), retry: RetryPolicy = RetryPolicy(),
         timeout: Duration = .seconds(30), pause: Pause = .real,
@@ -43,8 +43,8 @@ public struct IncortaClient: Sendable {
 
     /// Starts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
     ///
-    /// Takes the SuperRole or the Schema Manager role, and edit access to every schema of the plan (Public API v2,
-    /// Execute Load Plan Endpoint). The server refuses it while the same plan runs: ``ClientError/isBusy``.
+    /// The user needs the SuperRole or the Schema Manager role, and edit access to every schema of the plan (Public API
+    /// v2, Execute Load Plan Endpoint). The server refuses it while the same plan runs: ``ClientError/isBusy``.
     @discardableResult
     public func execute(_ plan: String) async throws(ClientError) -> ExecutionID {
         let operation = ClientOperation(
@@ -54,8 +54,9 @@ public struct IncortaClient: Sendable {
 
     /// Restarts a load plan, by its case-sensitive name, and returns at once with the id of the new execution.
     ///
-    /// Takes the rights of ``execute(_:)`` (Public API v2, Restart Load Plan Endpoint). Group sequences and execution ids
-    /// below 1 are refused before anything is sent, since the server takes them for another kind of restart.
+    /// The user needs the rights of ``execute(_:)`` (Public API v2, Restart Load Plan Endpoint). Group sequences and
+    /// execution ids below 1 are refused before anything is sent, because for the server they mean another kind of
+    /// restart.
     ///
     /// ```swift
     /// let id = try await incorta.restart("Nightly", .fromFailedSteps(of: failed, inGroup: 2))
@@ -74,7 +75,7 @@ public struct IncortaClient: Sendable {
 
     /// The status of an execution, down to this level.
     ///
-    /// Takes view access to any schema of the plan (Public API v2, Load Plan Execution Status Endpoint).
+    /// The user needs view access to a schema of the plan (Public API v2, Load Plan Execution Status Endpoint).
     public func status(
         of execution: ExecutionID, level: DetailsLevel = .loadPlan
     ) async throws(ClientError) -> StatusDetails {
@@ -97,7 +98,7 @@ extension IncortaClient {
             decode: { (try? JSONValue(parsing: $0)).flatMap { StatusDetails(json: $0) } })
     }
 
-    /// Sends a request that starts the plan. The ledger is read first: one that cannot be would lose the new id.
+    /// Sends a request that starts the plan. The ledger is read first: if that fails, the new id could not be recorded.
     private func start(
         _ plan: String, _ operation: ClientOperation, action: String, body: [UInt8]
     ) async throws(ClientError) -> ExecutionID {

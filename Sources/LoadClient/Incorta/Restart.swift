@@ -6,12 +6,12 @@ public enum Restart: Hashable, Sendable {
     case fromBeginning
     /// This group, counted from 1, and all after it, whole.
     case fromGroup(Int)
-    /// What failed in the plan's latest execution, which must be this one. Without a group: from its first failed group
-    /// on; with one: from that group on. In the group where it begins, steps that succeeded are skipped; later groups run
-    /// whole. The cluster must have *Enable detailed load jobs tracking* on.
+    /// The failed steps of the plan's latest execution, which must be this one: from the first failed group on, or from
+    /// the given group on. In the first of these groups, steps that succeeded are skipped; later groups run whole.
+    /// *Enable detailed load jobs tracking* must be on in the cluster.
     case fromFailedSteps(of: ExecutionID, inGroup: Int? = nil)
 
-    /// The body that says this of the plan, or why the server would take it for something else.
+    /// The request's body; or why the server would do something else.
     func request(for plan: String) throws(InvalidInput) -> RestartRequest {
         switch self {
         case .fromBeginning:

@@ -5,8 +5,8 @@ public protocol ExecutionLedger: Sendable {
     /// The id that was last recorded for the plan; nil when there is none.
     func latestExecution(of plan: RecordedPlan) async throws(LedgerError) -> ExecutionID?
 
-    /// Records the id of the plan's latest execution, in place of the one before. The last call wins, whatever the ids:
-    /// a cluster that was set up anew counts from the beginning again.
+    /// Records the id of the plan's latest execution, in place of the one before. The last call wins, even with a
+    /// smaller id: a cluster that was installed again counts from the beginning.
     func record(_ execution: ExecutionID, of plan: RecordedPlan) async throws(LedgerError)
 }
 
@@ -29,7 +29,7 @@ public struct RecordedPlan: Hashable, Sendable {
 
 /// Why a ledger could not be read or written.
 public enum LedgerError: Error, Hashable, Sendable {
-    /// The file holds something that is no ledger, or one of another version. It was left as it is.
+    /// The file is no ledger, or one of another version. It was not changed.
     case corrupted(path: String, problem: String)
     /// The system refused to read, write or lock the file.
     case inaccessible(path: String, problem: String)

@@ -1,8 +1,8 @@
 /// A ledger in a small JSON file, which several processes may share.
 ///
-/// The file is replaced as a whole, so that a reader or a crash never meets half of it, and writers exclude each other by
-/// a lock on a file beside it, named like it with `.lock` at the end. What cannot be read is reported and left alone.
-/// Readable and writable for its owner only.
+/// The file is replaced as a whole, so readers and crashes never see half of it. Writers take turns by a lock on a
+/// second file, with `.lock` at the end of its name. A file that cannot be read is reported and not changed. Only the
+/// owner can read and write it.
 ///
 /// ```swift
 /// let incorta = IncortaClient(cluster, ledger: FileExecutionLedger(path: "executions.json"))

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A ledger that lasts as long as it is referred to.
+/// A ledger in memory. It is lost with its last reference.
 public final class InMemoryExecutionLedger: ExecutionLedger {
     private let executions = Mutex<[RecordedPlan: ExecutionID]>([:])
 

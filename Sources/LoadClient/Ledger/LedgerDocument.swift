@@ -11,7 +11,7 @@ struct LedgerDocument: Equatable {
         let execution: ExecutionID
     }
 
-    /// What keeps bytes from being a ledger.
+    /// Why bytes are no ledger.
     struct Problem: Error, Equatable {
         let text: String
     }

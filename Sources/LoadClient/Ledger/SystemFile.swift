@@ -11,7 +11,7 @@ struct SystemFailure: Error, CustomStringConvertible {
     let call: String
     let code: Int32
 
-    /// Of the call that has just failed.
+    /// The failure of the last system call.
     init(_ call: String) {
         self.call = call
         code = errno

@@ -50,7 +50,7 @@ public enum Doubt: Hashable, Sendable {
 }
 
 extension Doubt: CustomStringConvertible {
-    /// What is not sure and why, as one clause.
+    /// The doubt, as one clause.
     public var description: String {
         switch self {
         case .anotherWasRunning: "something ran already when it was asked for"

@@ -5,14 +5,15 @@ struct Follower<Item: Followed>: Sendable {
     /// Reads the loads or runs of the data model or data job, newest first. It gets the instant after which nothing is sent.
     let read: @Sendable (_ until: Duration?) async throws(ClientError) -> [Item]
 
-    /// The pauses before looking again at what should be there and is not: servers may take a moment to list it.
+    /// The pauses before the list is read again for an item that should be there: servers may list it late.
     private static var grace: [Duration] { [.seconds(1), .seconds(2), .seconds(4)] }
 
-    /// Looks, starts it, and looks again. Throws only what happens before it is started, and what comes of starting it:
-    /// what fails afterwards makes it uncertain. A request that failed, but may have been carried out, is not repeated; when
-    /// exactly what it asked for is there afterwards, that is what it started, uncertain as it is. Where the server does
-    /// not let the caller look, or shows what cannot be read, it is started all the same: what shows what runs is in no
-    /// vendor's page, starting it is.
+    /// Reads the list, starts something, and reads the list again.
+    ///
+    /// Throws the errors of the first reading and of the start. An error of the second reading only makes the result
+    /// uncertain. A start that failed, but may have been carried out, is not repeated: if exactly one new item of the
+    /// right kind is listed, that is the result, and it is uncertain. Where the caller may not read the list, or it
+    /// cannot be read, the start is sent all the same: the vendor documents the start, and no page documents the list.
     func start(
         fits: @escaping @Sendable (Item) -> Bool, _ trigger: () async throws(ClientError) -> Void
     ) async throws(ClientError) -> Started<Item> {
@@ -39,7 +40,7 @@ struct Follower<Item: Followed>: Sendable {
         }
     }
 
-    /// What runs now; nil when nothing does. What has no identity is uncertain, and recognised once it has one.
+    /// What runs now; nil when nothing does. An item without an id is uncertain until it has one.
     func running() async throws(ClientError) -> Started<Item>? {
         let items = try await read(nil)
         let running = items.filter { !$0.isOver }
@@ -62,7 +63,7 @@ struct Follower<Item: Followed>: Sendable {
             isFinal: \.isOver)
     }
 
-    /// What the items say, looking again for a moment while that is not settled.
+    /// Reads the items, and reads them again for a moment while the answer is not settled.
     private func repeated<Answer>(
         until: Duration?, _ operation: ClientOperation? = nil, _ answer: ([Item]) -> (Answer, isSettled: Bool)
     ) async throws(ClientError) -> Answer {
@@ -75,7 +76,7 @@ struct Follower<Item: Followed>: Sendable {
             } catch {
                 throw ClientError(operation ?? Self.looking, .cancelled)
             }
-            // The wait that polls makes its own error of this.
+            // The polling wait replaces this error by its own.
             guard until.map({ pause.elapsed() < $0 }) ?? true else {
                 throw ClientError(operation ?? Self.looking, .deadline(after: .zero))
             }

@@ -1,7 +1,7 @@
 /// Finds what a request has started: compares what the server lists after it with what it listed before.
 struct Recognition<Item: Followed>: Sendable {
     let locator: Item.Locator
-    /// Whether an item is of the kind that is asked for, as far as the server says.
+    /// Whether an item is of the requested kind, as far as the server tells.
     let fits: @Sendable (Item) -> Bool
     private let known: Set<String>
     private let before: RunningBefore
@@ -16,11 +16,11 @@ struct Recognition<Item: Followed>: Sendable {
         before = running.isEmpty ? .nothing : name.map { .named($0) } ?? .unnamed
     }
 
-    /// What the items right afterwards say. While the answer is not `isSettled`, looking again in a moment may give a
-    /// better one.
+    /// What was started, by the items listed right after the start. While the answer is not `isSettled`, a second
+    /// reading may give a better one.
     func started(after items: [Item]) -> (started: Started<Item>, isSettled: Bool) {
         let new = items.filter { $0.isNew(beside: known) }
-        // Of several the newest that fits: what others started before the request is older.
+        // Of several, the newest of the right kind: what others started before the request is older.
         let chosen = new.first(where: fits) ?? new.first
         return (make(chosen?.identity, doubt(chosen, of: new.count)), chosen != nil || before != .nothing)
     }
@@ -32,7 +32,7 @@ struct Recognition<Item: Followed>: Sendable {
         return fits(chosen) ? nil : .ofAnotherKind
     }
 
-    /// What is known where the list after the start could not be read.
+    /// What was started, where the list after the start could not be read.
     func started(unseen problem: ClientError) -> Started<Item> {
         make(nil, .notRead(problem.description))
     }

@@ -6,24 +6,24 @@ public struct Started<Item: Followed>: Hashable, Sendable {
     public let identity: String?
     /// Whether this is certainly what the client started.
     public let certainty: Certainty
-    /// What there was before it.
+    /// The ids that were listed before it.
     let known: Set<String>
     /// What ran when it was asked for.
     let before: RunningBefore
 
-    /// What is known by its identity alone.
+    /// An item of which only the id is known.
     init(locator: Item.Locator, identity: String) {
         self.init(locator: locator, identity: identity, certainty: .certain, known: [], before: .nothing)
     }
 
-    /// What runs without an identity, beside these.
+    /// An item that runs without an id, beside these.
     init(locator: Item.Locator, unnamedAmong items: [Item]) {
         self.init(
             locator: locator, identity: nil, certainty: .uncertain(.anotherWasRunning),
             known: Set(items.compactMap(\.identity)), before: .unnamed)
     }
 
-    /// What was started although the server did not say what there was before.
+    /// What was started, where the list before the start could not be read.
     init(locator: Item.Locator, unread problem: ClientError) {
         self.init(
             locator: locator, identity: nil, certainty: .uncertain(.notRead(problem.description)), known: [],
@@ -40,8 +40,8 @@ public struct Started<Item: Followed>: Hashable, Sendable {
         self.before = before
     }
 
-    /// What the loads or runs listed now, newest first, say of it. While the answer is not `isSettled`, looking again in a moment
-    /// may give a better one.
+    /// Finds it among the loads or runs that are listed now, newest first. While the answer is not `isSettled`, a
+    /// second reading may give a better one.
     func sighting(in items: [Item]) -> (sighting: Sighting<Item>, isSettled: Bool) {
         guard before != .unknown else { return (lost(certainty), true) }
         if let identity {
@@ -70,24 +70,24 @@ public struct Started<Item: Followed>: Hashable, Sendable {
 /// What ran when something was asked for.
 enum RunningBefore: Hashable, Sendable {
     case nothing
-    /// Something without an identity.
+    /// Something without an id.
     case unnamed
-    /// What has this identity; it may be what came of the request where the server takes the two for one.
+    /// Something with this id. A server that merges two starts may have answered the request with it.
     case named(String)
-    /// Not known: the list could not be read. So nothing that is seen later can be recognised as new.
+    /// Not known, because the list could not be read. So nothing can be recognised as new later.
     case unknown
 }
 
-/// One reading of a load or run that is followed.
+/// One reading of a load or run that a client follows.
 public struct Sighting<Item: Followed>: Hashable, Sendable {
     /// The data model or data job.
     public let locator: Item.Locator
-    /// The load or run itself, as the server has it; nil while it cannot be told which one it is, and when it is lost.
+    /// The load or run, as the server lists it; nil while it is not recognised, and when it is lost.
     public let item: Item?
     /// Whether this is certainly what the client started.
     public let certainty: Certainty
-    /// Whether it can no longer be found: the server lists it no longer, or never listed it. Its result is then not known, nor
-    /// whether it ran at all.
+    /// Whether it cannot be found: the server no longer lists it, or never did. Its result is then unknown, and so is
+    /// whether it ran.
     public let isLost: Bool
 
     /// Whether there is nothing more to wait for: it has ended, well or not, or is lost.

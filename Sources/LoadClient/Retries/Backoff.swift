@@ -8,7 +8,7 @@ public struct Backoff: Hashable, Sendable {
     public let factor: Double
     /// The longest pause.
     public let cap: Duration
-    /// What scatters the pauses, so that many clients do not come at once; nil for none, so that they can be foretold.
+    /// The seed for random pauses, so that many clients do not come at once; nil for exact pauses.
     public let seed: UInt64?
 
     /// A back-off with these settings. A factor below 1 or no number counts as 1, one above 1000 as 1000; the durations

@@ -2,10 +2,14 @@ internal import CCurl
 internal import HTTPTypes
 internal import Synchronization
 
-/// What a reply may be, in bytes.
-struct CurlLimits: Sendable {
+/// What a transport is told for all its requests.
+struct CurlOptions: Sendable {
+    /// How large the head of a reply may be, in bytes.
     let head: Int
+    /// How large its body may be, in bytes.
     let body: Int
+    /// A file of the certificates that a server's must be signed by; nil for those of the system.
+    let authorities: String?
 }
 
 /// A request that a task waits for.
@@ -34,10 +38,10 @@ final class CurlLoop: Sendable {
         var isEnding = false
     }
 
-    let limits: CurlLimits
+    let options: CurlOptions
     private let state = Mutex(State())
 
-    init(limits: CurlLimits) { self.limits = limits }
+    init(options: CurlOptions) { self.options = options }
 
     /// An order of this request, whose time begins now.
     func order(_ request: CurlRequest, timeout: Duration) -> CurlOrder {

@@ -37,7 +37,7 @@ struct CurlThread {
             guard reads[server, default: 0] < Self.readsPerServer else { return queue.append(order) }
             reads[server, default: 0] += 1
         }
-        guard let transfer = CurlTransfer(order, limits: loop.limits), ccurl_add(multi, transfer.easy) else {
+        guard let transfer = CurlTransfer(order, options: loop.options), ccurl_add(multi, transfer.easy) else {
             loop.finish(order, .failure(.noMemory))
             return free(order)
         }

@@ -8,9 +8,9 @@ struct CurlTransfer {
     private let handle: CurlHandle
 
     /// Nil where there is no memory for it.
-    init?(_ order: CurlOrder, limits: CurlLimits) {
+    init?(_ order: CurlOrder, options: CurlOptions) {
         self.order = order
-        reception = CurlReception(limits: limits, address: order.request.address)
+        reception = CurlReception(options: options, address: order.request.address)
         guard let handle = CurlHandle(order, reception) else { return nil }
         self.handle = handle
     }
@@ -25,7 +25,7 @@ struct CurlTransfer {
         guard code == ccurl_ok else {
             return .failure(
                 TransportError(
-                    code, text: handle.text(of: code), limits: reception.limits, request: order.request))
+                    code, text: handle.text(of: code), options: reception.options, request: order.request))
         }
         guard let response = reception.head.response else { return .failure(.noHTTP(order.request.address)) }
         return .success((response, reception.body))
@@ -34,7 +34,7 @@ struct CurlTransfer {
 
 /// What has come in of a reply.
 private final class CurlReception {
-    let limits: CurlLimits
+    let options: CurlOptions
     let address: String
     private(set) var head = ReplyHead()
     private(set) var body: [UInt8] = []
@@ -42,17 +42,17 @@ private final class CurlReception {
     private(set) var excess: TransportError?
     private var headSize = 0
 
-    init(limits: CurlLimits, address: String) {
-        self.limits = limits
+    init(options: CurlOptions, address: String) {
+        self.options = options
         self.address = address
     }
 
     /// Takes a line of a head or a trailer; false ends the transfer.
     func addHead(_ line: UnsafeRawBufferPointer) -> Bool {
         headSize += line.count
-        guard headSize <= limits.head else {
+        guard headSize <= options.head else {
             excess = TransportError(
-                .tooLarge, detail: "a head of more than \(limits.head) bytes; check that \(address) is the API")
+                .tooLarge, detail: "a head of more than \(options.head) bytes; check that \(address) is the API")
             return false
         }
         head.add(line)
@@ -61,8 +61,8 @@ private final class CurlReception {
 
     /// Takes a piece of the body; false ends the transfer.
     func addBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard bytes.count <= limits.body - body.count else {
-            excess = .tooLarge(limits.body)
+        guard bytes.count <= options.body - body.count else {
+            excess = .tooLarge(options.body)
             return false
         }
         body.append(contentsOf: bytes)
@@ -97,11 +97,11 @@ private final class CurlHandle {
         setup.error = error
         // Later than the deadline, which is the loop's; the library's own limit to connecting is five minutes.
         setup.connect_milliseconds = Int((order.timeout + .seconds(60)).wholeMilliseconds)
-        setup.largest = Int64(reception.limits.body)
+        setup.largest = Int64(reception.options.body)
         setup.context = Unmanaged.passUnretained(reception).toOpaque()
         setup.head_seen = takeHead
         setup.body_seen = takeBody
-        guard let easy = Self.easy(for: order.request, &setup) else {
+        guard let easy = Self.easy(for: order.request, authorities: reception.options.authorities, &setup) else {
             ccurl_free_list(lines)
             error.deallocate()
             return nil
@@ -118,18 +118,23 @@ private final class CurlHandle {
         error.deallocate()
     }
 
-    private static func easy(for request: CurlRequest, _ setup: inout ccurl_setup) -> UnsafeMutableRawPointer? {
+    private static func easy(
+        for request: CurlRequest, authorities: String?, _ setup: inout ccurl_setup
+    ) -> UnsafeMutableRawPointer? {
         setup.has_body = request.body != nil
         setup.is_head = request.method == "HEAD"
         setup.is_alone = request.isAlone
         return request.url.withCString { url in
             request.method.withCString { method in
                 (request.body ?? []).withUnsafeBytes { body in
-                    setup.url = url
-                    setup.method = method
-                    setup.body = body.baseAddress
-                    setup.body_size = body.count
-                    return ccurl_easy(&setup)
+                    (authorities ?? "").withCString { file in
+                        setup.url = url
+                        setup.method = method
+                        setup.body = body.baseAddress
+                        setup.body_size = body.count
+                        setup.authorities = authorities == nil ? nil : file
+                        return ccurl_easy(&setup)
+                    }
                 }
             }
         }
@@ -170,7 +175,7 @@ extension TransportError {
     }
 
     /// What libcurl reports, with what to do about it.
-    fileprivate init(_ code: ccurl_code, text: String, limits: CurlLimits, request: CurlRequest) {
+    fileprivate init(_ code: ccurl_code, text: String, options: CurlOptions, request: CurlRequest) {
         let address = request.address
         switch code {
         case ccurl_could_not_connect:
@@ -185,7 +190,7 @@ extension TransportError {
         case ccurl_timed_out:
             self.init(.timedOut, detail: "no whole reply of \(address) in time")
         case ccurl_too_large:
-            self = .tooLarge(limits.body)
+            self = .tooLarge(options.body)
         case ccurl_unsupported_protocol, ccurl_weird_server_reply:
             self = .noHTTP(address)
         case ccurl_tls_connect, ccurl_tls_engine_not_found, ccurl_tls_engine_set_failed, ccurl_tls_certificate,

@@ -11,7 +11,8 @@ public import HTTPTypes
 /// request a second time when the server closes it without a reply, and so could start a load twice. A GET may be sent a
 /// second time in this way. At most 64 GETs are under way to one server, and others wait for their turn.
 ///
-/// Certificates are checked against the system's. A proxy is used where libcurl's own environment variables name one:
+/// The certificate of a server must be signed by one that the system trusts, or by one in a file that the transport is given,
+/// as for an emulator with a certificate of its own. A proxy is used where libcurl's own environment variables name one:
 /// `http_proxy` (in small letters only), `https_proxy`, `all_proxy`, and `no_proxy` for what is asked directly.
 ///
 /// libcurl is loaded with the first request, and each transport that has sent one has a thread. When the transport goes,
@@ -24,9 +25,12 @@ public final class CurlTransport: Transport {
 
     private let loop: CurlLoop
 
-    /// A transport with this limit to the body of a reply in bytes.
-    public init(bodyLimit: Int = CurlTransport.bodyLimit) {
-        loop = CurlLoop(limits: CurlLimits(head: Self.headLimit, body: max(bodyLimit, 0)))
+    /// A transport with this limit to the body of a reply in bytes. `certificateAuthorities` is the path of a file of
+    /// certificates in PEM, of which one must have signed the server's, in place of those that the system trusts.
+    public init(bodyLimit: Int = CurlTransport.bodyLimit, certificateAuthorities: String? = nil) {
+        loop = CurlLoop(
+            options: CurlOptions(
+                head: Self.headLimit, body: max(bodyLimit, 0), authorities: certificateAuthorities))
     }
 
     deinit {

@@ -5,7 +5,7 @@ package import LoadClient
 package struct Connection: Sendable {
     package let transport: any Transport
     package let base: BaseURL
-    /// Takes the credentials of this run out of what is shown.
+    /// Hides the credentials of this run in everything that is shown.
     package let mask: TokenMask
     /// The secret for the control API of an emulator that asks for one.
     let controlToken: String?

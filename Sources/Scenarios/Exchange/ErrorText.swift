@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// What the body of a refusal says, in a vendor's code and words.
+/// The vendor's code and text in the body of a refusal.
 package struct ErrorText: Hashable, Sendable {
     /// The vendor's code; nil where the refusal has none.
     package let code: String?

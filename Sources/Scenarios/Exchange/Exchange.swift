@@ -1,12 +1,12 @@
 package import HTTPTypes
 package import WireContract
 
-/// A reply, and what it says when it is JSON.
+/// A reply, with its body as JSON where it is JSON.
 package struct Exchange: Sendable {
     package let head: HTTPResponse
     package let body: [UInt8]
     package let json: JSONValue?
-    /// Before anything of the reply is cut or shown, the credentials are taken out: real targets echo them.
+    /// The credentials are hidden before anything of the reply is cut or shown: real targets echo them.
     private let mask: TokenMask
 
     init(head: HTTPResponse, body: [UInt8], mask: TokenMask) {
@@ -18,7 +18,7 @@ package struct Exchange: Sendable {
 
     package var status: Int { head.status.code }
 
-    /// Whether the status says that it worked.
+    /// Whether the status is a 2xx.
     package var isSuccess: Bool { (200...299).contains(status) }
 
     package func header(_ name: String) -> String? {
@@ -37,7 +37,7 @@ package struct Exchange: Sendable {
         ).shown(upTo: count)
     }
 
-    /// A text of the target's, without credentials, as it may be shown.
+    /// A text from the target, without credentials and control characters.
     package func shown(_ text: String) -> String {
         let beginning = String(decoding: text.utf8.prefix(65_536), as: UTF8.self)
         return mask.masked(beginning: beginning, isCut: text.utf8.count > 65_536).shown(upTo: 2_000)

@@ -1,9 +1,9 @@
 internal import LoadClient
 
-/// Takes credentials out of what is printed.
+/// Hides credentials in what is printed.
 ///
-/// The credentials are taken out of a reply before the reply is cut, so that no piece of a token is left at the cut. Each
-/// printed line is masked once more.
+/// The credentials of a reply are hidden before the reply is cut, so that no piece of a token is left at the cut. Each printed
+/// line is masked once more.
 package struct TokenMask: Sendable {
     private let tokens: [AccessToken]
     /// Texts that no header can hold. They are never sent as they are.
@@ -15,8 +15,8 @@ package struct TokenMask: Sendable {
         invalid = texts.filter { (try? AccessToken($0)) == nil }
     }
 
-    /// The beginning of a text. Where it was cut off, a token at the cut may not be recognised: everything from where one
-    /// might begin is left out.
+    /// The beginning of a text. A token at the cut may not be recognised, so everything from where a token might begin is
+    /// left out.
     func masked(beginning text: String, isCut: Bool) -> String {
         isCut ? tokens.reduce(text) { $1.redacted(fromBeginning: $0) } : masked(text)
     }

@@ -2,9 +2,9 @@ package import Emulator
 internal import WireContract
 
 /// What is wrong with a file: every mistake, with file, line, column, the line itself and a caret.
-public struct InvalidFile: Error, Hashable, Sendable {
+package struct InvalidFile: Error, Hashable, Sendable {
     /// The mistakes as text, one block each.
-    public let text: String
+    package let text: String
 
     /// `count` is how many mistakes there were in all.
     init(_ diagnostics: [Diagnostic], of count: Int = 0, in source: SourceFile) {
@@ -20,12 +20,12 @@ public struct InvalidFile: Error, Hashable, Sendable {
 }
 
 /// A world to start from, as a YAML file.
-public enum Fixture {
+package enum Fixture {
     /// How large a fixture may be, in bytes.
-    public static let maximumBytes = FixtureLimits.bytes
+    package static let maximumBytes = FixtureLimits.bytes
 
-    /// Reads a fixture with parts of these vendors; `name` is what messages call it. `readFile` reads the files that it names, by paths relative to it;
-    /// without, as for a fixture that came over the network, naming one is a mistake.
+    /// Reads a fixture with parts of these vendors; `name` is what messages call it. `readFile` reads the files that it
+    /// names, by paths relative to it; without, as for a fixture that came over the network, naming one is a mistake.
     package static func read(
         _ bytes: [UInt8], name: String, vendors: [any FixtureVendor], readFile: ((_ path: String) -> [UInt8]?)? = nil
     ) throws(InvalidFile) -> WorldDefinition {

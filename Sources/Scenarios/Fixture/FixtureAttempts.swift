@@ -1,9 +1,9 @@
 package import Emulator
 package import LoadEngine
 
-/// How something that a fixture names goes, attempt by attempt.
+/// Reads the attempts that a fixture scripts.
 extension DocumentReader {
-    /// The attempts under a name: one or several, each read by `read`. Nil where there are too many of them.
+    /// The attempts under a name: one, or a list. Each is read by `read`. Nil where there are too many.
     package mutating func attempts(
         under entry: YAMLNode.Entry, hint: String, read: (inout Self, YAMLNode) -> ScriptedAttempt?
     ) -> [ScriptedAttempt]? {
@@ -18,7 +18,7 @@ extension DocumentReader {
         return attempts
     }
 
-    /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`. `more` reads what else it may say.
+    /// `fail`, `fail 30s`, or `{result: fail, after: 30s, error: …, at: loading}`. `more` reads further keys.
     package mutating func attempt(
         _ node: YAMLNode, ends: KeyValuePairs<String, ScriptedEnd> = ScriptedEnd.ofAny,
         more: (inout Self, inout ScriptedAttempt) -> Void = { _, _ in }
@@ -57,7 +57,7 @@ extension DocumentReader {
         let names = ends.map(\.key)
         let form = TextForm(
             "\(names.joined(separator: ", ")), and how long it takes: `\(names[0]) 30s`",
-            pattern: #"^(\#(names.joined(separator: "|")))( +([0-9]+(d|h|m|s|ms))+)?$"#)
+            pattern: #"^(\#(names.joined(separator: "|")))( +([0-9]+(\.[0-9]{1,3})?(d|h|m|s|ms))+)?$"#)
         return read(as: .text(form)) { reader in
             let words = (node.text ?? "").split(separator: " ", maxSplits: 1).map { String($0) }
             func part(_ index: Int) -> YAMLNode {
@@ -75,10 +75,10 @@ extension DocumentReader {
 package struct ScriptedEnd {
     let end: Attempt.End
     let sight: ScriptedAttempt.Sight?
-    /// How it ends where the script says when.
+    /// How the attempt ends, where the script gives its duration.
     let endsAfter: Attempt.End?
 
-    /// The words that mean the same for anything.
+    /// The words that every vendor's outcomes have.
     package static var ofAny: KeyValuePairs<String, ScriptedEnd> {
         ["succeed": ScriptedEnd(.success), "fail": ScriptedEnd(.failure), "hang": ScriptedEnd(.hang)]
     }

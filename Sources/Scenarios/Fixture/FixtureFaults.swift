@@ -1,16 +1,16 @@
 internal import Emulator
 
 extension DocumentReader {
-    /// `{on: POST /execute, times: 1, drop: reply}`. `answers` are those that it can give by name.
+    /// Reads `{on: POST /execute, times: 1, drop: reply}`. `answers` are the answers that have a name.
     mutating func fault(_ node: YAMLNode, answers: [NamedFaultAnswer]) -> FaultDefinition? {
         object(node, "a fault") { reader in
             let form = TextForm("a path, or a method and a path", pattern: #"^\S+( +\S+)?$"#)
             let on = reader.ask(
-                for: "on", "Which requests it strikes: those whose method and path contain this.", need: .required,
+                for: "on", "Which requests it is for: those whose method and path contain this.", need: .required,
                 example: "POST /load-plan/execute"
             ) { $0.text(of: $1, form: form) }
             let times = reader.integer(
-                "times", "How many requests it strikes.", in: 1...1_000_000_000, otherwise: "every one")
+                "times", "How many requests it is for.", in: 1...1_000_000_000, otherwise: "every one")
             let effect = reader.effect(node, answers: answers)
             guard let target = on.value else { return nil }
             let words = target.split(separator: " ")
@@ -36,7 +36,7 @@ extension DocumentReader {
         ) { $0.choice(of: $1, among: ["request": FaultDefinition.Effect.dropRequest, "reply": .dropReply]) }
         let answer = ask(
             for: "answer",
-            "What somebody on the way answers: a status, or more of a reply."
+            "A gateway's reply in place of the server's: a status, or more of a reply."
                 + answers.map { " `\($0.name)` is \($0.about)." }.joined(),
             example: "{status: 503, retryAfter: 30, type: text/plain, body: down}"
         ) { $0.faultAnswer($1, answers: answers) }

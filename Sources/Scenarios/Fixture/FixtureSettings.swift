@@ -26,7 +26,7 @@ extension DocumentReader {
         ) { $0.value($1, of: setting) }
     }
 
-    /// The value of a setting, of its shape; nil, and reported, where it is of another.
+    /// The value of a setting. Where it does not have the setting's shape, that is reported and the value is nil.
     private mutating func value(_ node: YAMLNode, of setting: Setting) -> JSONValue? {
         switch setting.shape {
         case .oneOf(let shapes):

@@ -2,8 +2,8 @@ package import Emulator
 
 /// Tokens and keys, of whichever vendor.
 extension DocumentReader {
-    /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`. `positions` says
-    /// where the tokens of the document stand that were given so far.
+    /// A token's text, or `{value: …, expires: 2026-01-31T08:00:00Z, expiresAfter: 15m, revoked: true}`. `positions`
+    /// has the tokens that were read so far, with where they stand in the document.
     package mutating func token(_ node: YAMLNode, positions: inout [String: SourcePosition]) -> TokenDefinition? {
         guard takes(.credentials, at: node.position) else { return nil }
         return either(
@@ -14,10 +14,10 @@ extension DocumentReader {
                         $0.tokenText($1, positions: &positions)
                     }
                     let expiresAt = reader.instant(
-                        "expires", "From when on it is refused as expired.", otherwise: "never",
+                        "expires", "When it expires.", otherwise: "never",
                         example: "2026-01-31T08:00:00Z")
                     let expiresAfter = reader.duration(
-                        "expiresAfter", "The same, as a time after the world begins.", example: "15m")
+                        "expiresAfter", "When it expires, counted from the beginning of the world.", example: "15m")
                     let isRevoked = reader.bool("revoked", default: false, "Whether it was revoked.")
                     return value.value.map {
                         TokenDefinition(
@@ -36,14 +36,14 @@ extension DocumentReader {
             return nil
         }
         if let other = positions[value] {
-            report(node.position, "it is given already on line \(other.line); who calls is known by it alone")
+            report(node.position, "it is given on line \(other.line) already, and two callers cannot have the same")
             return nil
         }
         positions[value] = node.position
         return value
     }
 
-    /// The tokens or keys of one caller: the one under a first key and the list under a second, each of which may be given.
+    /// The tokens or keys of one caller: one under a first key, a list under a second. Either may be missing.
     package mutating func tokens(
         _ one: String, many: String, _ about: String, positions: inout [String: SourcePosition]
     ) -> (all: [TokenDefinition], listPosition: SourcePosition?) {

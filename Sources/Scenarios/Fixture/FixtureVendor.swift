@@ -1,6 +1,6 @@
 package import Emulator
 
-/// A vendor to whoever reads fixtures: the part of a fixture that is its own.
+/// How a vendor's part of a fixture is read.
 package protocol FixtureVendor: Sendable {
     /// The key of its part: `acme`.
     var key: String { get }
@@ -8,18 +8,18 @@ package protocol FixtureVendor: Sendable {
     var about: String { get }
     /// The ids of the assumptions that a fixture can accept of it.
     var assumptionIDs: [String] { get }
-    /// What its part describes that others do not have, of which there can be too much.
+    /// The kinds of things in its part that need a limit, besides those that all vendors have.
     var things: [DescribedThing] { get }
-    /// Replies of somebody in front of it that faults can give by name.
+    /// Replies of gateways and proxies that faults can give by name.
     var faultAnswers: [NamedFaultAnswer] { get }
 
     /// A part that describes nothing.
     var nothing: any VendorDefinition { get }
 
-    /// Reads its part of a fixture. The same code describes what may stand there, so each key is asked for in any case.
+    /// Reads its part of a fixture. The same code describes which keys there may be, so it must ask for every key every time.
     func read(_ node: YAMLNode, with reader: inout DocumentReader) -> any VendorDefinition
 
-    /// Its part with the contents of the files that it names in their place; as it is where it names none.
+    /// Its part, with the contents of the files that it names; unchanged where it names none.
     func inlined(_ node: YAMLNode, with files: inout KeyFiles) -> YAMLNode
 }
 

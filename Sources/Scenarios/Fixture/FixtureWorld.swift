@@ -12,7 +12,7 @@ extension DocumentReader {
             world.name = name.value ?? world.name
             world.seed = reader.integer(
                 "seed", default: world.seed,
-                "Where nothing says how long something takes or how it ends, that is drawn from this number.",
+                "The seed for durations and results that the fixture does not give.",
                 in: 0...Int64.max)
             let clock = reader.ask(
                 for: "clock", "How the time of the world goes.", otherwise: "`real`",
@@ -28,7 +28,7 @@ extension DocumentReader {
             let answers = vendors.flatMap(\.faultAnswers)
             world.faults =
                 reader.list(
-                    "faults", "What goes wrong between client and server; the first that applies strikes.",
+                    "faults", "Faults between client and server. The first that matches a request applies.",
                     counting: .faults
                 ) { $0.fault($1, answers: answers) } ?? []
             let parts = vendors.map { vendor in
@@ -93,10 +93,11 @@ extension DocumentReader {
             let mode = reader.choice(
                 "mode", default: .real(scale: 1), among: modes,
                 "`real`: the machine's time. `manual`: it stands still until the control API turns it. `skip`: each poll of "
-                    + "something unfinished jumps to the next change that the poll can see, and a 429 to when it ends.")
+                    + "something unfinished jumps to the next change that the poll can see, a 429 to when it ends, and a start "
+                    + "that is refused because something runs to the end of that.")
             var clock = ClockDefinition(mode: mode)
             let scale = reader.ask(
-                for: "scale", "How many times as fast as the machine's; needs `mode: real`.", otherwise: "`1`",
+                for: "scale", "The speed, as a multiple of the machine's clock; needs `mode: real`.", otherwise: "`1`",
                 example: "60"
             ) { $0.scale($1, in: mode) }
             if let scale = scale.value { clock.mode = .real(scale: scale) }
@@ -116,7 +117,7 @@ extension DocumentReader {
 
     private mutating func scale(_ node: YAMLNode, in mode: ClockDefinition.Mode) -> Double? {
         read(as: .number(upTo: 1_000_000)) { reader in
-            if case .real = mode, let value = node.text.flatMap(Double.init), value > 0, value <= 1_000_000 {
+            if case .real = mode, let value = node.plainText.flatMap(Double.init), value > 0, value <= 1_000_000 {
                 return value
             }
             reader.report(node.position, "scale must be a number above 0, up to 1000000, and needs mode real")

@@ -1,8 +1,8 @@
 internal import WireContract
 
-/// Puts the contents of key files into a fixture, so that what is read, sent and stored is one document.
+/// Puts the contents of key files into a fixture, so that the fixture is one document.
 ///
-/// Only whoever read the fixture from a disk may do this: a fixture that came over the network names no files.
+/// Only for fixtures from this machine's disk. A fixture that came over the network must not name files.
 package struct KeyFiles {
     /// Reads a file at a path relative to the fixture.
     private let readFile: (_ path: String) -> [UInt8]?
@@ -55,7 +55,7 @@ extension YAMLNode {
         return YAMLNode(content: .mapping(entries), position: position)
     }
 
-    /// A JSON document as if it stood at one place of a file.
+    /// A JSON document as YAML, with one position for everything in it.
     init(_ json: JSONValue, position: SourcePosition) {
         let content: Content =
             switch json {

@@ -1,7 +1,7 @@
 /// A fixture or a scenario on disk, read without playing it.
 package enum CheckedFile {
-    /// Reads the file at a path, a scenario if it has `scenario` or `steps` and a fixture otherwise, and throws all that is
-    /// wrong with it.
+    /// Reads the file at a path and throws all mistakes in it. A file with `scenario` or `steps` is a scenario, any other a
+    /// fixture.
     package static func check(_ path: String, vendors: [any ScenarioVendor]) throws(InvalidFile) {
         guard let bytes = ScenarioFiles.read(path) else {
             throw InvalidFile("\(path): there is no such file, or it cannot be read")
@@ -15,7 +15,7 @@ package enum CheckedFile {
     }
 }
 
-/// What a YAML file is for, by the keys at its root.
+/// What kind of file a YAML file is, by the keys at its root.
 enum FileKind: Hashable {
     /// It has `scenario` or `steps`.
     case scenario

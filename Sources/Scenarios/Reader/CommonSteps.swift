@@ -1,7 +1,7 @@
 internal import HTTPTypes
 internal import WireContract
 
-/// The steps that there are whatever the vendors: any call, and what only an emulated world can be told.
+/// The steps that do not belong to a vendor: any call, and the controls of an emulated world.
 struct CommonSteps {
     let vendors: VendorList
 
@@ -15,7 +15,7 @@ struct CommonSteps {
             StepForm("advance", summary: "Turns the world's clock.", subject: .duration, keys: []) {
                 $0.subjectDuration().map { .advance($0) }
             },
-            StepForm("interrupt", summary: "Ends what runs under a name.", keys: []) { $0.interruption() },
+            StepForm("interrupt", summary: "Ends the running thing of this name.", keys: []) { $0.interruption() },
         ]
     }
 }
@@ -36,7 +36,7 @@ extension StepFields {
             body: body())
     }
 
-    /// `MyLoadPlan`, or with what it is in where several have the name.
+    /// The name of what is interrupted: `MyLoadPlan`, or `default/MyLoadPlan` where several have that name.
     fileprivate mutating func interruption() -> Scenario.Action? {
         guard let name = subjectText() else { return nil }
         let all = parts.keys.sorted().flatMap { parts[$0]?.interruptions ?? [] }
@@ -73,8 +73,8 @@ extension StepFields {
         }
         if let form = node(.form) {
             return .form(
-                reader.entries(form, of: "form").compactMap { entry in
-                    reader.text(entry.value, "a field of a form").map {
+                reader.entries(of: form, KeyForm.form.key).compactMap { entry in
+                    reader.text(of: entry.value, "a field of a form").map {
                         NamedText(name: entry.key.text ?? "", value: $0)
                     }
                 })

@@ -1,6 +1,6 @@
-/// What scenarios take of the form of fixtures.
+/// Parts of the form of fixtures that scenarios use too.
 extension ValueForm {
-    /// The form of the value under these keys; anything where there are none.
+    /// The form of the value under these keys; `anything` where the form has no such keys.
     func form(at path: [String]) -> ValueForm {
         guard let first = path.first else { return self }
         guard case .object(let form) = self, let key = form.keys.first(where: { $0.key == first }) else {
@@ -9,7 +9,7 @@ extension ValueForm {
         return key.value.form(at: Array(path.dropFirst()))
     }
 
-    /// What can be said under a name wherever there are `outcomes`.
+    /// The form of an outcome, from all places that have `outcomes`.
     var outcomes: ValueForm {
         var found: [ValueForm] = []
         collectOutcomes(in: &found)

@@ -1,32 +1,34 @@
 internal import WireContract
 
-/// A fixture with what a scenario lays over it: its clock, settings, outcomes, changes, and what it accepts.
+/// A fixture with a scenario's changes: its clock, settings, outcomes, other changes and accepted assumptions.
 struct FixtureLayers {
     let document: YAMLNode
 
-    /// Lays the scenario's keys over the fixture. What is wrong with them is reported, and left out.
+    /// Lays the scenario's changes over the fixture. Mistakes in them are reported, and those changes are left out.
     init(
         fields: [String: YAMLNode], fixture: YAMLNode, vendors: [any ScenarioVendor], script: inout ScriptFields
     ) {
-        for key in ["changes", "settings", "outcomes"] {
+        for key in [ScenarioKeys.changes, ScenarioKeys.settings, ScenarioKeys.outcomes] {
             guard let node = fields[key], node.entries == nil, !node.isNull else { continue }
-            script.reader.report(node.position, "\(key) must be a mapping, not \(node.description)")
+            script.reader.report(node.position, "\(key.key) must be a mapping, not \(node.description)")
         }
-        let accepts = fixture["accepts"].map { earlier in
-            fields["accepts"].map { earlier.joined(with: $0) } ?? earlier
+        let accepts = fixture[ScenarioKeys.accepts.key].map { earlier in
+            fields[ScenarioKeys.accepts].map { earlier.joined(with: $0) } ?? earlier
         }
         var layers: [YAMLNode] = []
-        if let changes = fields["changes"], !changes.isNull { layers.append(changes) }
-        if let clock = fields["clock"] { layers.append(.wrapping("clock", clock.asClock)) }
-        if let settings = fields["settings"], let first = vendors.first,
+        if let changes = fields[ScenarioKeys.changes], !changes.isNull { layers.append(changes) }
+        if let clock = fields[ScenarioKeys.clock] { layers.append(.wrapping(ScenarioKeys.clock.key, clock.asClock)) }
+        if let settings = fields[ScenarioKeys.settings], let first = vendors.first,
             Self.areSettings(settings, of: first, among: vendors, &script)
         {
-            layers.append(settings.wrapped(in: [first.key, "settings"]))
+            layers.append(settings.wrapped(in: [first.key, ScenarioKeys.settings.key]))
         }
-        if let accepts = accepts ?? fields["accepts"] { layers.append(.wrapping("accepts", accepts)) }
-        if let outcomes = fields["outcomes"] { layers += Self.outcomes(outcomes, of: vendors, &script) }
-        // The fixture's own clock is for serving it: a scenario begins at the same time and skips, or says otherwise.
-        let start = fixture.removing("clock").merging(YAMLNode.defaultClock)
+        if let accepts = accepts ?? fields[ScenarioKeys.accepts] {
+            layers.append(.wrapping(ScenarioKeys.accepts.key, accepts))
+        }
+        if let outcomes = fields[ScenarioKeys.outcomes] { layers += Self.outcomes(outcomes, of: vendors, &script) }
+        // The fixture's own clock is for `serve`. A scenario has a skipping clock and a fixed start unless it says otherwise.
+        let start = fixture.removing(ScenarioKeys.clock.key).merging(YAMLNode.defaultClock)
         document = layers.reduce(start) { $0.merging($1) }
     }
 
@@ -47,7 +49,7 @@ struct FixtureLayers {
         return areAll
     }
 
-    /// A layer for each outcome; none where one of them has a name that is nowhere and was probably meant for something else.
+    /// A layer for each outcome; none where the name of one is unknown and probably misspelt.
     private static func outcomes(
         _ node: YAMLNode, of vendors: [any ScenarioVendor], _ script: inout ScriptFields
     ) -> [YAMLNode] {
@@ -72,7 +74,7 @@ struct FixtureLayers {
         return areAll ? layers : []
     }
 
-    /// Where the first vendor that has something of this name wants its outcome; nil where none has.
+    /// The path of an outcome in the fixture, from the first vendor that has something of this name; nil where none has.
     private static func path(
         of name: String, among vendors: [any ScenarioVendor], _ script: ScriptFields
     ) -> OutcomePath? {
@@ -82,7 +84,7 @@ struct FixtureLayers {
         return nil
     }
 
-    /// Reports a name that a vendor takes for a misspelt one of its own; false where none does.
+    /// Reports a name that looks like a misspelt name of a vendor's; false where it looks like none.
     private static func isReported(
         _ name: String, at position: SourcePosition, by vendors: [any ScenarioVendor], _ script: inout ScriptFields
     ) -> Bool {
@@ -94,12 +96,12 @@ struct FixtureLayers {
 extension ScenarioVendor {
     /// Whether there is a setting of this name, by the table of the vendor's settings.
     fileprivate func hasSetting(_ name: String) -> Bool {
-        catalogue.settings.contains { $0.path == "\(key).settings.\(name)" }
+        catalogue.settings.contains { $0.path == "\(key).\(ScenarioKeys.settings.key).\(name)" }
     }
 }
 
 extension YAMLNode {
-    /// What scenarios run on unless they say otherwise: polls skip ahead, from the same time each run.
+    /// The clock of scenarios that have none: polls skip ahead, and every run begins at the same time.
     fileprivate static let defaultClock: YAMLNode = {
         let position = SourcePosition(line: 1, column: 1)
         func scalar(_ text: String) -> YAMLNode {
@@ -110,10 +112,10 @@ extension YAMLNode {
                 Entry(key: scalar("mode"), value: scalar("skip")),
                 Entry(key: scalar("startsAt"), value: scalar("2026-01-01T00:00:00Z")),
             ]), position: position)
-        return YAMLNode.wrapping("clock", clock)
+        return YAMLNode.wrapping(ScenarioKeys.clock.key, clock)
     }()
 
-    /// The node below these keys.
+    /// A mapping with this node below these keys.
     fileprivate func wrapped(in path: [String]) -> YAMLNode {
         path.reversed().reduce(self) { YAMLNode.wrapping($1, $0) }
     }

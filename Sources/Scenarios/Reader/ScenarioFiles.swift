@@ -38,7 +38,7 @@ enum ScenarioFiles {
         LocalFile.bytes(at: path)
     }
 
-    /// The file at a path that is written in another file, relative to that one: the path to it from here, and its bytes.
+    /// A file that another file names, by a path relative to that one. Returns the path from here, and the bytes.
     static func read(_ path: String, besides other: String) -> (path: String, bytes: [UInt8])? {
         let found = path.hasPrefix("/") ? path : shortened(folder(of: other) + path)
         return read(found).map { (found, $0) }

@@ -1,10 +1,10 @@
 internal import Emulator
 
-/// Reads the steps of a scenario: those of every vendor, and what the emulator can be told.
+/// Reads the steps of a scenario: those of the vendors, and those that all vendors share.
 struct StepReader {
     private let forms: [Form]
     private let names: [String]
-    /// Every key that any step has, but for the names of steps.
+    /// Every key of any step, except the names of steps.
     private let extras: Set<String>
     private let known: [String]
     private let expectations: ExpectationReader
@@ -14,7 +14,7 @@ struct StepReader {
 
     private struct Form {
         let form: StepForm
-        /// Nil for those of all vendors.
+        /// Nil for steps that do not belong to a vendor.
         let vendor: (any ScenarioVendor)?
     }
 
@@ -27,13 +27,13 @@ struct StepReader {
         names = forms.map(\.form.name)
         extras = Set(forms.flatMap(\.form.keys).map(\.key))
         known = extras.union(names).sorted()
-        expectations = ExpectationReader(forms: vendors.all.flatMap(\.claims))
+        expectations = ExpectationReader(vendors: vendors)
     }
 
-    /// What a step may be.
+    /// The form of a step.
     static func form(of vendors: VendorList) -> ValueForm {
         let forms = CommonSteps(vendors: vendors).forms + vendors.all.flatMap(\.steps)
-        let claims = ValueForm.object(ExpectationReader(forms: vendors.all.flatMap(\.claims)).form)
+        let claims = ValueForm.object(ExpectationReader(vendors: vendors).form)
         return .either(
             forms.map { form in
                 var keys = [form.subject] + form.keys
@@ -42,9 +42,9 @@ struct StepReader {
             })
     }
 
-    /// Reads one step: one action, and beside it only the keys that the action takes.
+    /// Reads one step: one action, and only keys that the action takes.
     func step(_ node: YAMLNode, _ reader: inout DocumentReader) -> Scenario.Step? {
-        let fields = reader.fields(node, of: "a step", known: known)
+        let fields = reader.values(of: node, "a step", known: known)
         let named = forms.filter { fields[$0.form.name] != nil }
         guard let found = named.first, named.count == 1, let subject = fields[found.form.name],
             let vendor = found.vendor ?? vendors.all.first
@@ -73,7 +73,7 @@ struct StepReader {
         reader = own.reader
         let none = step.expectations.first(where: \.claim.isNoReply)
         if let none, step.expectations.count > 1 || !step.saves.isEmpty {
-            reader.report(none.position, "where no reply is expected, there is nothing else to expect or to save")
+            reader.report(none.position, "where no reply is expected, nothing else can be expected or saved")
         }
         return step
     }
@@ -97,18 +97,18 @@ struct StepReader {
 }
 
 extension DocumentReader {
-    /// `save: first` keeps what the vendor's replies are mostly asked for; `save: {name: path.to.member}` keeps anything of
-    /// the body, and `save: {name: Location?code}` a parameter of the URL in a header.
+    /// `save: first` keeps the member that the vendor names for this, such as an id. `save: {name: path.to.member}`
+    /// keeps any member of the body, and `save: {name: Location?code}` a parameter of the URL in a header.
     fileprivate mutating func saves(_ node: YAMLNode, of vendor: (any ScenarioVendor)?) -> [Scenario.Save] {
         if let name = node.text {
             if let member = vendor?.savedMember {
                 return [Scenario.Save(position: node.position, name: name, path: [member])]
             }
-            report(node.position, "say what of the reply to save, as {\(name): path.to.member}")
+            report(node.position, "say which member of the reply to save, as {\(name): path.to.member}")
             return []
         }
-        return entries(node, of: "save").compactMap { entry in
-            text(entry.value, "a path").map { path in
+        return entries(of: node, KeyForm.save.key).compactMap { entry in
+            text(of: entry.value, "a path").map { path in
                 Scenario.Save(
                     position: entry.key.position, name: entry.key.text ?? "",
                     path: path.split(separator: ".").map { String($0) })

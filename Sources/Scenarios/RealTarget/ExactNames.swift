@@ -1,5 +1,5 @@
-/// Names that are compared byte for byte. Swift takes two spellings of `é` for the same text; a real
-/// target may have something of either name.
+/// Names that are compared byte for byte. Swift treats two encodings of `é` as equal; a real target may have two things whose
+/// names differ only in that.
 package struct ExactNames: Hashable, Sendable {
     private var names: Set<[UInt8]> = []
 

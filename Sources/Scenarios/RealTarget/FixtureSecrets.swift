@@ -1,5 +1,4 @@
-/// Every credential of the fixtures of a run. None is sent to a real target, even if the target
-/// has the same one.
+/// Every credential of the fixtures of a run. None is sent to a real target, even if the target has the same one.
 package struct FixtureSecrets: Hashable, Sendable {
     private let secrets: Set<String>
 
@@ -7,7 +6,7 @@ package struct FixtureSecrets: Hashable, Sendable {
         self.secrets = secrets
     }
 
-    /// Shorter ones could stand in anything by chance, so that only the whole text counts.
+    /// The shortest credential that is searched for inside other texts. Shorter ones are compared with whole texts only.
     private static let shortestPart = 6
 
     /// Whether a text is one of them, or has one in it.

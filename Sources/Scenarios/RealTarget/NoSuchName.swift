@@ -1,10 +1,10 @@
 internal import StableNumbers
 internal import WireContract
 
-/// Names and ids that no real target has, sent in place of those that a scenario's world lacks: a plan that the fixture does
-/// not have may well exist on a cluster.
+/// Names and ids that no real target has. A scenario that names something which its world lacks gets such a name on a real
+/// target, because a plan of the scenario's name may exist there.
 package enum NoSuchName {
-    /// What would have the name, in the vendor's word. Vendors add theirs.
+    /// The kind of thing that would have the name, in the vendor's word. Vendors add their own.
     package struct Kind: Hashable, Sendable {
         let word: String
 
@@ -16,13 +16,13 @@ package enum NoSuchName {
         package static let table = Kind("table")
     }
 
-    /// The name to send instead of this one; another for each, so that two that differ stay different.
+    /// The name to send instead of this one. Different names get different replacements.
     package static func of(_ kind: Kind, insteadOf name: String) -> String {
         prefix(kind) + digits(name)
     }
 
-    /// The same where ids are asked for: a UUID of version 8, which nobody makes by chance, or a name where the scenario
-    /// has no UUID either.
+    /// The id to send instead of this one: a UUID of version 8, which no generator makes; or a name, where the
+    /// scenario's id is no UUID either.
     package static func id(_ kind: Kind, insteadOf id: String) -> String {
         guard id.isUUID else { return of(kind, insteadOf: id) }
         let digits = digits(id)

@@ -2,7 +2,7 @@ package import HTTPTypes
 package import LoadClient
 internal import WireContract
 
-/// A real target of a vendor, entered.
+/// A real target of a vendor that took the credentials.
 package protocol RealTarget: Sendable {
     /// The key of its vendor.
     var vendor: String { get }
@@ -11,22 +11,22 @@ package protocol RealTarget: Sendable {
     var secrets: [String] { get }
     /// What it may be sent.
     var rules: any RealTargetRules { get }
-    /// What a call needs that the target does not have, or that the command line does not give. Reports say it. Nothing that
-    /// is sent rests on it: for that there are the rules.
+    /// What a call needs and the target or the command line does not have. It is for reports only. The rules alone
+    /// decide what is sent.
     func needs(of call: ScenarioCall, in scenario: Scenario) -> [Need]
     /// The call as the target is sent it.
     func translated(_ call: ScenarioCall, in scenario: Scenario) -> TranslatedCall
     /// What an expectation needs that the target does not have; nil where it has all.
     func need(of expectation: Expectation, in scenario: Scenario) -> Need?
-    /// The expectation with the names and ids of the target, besides those that its call was sent with.
+    /// The expectation with names and ids of the target that its call did not have.
     func translated(_ expectation: Expectation, in scenario: Scenario) -> Expectation
     /// The value of the `Authorization` header with its own credentials.
     var authorization: String { get }
-    /// The value of the `Authorization` header in the name of somebody of the scenario's world; `name` is nil for whoever a call
-    /// is sent by unless it says otherwise. Nil where the target's own credentials are not meant.
+    /// The value of the `Authorization` header for a sender of the scenario's world; `name` is nil for the scenario's
+    /// usual sender. Nil where that sender has no credentials on the target.
     func authorization(of name: String?, in scenario: Scenario) -> String?
-    /// A line about something that was started: what it is, and how it stands. `ask` gives the reply to a GET with the
-    /// target's credentials if that says 200, and nil otherwise.
+    /// A line about something that was started: what it is, and its state. `ask` sends a GET with the target's credentials; it
+    /// returns the reply if its status is 200, and nil otherwise.
     func line(about thing: StartedThing, ask: (_ path: String) async -> Exchange?) async -> String
 }
 
@@ -35,9 +35,9 @@ extension RealTarget {
     package func translated(_ expectation: Expectation, in scenario: Scenario) -> Expectation { expectation }
 }
 
-/// The list of what a real target may be sent. Whatever is not on it stays here.
+/// The list of requests that a real target may be sent. Any other request is withheld.
 package protocol RealTargetRules: Sendable {
-    /// What an allowed request starts; nothing where it only reads, or can only be refused. Throws for any other request.
+    /// What an allowed request starts; nil where it only reads, or will be refused. Throws for any request that is not allowed.
     func check(
         _ request: HTTPRequest, body: [UInt8]?, secrets: FixtureSecrets
     ) throws(WithheldRequest) -> [StartedThing]

@@ -5,23 +5,23 @@ package protocol RealTargetAccess: Sendable {
     /// The key of its vendor.
     var vendor: String { get }
     var base: BaseURL { get }
-    /// What it is called in messages: `a real team`.
+    /// The kind of target, for messages: `a real team`.
     var kind: String { get }
-    /// What the things of scenarios are called there.
+    /// The names on the target, by the names in scenarios.
     var names: [String: String] { get }
     /// The credentials, which are taken out of all that is printed.
     var secrets: [String] { get }
     /// What may be sent while it is entered.
     var entranceRules: any RealTargetRules { get }
-    /// Sees whether the target takes the credentials, and finds there what `names` names.
+    /// Checks that the target takes the credentials, and finds what `names` names.
     func enter(_ entrance: RealTargetEntrance) async throws(RealTargetRefusal) -> any RealTarget
 }
 
-/// What a real target is entered with, and what for.
+/// What is needed to enter a real target.
 package struct RealTargetEntrance: Sendable {
     /// The scenarios that are to be played.
     package let scenarios: [Scenario]
-    /// Carries what the entrance rules allow.
+    /// Lets pass the requests that the entrance rules allow.
     package let connection: Connection
     package let pause: Pause
     /// What the run starts on real targets.
@@ -42,7 +42,7 @@ package struct RealTargetEntrance: Sendable {
 
 /// Why a real target was not entered.
 package enum RealTargetRefusal: Error, Hashable, Sendable {
-    /// What the command line says cannot be.
+    /// What the command line says is wrong; the text says why.
     case invalid(String)
     /// The target cannot be reached or refuses the credentials.
     case unreachable(String)

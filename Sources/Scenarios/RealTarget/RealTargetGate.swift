@@ -1,12 +1,11 @@
 internal import HTTPTypes
 internal import LoadClient
 
-/// The only way out to a real target: of everything that the runner or a client hands to it, it lets pass what one list
-/// allows, and throws ``WithheldRequest`` for the rest. It does not rely on a scenario being right, nor on what a client does by
-/// itself.
+/// The only way for requests to a real target. It lets pass the requests that one list allows, and throws
+/// ``WithheldRequest`` for all others. It trusts neither the scenario nor the client that sends.
 struct RealTargetGate: Transport {
     private let inner: any Transport
-    /// What may be asked whether it is an understudy.
+    /// The URLs that may be asked whether they are an understudy.
     private let asked: BaseURL?
     private let rules: [any RealTargetRules]
     private let secrets: FixtureSecrets
@@ -30,7 +29,7 @@ struct RealTargetGate: Transport {
             if (200...299).contains(reply.0.status.code) { note(starts, allowedBy: rules, reply: reply.1) }
             return reply
         } catch {
-            // Without a reply it may run all the same.
+            // Without a reply it may have been started all the same.
             if (error as? TransportError)?.kind != .cannotConnect { note(starts, allowedBy: rules, reply: []) }
             throw error
         }
@@ -54,7 +53,7 @@ struct RealTargetGate: Transport {
             ?? WithheldRequest(.unknown)
     }
 
-    /// Whether it is `GET /_understudy` and nothing else: without credentials, to be asked of anything.
+    /// Whether it is exactly `GET /_understudy`, without credentials. Any server may be sent that.
     private func isQuestion(_ request: HTTPRequest, body: [UInt8]?, to base: BaseURL) -> Bool {
         request.method == .get && body == nil && request.scheme == base.scheme && request.authority == base.authority
             && request.path == base.prefix + "/_understudy"

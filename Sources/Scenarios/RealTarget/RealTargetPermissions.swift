@@ -1,6 +1,6 @@
 internal import LoadClient
 
-/// What one run may do on real targets, and the gates that hold it to that.
+/// What one run may do on real targets, and the gates that enforce it.
 struct RealTargetPermissions {
     let started = StartedThings()
     private let transport: any Transport

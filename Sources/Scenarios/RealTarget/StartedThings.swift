@@ -6,11 +6,11 @@ package struct StartedThing: Hashable, Sendable {
     package let vendor: String
     /// The vendor's word for what it is: `load plan`.
     package let kind: String
-    /// Its name there, or its id.
+    /// Its name or id on the target.
     package let name: String
     /// The id of what it is in, where that is needed to ask for it.
     package let container: String?
-    /// The number of this one run of it; nil where there are no numbers, and where the target did not say it.
+    /// The number of this run; nil where runs have no numbers, or the target sent none.
     package let run: Int64?
 
     package init(vendor: String, kind: String, name: String, container: String? = nil, run: Int64? = nil) {
@@ -30,7 +30,7 @@ package final class StartedThings: Sendable {
 
     package var all: [StartedThing] { things.withLock { $0 } }
 
-    /// Notes that something was started; what is the same is noted once.
+    /// Notes that something was started; equal things are noted once.
     func note(_ thing: StartedThing) {
         things.withLock { things in
             if !things.contains(thing) { things.append(thing) }

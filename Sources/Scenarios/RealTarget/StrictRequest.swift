@@ -2,12 +2,12 @@ package import HTTPTypes
 package import LoadClient
 package import WireContract
 
-/// A request on its way out, taken apart. Whatever two servers could read differently is refused here, so that what is
-/// checked is what the target reads.
+/// A request to a real target, parsed strictly. Anything that two servers could read differently is refused, so the
+/// target reads what was checked.
 package struct StrictRequest {
     package let method: String
     package let endpoint: Endpoint
-    /// What stands in the path, by the parameter of the endpoint.
+    /// The values in the path, by the endpoint's parameters.
     package let values: [String: String]
     package let query: [String: String]
     /// Nil where there is no body.
@@ -15,7 +15,7 @@ package struct StrictRequest {
     /// The value of the `Authorization` header.
     package let authorization: String?
 
-    /// The longest body that is looked at.
+    /// The longest body that may be sent, in bytes.
     private static let bodyLimit = 1 << 20
 
     package init(
@@ -39,7 +39,7 @@ package struct StrictRequest {
         json = try Self.json(body ?? [], method: method, contentType: request.headerFields[.contentType])
     }
 
-    /// Only these headers leave, each once. Any other could name another method, tenant or host.
+    /// Only these headers may be sent, each once. Others could name another method, tenant or host.
     private static func authorization(in fields: HTTPFields) throws(WithheldRequest) -> String? {
         var seen: Set<String> = []
         for field in fields {
@@ -68,7 +68,7 @@ package struct StrictRequest {
         return (segments, parts.count == 2 ? parts[1] : nil)
     }
 
-    /// What stands for the parameters of an endpoint's path, as it is written; nil for another path.
+    /// The values of an endpoint's path parameters, still encoded; nil for another path.
     private static func values(of segments: [Substring], in path: String) -> [(name: String, raw: Substring)]? {
         let own = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         guard own.count == segments.count else { return nil }
@@ -123,8 +123,8 @@ package struct StrictRequest {
 }
 
 extension Substring {
-    /// The text that this stands for in a path or a query. Nil where it could be written in another way, so that servers
-    /// may not agree on it, and where it holds a control character.
+    /// The decoded text of a part of a path or a query. Nil where the part is not in its normal form, which servers may read
+    /// differently, and where it holds a control character.
     package var plainText: String? {
         var bytes: [UInt8] = []
         var rest = utf8

@@ -6,7 +6,7 @@ package struct TranslatedCall: Sendable {
     package var call: ScenarioCall
     /// What has another name at the target.
     package private(set) var renamings: [Renaming] = []
-    /// What the command line does not give, each once.
+    /// What the command line would have to give, each once.
     package private(set) var needs: [Need] = []
 
     package struct Renaming: Hashable, Sendable {
@@ -14,7 +14,7 @@ package struct TranslatedCall: Sendable {
         let atTarget: String
     }
 
-    /// A call that is sent as it is, until something of it is changed.
+    /// A call without changes.
     package init(_ call: ScenarioCall) {
         self.call = call
     }

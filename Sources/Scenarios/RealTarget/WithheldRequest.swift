@@ -1,6 +1,6 @@
 /// A request was not sent, because a real target must not get it.
 package struct WithheldRequest: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What would have to be there for it to be sent.
+    /// What is needed for it to be sent.
     let need: Need
 
     package init(_ need: Need) {
@@ -13,7 +13,7 @@ package struct WithheldRequest: Error, Hashable, Sendable, CustomStringConvertib
 
     package var description: String { "not sent: it needs \(need)" }
 
-    /// Why no permission of the command line lets a request out. Vendors add reasons of their own.
+    /// Why a request is never sent to a real target, whatever the command line permits. Vendors add their own reasons.
     package struct Reason: Hashable, Sendable {
         let text: String
 
@@ -32,6 +32,6 @@ extension WithheldRequest.Reason {
 }
 
 extension Need {
-    /// An emulator, since no permission lets a real target have it.
+    /// An emulator, because no permission lets the request go to a real target.
     package static func emulator(_ reason: WithheldRequest.Reason) -> Need { Need("an emulator: \(reason.text)") }
 }

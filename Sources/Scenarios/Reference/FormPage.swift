@@ -44,7 +44,7 @@ struct FormPage {
 
     private static func title(of form: ObjectForm, at path: String) -> String {
         if path.isEmpty { return form.name.capitalizedFirst }
-        // The word for what has only a key is that key.
+        // An object that only has a key is called by that key.
         return path.split(separator: ".").last.map { String($0) } == form.name
             ? "`\(path)`" : "\(form.name.capitalizedFirst): `\(path)`"
     }
@@ -98,7 +98,7 @@ struct FormPage {
 }
 
 extension ClosedRange<Int64> {
-    /// The range in words; a bound that only says what fits is left out.
+    /// The range in words, without a bound that is the limit of 64 bits.
     fileprivate var words: String {
         let isOpen = upperBound >= 1 << 53
         return isOpen ? "integer from \(lowerBound)" : "integer from \(lowerBound) to \(upperBound)"

@@ -3,8 +3,8 @@ internal import WireContract
 extension ValueForm {
     /// The form as a JSON Schema of draft 7, which editors know best.
     ///
-    /// A schema sees a document before a reader does: a text may be a number or `true` to it. It allows what a reader of
-    /// this form takes, but for quoted numbers and the like.
+    /// It allows exactly what a reader of this form takes. Where a text is asked for, a number or `true` without quotes
+    /// is allowed too. Where a number or `true` is asked for, a text in quotes is not.
     func schemaDocument(title: String, description: String) -> JSONValue {
         let shared = SharedObjects(in: self)
         var document = JSONObject()
@@ -18,7 +18,7 @@ extension ValueForm {
         return .object(document)
     }
 
-    /// The schema; what is shared is only referred to.
+    /// The schema, with references to shared objects.
     fileprivate func schema(_ shared: SharedObjects) -> JSONObject {
         switch self {
         case .anything: JSONObject()
@@ -31,7 +31,7 @@ extension ValueForm {
             ])
         case .number(let most):
             Self.object(["type": "number", "exclusiveMinimum": 0, "maximum": .integer(most)])
-        case .duration: Self.object(["type": "string", "pattern": .string(Self.durationPattern)])
+        case .duration: Self.object(["type": "string", "pattern": .string(Duration.textPattern)])
         case .instant: Self.object(["type": "string", "pattern": .string(Self.instantPattern)])
         case .words(let words): Self.object(["enum": .array(words.map(\.schemaValue))])
         case .list(let element):
@@ -64,7 +64,7 @@ extension ValueForm {
         schemas.count == 1 ? schemas[0] : object(["anyOf": .array(schemas.map { .object($0) })])
     }
 
-    /// Those of its forms that are no list and no mapping.
+    /// Its forms that are neither lists nor mappings.
     private var scalars: [ValueForm] {
         alternatives.filter { form in
             switch form {
@@ -74,7 +74,6 @@ extension ValueForm {
         }
     }
 
-    private static let durationPattern = "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"
     private static let instantPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"
 
     /// The form of a document that is laid over another one of this form: no key need be there. Lists are replaced whole.
@@ -99,7 +98,7 @@ extension ValueForm {
 }
 
 extension TextForm {
-    /// Whether a number matches its pattern, which stands in a document without quotes.
+    /// Whether a number without quotes can match its pattern.
     private var canBeNumber: Bool {
         pattern.flatMap { try? Regex($0) }.map { "7".contains($0) } ?? true
     }
@@ -141,7 +140,7 @@ extension KeyForm {
 }
 
 extension String {
-    /// A word as it arrives in a schema: `true` and `false` without quotes are no texts.
+    /// The value of a word in a document: `true` and `false` are written without quotes, so they are booleans.
     fileprivate var schemaValue: JSONValue {
         switch self {
         case "true": true

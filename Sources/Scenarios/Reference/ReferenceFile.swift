@@ -10,7 +10,7 @@ package struct ReferenceFile: Hashable, Sendable {
     private enum Content: Hashable, Sendable {
         /// The whole file.
         case whole(String)
-        /// What follows the line that says so; what stands before it is written by hand.
+        /// The part after the mark. The part before it is written by hand.
         case rest(String)
     }
 
@@ -18,8 +18,7 @@ package struct ReferenceFile: Hashable, Sendable {
     private static let marker =
         "<!-- What follows is generated from the code that reads such files; run: make contract -->"
 
-    /// The text of the file, given the text that it has now. Nil where it must have the line after which it is generated,
-    /// and has none.
+    /// The text of the file, given its present text. Nil where that has no mark and needs one.
     package func text(given current: String?) -> String? {
         switch content {
         case .whole(let text): return text
@@ -49,7 +48,8 @@ package struct ReferenceFile: Hashable, Sendable {
                 path: "schemas/scenario.schema.json",
                 content: .whole(
                     scenario.schemaDocument(
-                        title: "A scenario of Understudy", description: "A world, and what to do and expect in it."
+                        title: "A scenario of Understudy",
+                        description: "A world, and steps with what is expected of them."
                     ).indentedText + "\n")),
         ]
     }

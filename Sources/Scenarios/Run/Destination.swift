@@ -1,6 +1,6 @@
 internal import LoadClient
 
-/// What a run is played against, once it is reached: an emulator, or real targets.
+/// What scenarios are played against, once connected: an emulator, or real targets.
 enum Destination: Sendable {
     case emulator(Connection)
     case real(RealTargets)
@@ -20,7 +20,7 @@ enum Destination: Sendable {
         realTargets?.all[vendor.key]
     }
 
-    /// What carries the calls of a vendor. Throws where there are real targets, but none of this vendor.
+    /// The connection for the calls of a vendor. Throws where there are real targets and none is of this vendor.
     func connection(to vendor: any ScenarioVendor) throws(WithheldRequest) -> Connection {
         switch self {
         case .emulator(let connection): return connection
@@ -30,7 +30,7 @@ enum Destination: Sendable {
         }
     }
 
-    /// Takes the credentials of this run out of what is shown.
+    /// Hides the credentials of this run in everything that is shown.
     var mask: TokenMask {
         switch self {
         case .emulator(let connection): connection.mask
@@ -43,7 +43,7 @@ enum Destination: Sendable {
 struct RealTargets: Sendable {
     /// By the keys of their vendors.
     let all: [String: any RealTarget]
-    /// What they have been made to start.
+    /// What the run has started on them.
     let started: StartedThings
     let mask: TokenMask
     private let gate: RealTargetGate

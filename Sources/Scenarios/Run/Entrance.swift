@@ -90,11 +90,3 @@ extension Suite {
         }
     }
 }
-
-extension BaseURL {
-    /// Stands for the emulator in this process; nothing resolves it.
-    fileprivate static let inProcess: BaseURL = {
-        guard let url = try? BaseURL("http://in-process") else { preconditionFailure("a literal URL is valid") }
-        return url
-    }()
-}

@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// What is told of a run to people who want to see it.
+/// What `--show` prints of a run.
 extension ScenarioRun {
     /// One line for a call and its reply.
     func described(_ call: ScenarioCall, _ exchange: Exchange) -> String {

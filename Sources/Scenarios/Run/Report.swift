@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// Prints what came of scenarios, one after the other, and a summary.
+/// Prints the results of scenarios, one after the other, and a summary.
 struct Report {
     let isStrict: Bool
     let vendors: [any ScenarioVendor]
@@ -18,8 +18,8 @@ struct Report {
         self.print = print
     }
 
-    /// Adds a result: a line for a scenario that passed, what is wrong for one that failed. One of which anything was
-    /// skipped has not passed, even if the rest was as expected.
+    /// Adds a result: one line for a scenario that passed, the differences for one that failed. A scenario with a
+    /// skipped step has not passed, even if the rest was as expected.
     mutating func add(_ result: ScenarioResult) {
         let name = result.scenario.source.name.showingControls()
         let title = result.scenario.title.showingControls()

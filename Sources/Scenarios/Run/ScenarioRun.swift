@@ -1,6 +1,6 @@
 internal import LoadClient
 
-/// What came of one scenario.
+/// The result of one scenario.
 struct ScenarioResult: Sendable {
     struct Failure: Sendable {
         let mismatch: Mismatch
@@ -32,15 +32,15 @@ struct ScenarioRun {
     /// The world's name in the emulator's control API.
     let worldName: String?
     let pause: Pause
-    /// Told what happens, for people who want to see it.
+    /// Called with each line for `--show`.
     let narrate: (String) -> Void
-    /// What steps have saved, by name.
+    /// The values that steps have saved, by name.
     var saved = SavedValues()
-    /// The statuses that the step at hand has seen, in order.
+    /// The statuses that the current step has seen, in order.
     var seen: [String] = []
-    /// What skipped steps would have started or made, so that it cannot be looked at either.
+    /// What skipped steps would have started or made. Steps that look at it are skipped too.
     var unstarted: Set<String> = []
-    /// Where the emulator's control API tells more of what was started or looked at last, below the world.
+    /// The path below the world where the control API shows more of what was started or read last.
     var view: String?
 
     init(

@@ -22,19 +22,19 @@ extension ScenarioRun {
             case nil: nil
             }
         let connection = try destination.connection(to: call.vendor)
-        // A socket on a busy machine may take longer for a reply that is not held.
+        // On a busy machine a reply that is not held may take long.
         let patience: Duration = connection.transport is StageTransport ? .seconds(1) : .seconds(5)
         return try await connection.send(
             call.method, worldPath + path, body: body, headers: headers,
             timeout: holdsForEver ? patience : .seconds(30))
     }
 
-    /// A call as it is sent: to a real target with its names, and to an emulator as it is.
+    /// A call as it is sent: unchanged to an emulator, with the target's names to a real target.
     func translated(_ call: ScenarioCall) -> ScenarioCall {
         destination.target(of: call.vendor)?.translated(call, in: scenario).call ?? call
     }
 
-    /// Whether a reply that is held back stays so: nobody turns the clock while a step waits for it.
+    /// Whether a held reply is never sent: nobody turns a manual clock while a step waits.
     var holdsForEver: Bool { destination.isEmulator && scenario.clock == .manual }
 
     private func authorization(for call: ScenarioCall, at target: (any RealTarget)?) -> String? {

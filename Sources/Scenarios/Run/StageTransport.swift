@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import LoadClient
 internal import Synchronization
 
-/// A stage in this process, as a transport: what a socket would carry, without one.
+/// A transport to a stage in this process, without a socket.
 final class StageTransport: Transport {
     private let stage: Stage
     private let turns = Mutex<[Int: AsyncStream<Void>.Continuation]>([:])

@@ -1,8 +1,8 @@
 internal import WireContract
 
 extension Destination {
-    /// What this run has started on real targets and how that stands now, a line each; empty where it started nothing.
-    /// Asks although the surrounding task is cancelled.
+    /// What this run has started on real targets and its present state, a line each; empty where it started nothing. It
+    /// asks even when the task is cancelled.
     func startedReport() async -> String {
         guard case .real(let targets) = self, !targets.started.all.isEmpty else { return "" }
         let all = targets.started.all
@@ -25,7 +25,7 @@ extension RealTargets {
         return await target.line(about: thing) { path in await reply(of: target, path: path) }
     }
 
-    /// The reply to a question, if one comes soon and says 200.
+    /// The reply to a GET, if it comes soon and its status is 200.
     private func reply(of target: any RealTarget, path: String) async -> Exchange? {
         let header = NamedText(name: "Authorization", value: target.authorization)
         let reply = try? await connection(to: target).send("GET", path, headers: [header], timeout: .seconds(10))
@@ -33,7 +33,7 @@ extension RealTargets {
     }
 }
 
-/// Does work to its end although the surrounding task is cancelled.
+/// Does work to its end, even when the task is cancelled.
 func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
     try await Task { try await work() }.value
 }

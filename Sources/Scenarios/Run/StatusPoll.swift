@@ -2,7 +2,7 @@ internal import LoadClient
 internal import WireContract
 
 extension ScenarioRun {
-    /// Polls a status until what it is of has ended, and checks the last reply.
+    /// Polls a status until the execution has ended, and checks the last reply.
     mutating func perform(
         _ wait: any StatusWait, of step: Scenario.Step, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
@@ -32,18 +32,18 @@ extension ScenarioRun {
         return try await check(exchange, of: step, sentBy: question.call, &result)
     }
 
-    /// What came of polling.
+    /// The result of polling.
     private enum Polled {
-        /// The last reply: it says that nothing runs any more, or is none that says how things stand.
+        /// The last reply: it says that the execution has ended, or it has no status.
         case over(Exchange)
-        /// It does not get to an end; nothing where that is what the step expects.
+        /// The execution does not end; nil where the step expects that.
         case failed([Mismatch])
     }
 
     /// At most this many different statuses are kept of a wait.
     private static let maximumSeen = 50
 
-    /// Sends a call until its reply shows something that does not run, and notes the statuses on the way.
+    /// Sends a call until its reply no longer shows something that runs, and notes the statuses.
     private mutating func poll(
         _ question: StatusQuestion, of step: Scenario.Step, for wait: any StatusWait
     ) async throws -> Polled {
@@ -75,13 +75,13 @@ extension ScenarioRun {
         }
     }
 
-    /// Whether a real server asks to come back later, as it may at any time.
+    /// Whether a real server asks for a later retry, as it may at any time.
     private func isPassing(_ exchange: Exchange) -> Bool {
         !destination.isEmulator && [429, 502, 503, 504].contains(exchange.status)
     }
 
-    /// Whether nothing changes any more in a world that skips ahead: neither what is shown nor the time. What ends unseen,
-    /// such as one table of several, turns the clock only.
+    /// Whether nothing changes any more in a world that skips ahead: neither the status nor the time. A change that the
+    /// status does not show, such as the end of one table of several, still moves the time.
     private func stands(_ exchange: Exchange, _ standstill: inout Standstill) async throws -> Bool {
         guard let emulator = destination.emulator, scenario.clock == .skip, let worldName else { return false }
         guard exchange.body == standstill.body else {
@@ -105,7 +105,7 @@ extension ScenarioRun {
     }
 }
 
-/// The last reply of a poll, and the time in the world after one that was the same as the one before.
+/// The last reply of a poll; and the world's time, where that reply was the same as the one before.
 private struct Standstill {
     var body: [UInt8]?
     var now: JSONValue?

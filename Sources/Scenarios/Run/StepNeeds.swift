@@ -19,8 +19,7 @@ extension ScenarioRun {
         return (scenario.scriptsWorld ? [.scriptedWorld] : []) + own
     }
 
-    /// What a step starts or makes, as far as later steps can look at it without an id that this one saved. Nothing where
-    /// it expects to be refused.
+    /// What a step starts or makes that later steps can read without an id from it. Nothing where the step expects a refusal.
     func subjectToStart(_ step: Scenario.Step) -> String? {
         let isRefused = step.expectations.contains { expectation in
             if case .status(let status) = expectation.claim { status >= 400 } else { false }
@@ -29,7 +28,7 @@ extension ScenarioRun {
         return scenario.part(of: call.vendor).subject(startedBy: call)
     }
 
-    /// What a step looks at that a skipped one would have started.
+    /// What a step reads that a skipped step would have started.
     private func unstartedSubject(_ action: Scenario.Action) -> String? {
         guard let call = action.request, call.isRead else { return nil }
         return scenario.part(of: call.vendor).subject(readBy: call, unstarted: unstarted)

@@ -2,7 +2,7 @@ internal import LoadClient
 internal import WireContract
 
 extension ScenarioRun {
-    /// Does one step, and gives what was not as expected.
+    /// Does one step. Returns what was not as expected.
     mutating func perform(
         _ step: Scenario.Step, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
@@ -30,7 +30,7 @@ extension ScenarioRun {
         }
     }
 
-    /// A call without a reply is what the step expects, or fails it. A target that is not there stops the run.
+    /// A call got no reply. The step expects that, or it fails. Where the target cannot be reached, the run stops.
     func unanswered(_ step: Scenario.Step, _ error: TransportError) throws -> [Mismatch] {
         guard error.kind != .cannotConnect, error.kind != .cancelled else { throw error }
         narrate("no reply")
@@ -43,7 +43,7 @@ extension ScenarioRun {
         return [Mismatch(position: step.position, expected: "a reply", actual: actual)]
     }
 
-    /// What of a reply is not as expected; what is to be saved of one that is.
+    /// Compares a reply with what is expected. Where it is as expected, saves what the step asks for.
     mutating func check(
         _ exchange: Exchange, of step: Scenario.Step, sentBy call: ScenarioCall, _ result: inout ScenarioResult
     ) async throws -> [Mismatch] {
@@ -63,7 +63,7 @@ extension ScenarioRun {
                 .mismatch(with: exchange, of: call.vendor)
         }
         mismatches += try await viewMismatches(told)
-        // A reply that is not as expected need not have what is saved of one that is.
+        // A reply that is not as expected may lack the values to save.
         for save in step.saves where mismatches.isEmpty && value(at: save.path, in: exchange) == nil {
             mismatches.append(
                 Mismatch(
@@ -74,7 +74,7 @@ extension ScenarioRun {
         return mismatches.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
     }
 
-    /// What is wrong with the emulator's view of what was looked at last.
+    /// What is not as expected in the emulator's view of what was read last.
     private func viewMismatches(_ expectations: [Expectation]) async throws -> [Mismatch] {
         let claims = expectations.filter { $0.vendorClaim?.isAboutView == true }
         guard let first = claims.first else { return [] }
@@ -98,7 +98,7 @@ extension ScenarioRun {
         return value.map { .string(String($0.dropFirst(words[1].count + 1))) }
     }
 
-    /// Tells the emulator something of this scenario's world.
+    /// Sends a request to the control API of this scenario's world.
     private func control(_ step: Scenario.Step, _ name: String, body: JSONValue) async throws -> [Mismatch] {
         guard let emulator = destination.emulator else { throw WithheldRequest(.unknown) }
         let exchange = try await emulator.send(
@@ -108,14 +108,14 @@ extension ScenarioRun {
         return [Mismatch(position: step.position, expected: "the step to work", actual: actual)]
     }
 
-    /// What the emulator knows of what was looked at last.
+    /// The emulator's view of what was read last.
     func emulatorView() async throws -> JSONValue? {
         guard let view, let worldName, let emulator = destination.emulator else { return nil }
         let exchange = try await emulator.send("GET", "/_understudy/worlds/\(worldName)/\(view)")
         return exchange.status == 200 ? exchange.json : nil
     }
 
-    /// Remembers what a call was about, where the emulator can tell more of that; true where it can.
+    /// Remembers what a call was about, if the emulator has a view of it; false where it has none.
     @discardableResult
     mutating func noteView(of call: ScenarioCall, reply: JSONValue? = nil) -> Bool {
         guard let path = try? saved.filled(path: call.path.text),

@@ -21,10 +21,10 @@ package struct SuiteOptions: Sendable {
 
     /// What carries requests to a target at a URL.
     var transport: any Transport = CurlTransport(bodyLimit: SuiteOptions.replyLimit)
-    /// How time passes between the polls of something that takes its time.
+    /// How the run pauses between polls.
     var pause = Pause.real
 
-    /// How large a reply may be. Every one is kept whole and read as JSON, which takes many times as much.
+    /// How large a reply may be, in bytes. Replies are kept whole and parsed as JSON, which takes many times as much memory.
     static let replyLimit = 16 << 20
 
     /// Options for a target.
@@ -64,7 +64,7 @@ package struct Suite {
         try await run(try read(paths)) { _ in }
     }
 
-    /// Runs scenarios, with each result told as soon as it is there.
+    /// Runs scenarios. Each result is printed as soon as it is known.
     func run(_ scenarios: [Scenario], tell: (ScenarioResult) -> Void) async throws(SuiteError) -> Bool {
         try checkNames(scenarios)
         let destination = try await enter(scenarios)
@@ -117,7 +117,7 @@ package struct Suite {
         return scenarios
     }
 
-    /// Refuses names for what no scenario has: something else would go by its own name unnoticed.
+    /// Refuses `--name` for names that no scenario has. Otherwise a misspelt one would have no effect, unnoticed.
     private func checkNames(_ scenarios: [Scenario]) throws(SuiteError) {
         let names = Set(options.realTargets.flatMap(\.names.keys))
         let known = scenarios.reduce(into: Set<String>()) { known, scenario in
@@ -130,7 +130,7 @@ package struct Suite {
         guard mistakes.isEmpty else { throw .invalid(mistakes.joined(separator: "\n")) }
     }
 
-    /// Ids that were accepted on the command line and that there are none of.
+    /// Ids of `--accept` that no assumption has.
     private var unknownAccepted: [String] {
         let known = options.vendors.flatMap(\.catalogue.assumptionIDs)
         return options.accepts.sorted().filter { !known.contains($0) }.map { id in
@@ -152,7 +152,7 @@ package struct Suite {
             var run = ScenarioRun(scenario, at: destination, pause: options.pause, narrate: narrate)
             return try await run.play()
         }
-        // A world that is being made when the run is stopped has to be ended too, so that its name must be known.
+        // When the run is stopped while its world is being made, the world must be ended too. So its name must be known.
         let world = try await uncancelled { try await Self.makeWorld(of: scenario, emulator) }
         var run = ScenarioRun(scenario, at: destination, world: world, pause: options.pause, narrate: narrate)
         let result: Result<ScenarioResult, any Error>
@@ -180,7 +180,7 @@ package struct Suite {
         return name
     }
 
-    /// Adds what the world served, and what of it depended on assumptions that nobody accepted.
+    /// Adds the outcomes that the world served, and the assumptions among them that nobody accepted.
     private func addServed(
         by world: String, _ emulator: Connection, to result: inout ScenarioResult
     ) async throws {

@@ -2,8 +2,8 @@ package import LoadClient
 
 /// What scenarios are played against.
 package enum Target: Sendable {
-    /// An emulator in this process; where there are real targets, those alone.
+    /// An emulator in this process, unless there are real targets.
     case inProcess
-    /// Whatever answers at a URL: a running emulator, or one of the real targets.
+    /// The server at a URL: a running emulator, or one of the real targets.
     case url(BaseURL)
 }

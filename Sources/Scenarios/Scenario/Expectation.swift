@@ -23,11 +23,11 @@ package struct Expectation: Sendable {
         case header(name: String, value: String)
         /// The id of the outcome; needs the emulator.
         case outcome(String)
-        /// That it was done: what a step expects that has no other expectation.
+        /// That it succeeded. Steps without an expectation expect this.
         case success
         /// That no reply comes.
         case noReply
-        /// What only one vendor's replies say.
+        /// A claim that only one vendor's replies can meet.
         case vendors(any VendorClaim)
 
         var isSuccess: Bool { if case .success = self { true } else { false } }
@@ -35,13 +35,13 @@ package struct Expectation: Sendable {
     }
 }
 
-/// Something that must be so and that only one vendor's replies say.
+/// A claim about replies of one vendor.
 package protocol VendorClaim: Hashable, Sendable {
-    /// Whether it is about the emulator's view of what a step looked at last, and not about a reply. No real target has one.
+    /// Whether it is about the emulator's view of what a step read last, and not about a reply. Real targets have no such view.
     var isAboutView: Bool { get }
-    /// What is wrong with a reply; nil when it is as expected.
+    /// The difference between a reply and the claim; nil when it is as expected.
     func difference(in exchange: Exchange) -> Difference?
-    /// What is wrong with the emulator's view; nil when it is as expected.
+    /// The difference between the emulator's view and the claim; nil when it is as expected.
     func difference(inView view: JSONValue) -> Difference?
 }
 
@@ -68,12 +68,13 @@ extension Expectation {
         if case .vendors(let claim) = claim { claim } else { nil }
     }
 
-    /// What is wrong with a vendor's reply; nil when it is as expected, and for what is not about the reply.
+    /// The difference between a vendor's reply and the claim; nil when it is as expected, or the claim is not about a reply.
     func mismatch(with exchange: Exchange, of vendor: any ScenarioVendor) -> Mismatch? {
         difference(in: exchange, of: vendor).map { Mismatch(position: position, $0) }
     }
 
-    /// What is wrong with the emulator's view; nil when it is as expected, and for what is not about it.
+    /// The difference between the emulator's view and the claim; nil when it is as expected, or the claim is not about the
+    /// view.
     func mismatch(withView view: JSONValue) -> Mismatch? {
         vendorClaim?.difference(inView: view).map { Mismatch(position: position, $0) }
     }

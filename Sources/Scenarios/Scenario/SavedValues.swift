@@ -1,6 +1,6 @@
 internal import WireContract
 
-/// What steps have saved, by name.
+/// The values that steps have saved, by name.
 package struct SavedValues: Sendable {
     private var values: [String: JSONValue] = [:]
 
@@ -17,7 +17,7 @@ package struct SavedValues: Sendable {
         }
     }
 
-    /// The path with saved values. Throws for a value that could lead to another path, since the target chose it.
+    /// The path with saved values. Throws for a value that could change the path: the target chose the value.
     func filled(path: String) throws(UnusableValue) -> String {
         for name in Scenario.Template.names(in: path) {
             guard let value = values[name], !value.isPlain else { continue }
@@ -26,7 +26,7 @@ package struct SavedValues: Sendable {
         return filled(path)
     }
 
-    /// The same in JSON. A string that is nothing but one `${name}` becomes the saved value itself.
+    /// The JSON with saved values. A string that is exactly one `${name}` becomes the saved value itself.
     func filled(_ json: JSONValue) -> JSONValue {
         switch json {
         case .string(let text):
@@ -41,7 +41,7 @@ package struct SavedValues: Sendable {
         }
     }
 
-    /// The same in the fields of a form, as they are sent.
+    /// The fields of a form with saved values, encoded.
     func filled(form: [NamedText]) -> String {
         form.map { "\($0.name.percentEncoded)=\(filled($0.value).percentEncoded)" }
             .joined(separator: "&")
@@ -62,8 +62,8 @@ struct UnusableValue: Error, Hashable {
 }
 
 extension JSONValue {
-    /// Whether it stands for itself in a path or a query: a whole number, or a short text of unreserved characters that is no
-    /// `.` or `..`.
+    /// Whether it can stand in a path or a query as it is: a whole number, or a short text of unreserved characters,
+    /// except `.` and `..`.
     fileprivate var isPlain: Bool {
         switch self {
         case .integer: return true

@@ -1,6 +1,6 @@
 package import WireContract
 
-/// A script: a world to begin with, and what to do and expect in it.
+/// A scenario: the world that it begins with, and its steps.
 package struct Scenario: Sendable {
     let title: String
     let source: SourceFile
@@ -12,7 +12,7 @@ package struct Scenario: Sendable {
     package let sender: String?
     /// Whether the scenario changed anything of its world: outcomes, settings, the clock.
     let scriptsWorld: Bool
-    /// How the world's time goes, which decides whether waiting takes pauses.
+    /// The kind of the world's clock. On a real clock, waiting steps pause between polls.
     let clock: Clock
     /// Ids of the assumptions that the scenario and its fixture accept.
     let accepts: Set<String>
@@ -39,7 +39,7 @@ package struct Scenario: Sendable {
         /// What to keep of the reply.
         let saves: [Save]
 
-        /// Whether it says nothing of what it expects, so that what it asks for is to be done.
+        /// Whether it has no expectation of its own, so that it must succeed.
         package var expectsOnlySuccess: Bool { expectations.contains { $0.claim.isSuccess } }
     }
 
@@ -53,7 +53,7 @@ package struct Scenario: Sendable {
 
     package enum Action: Sendable {
         case call(ScenarioCall)
-        /// Asks for a status until what it is of has ended.
+        /// Asks for a status until the execution has ended.
         case wait(any StatusWait)
         /// Turns the world's clock.
         case advance(Duration)
@@ -74,10 +74,10 @@ package struct Scenario: Sendable {
 }
 
 extension Scenario.Action {
-    /// Whose API it is about; nil for what the emulator alone is told.
+    /// The vendor whose API it uses; nil for a request to the control API.
     var vendor: (any ScenarioVendor)? { request?.vendor }
 
-    /// The call that it sends, once or again and again; nil for what the emulator alone is told.
+    /// The call that it sends, once or repeatedly; nil for a request to the control API.
     var request: ScenarioCall? {
         switch self {
         case .call(let call): call

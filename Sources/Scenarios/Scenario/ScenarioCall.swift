@@ -5,7 +5,7 @@ package struct ScenarioCall: Sendable {
     /// Whose API it is for.
     package let vendor: any ScenarioVendor
     package var method: String
-    /// From the root, or as short as the vendor lets it be written.
+    /// The path from the root, or shortened as the vendor allows.
     package var path: Scenario.Template
     package var body: Body?
     package var sender: Sender
@@ -26,7 +26,7 @@ package struct ScenarioCall: Sendable {
         self.headers = headers
     }
 
-    /// With `${name}` wherever a value was saved, but for bytes.
+    /// The body. Except in bytes, `${name}` stands for saved values.
     package enum Body: Hashable, Sendable {
         case json(JSONValue)
         /// Fields of a form, in order.
@@ -34,9 +34,9 @@ package struct ScenarioCall: Sendable {
         case bytes([UInt8])
     }
 
-    /// Whose credentials it bears.
+    /// Whose credentials are sent.
     package enum Sender: Hashable, Sendable {
-        /// Those of the scenario's sender.
+        /// The credentials of the scenario's sender.
         case standard
         case named(String)
         case token(Scenario.Template)

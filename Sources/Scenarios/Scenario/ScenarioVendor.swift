@@ -1,14 +1,14 @@
 package import Emulator
 package import WireContract
 
-/// What a vendor is to scenarios: which steps there are of it, what it has in a scenario's world, how its calls are sent
-/// and how its replies are read.
+/// What scenarios need of a vendor: its steps, what it has in a scenario's world, how its calls are sent and how its
+/// replies are read.
 ///
-/// A small vendor says its catalogue, its paths and its steps, and takes the defaults for the rest: nobody can be named
-/// by `as`, and nothing is sent to a real target. How a real target of a vendor is entered, and what it may be sent, is
-/// a ``RealTargetAccess``.
+/// A small vendor has a catalogue, paths and steps, and uses the defaults for the rest: `as` can name nobody, and
+/// nothing is sent to a real target. A ``RealTargetAccess`` says how a real target of a vendor is entered, and what it
+/// may be sent.
 package protocol ScenarioVendor: Sendable {
-    /// What is known of its API.
+    /// The catalogue of its API.
     var catalogue: Catalogue { get }
     /// The key of its part of a fixture.
     var key: String { get }
@@ -22,29 +22,30 @@ package protocol ScenarioVendor: Sendable {
     var steps: [StepForm] { get }
     /// The expectations that it adds.
     var claims: [ClaimForm] { get }
-    /// The member of a reply that `save: NAME` keeps; nil where it must be said.
+    /// The member of a reply that `save: NAME` keeps; nil where a scenario must name the member.
     var savedMember: String? { get }
     /// The keys that it adds to scenarios, each with a text.
     var scenarioKeys: [KeyForm] { get }
     /// Where an outcome of a scenario belongs in the fixture; nil where the vendor has nothing of this name.
     func outcomePath(of name: String, in script: ScriptFields) -> OutcomePath?
-    /// Where an outcome belongs that no vendor has anything of the name of. Only the first vendor is asked.
+    /// Where an outcome belongs whose name no vendor has. Only the first vendor is asked.
     func otherOutcomePath(of name: String, in script: ScriptFields) -> OutcomePath
-    /// Reports that an outcome that no vendor has anything of the name of was probably meant for this one; false where it was not.
+    /// Reports an outcome whose name no vendor has and which is probably a misspelt name of this vendor's; false where it
+    /// is not.
     func reportsOutcome(named name: String, at position: SourcePosition, in script: inout ScriptFields) -> Bool
-    /// What it has in a world.
+    /// What the vendor has in a world.
     func part(in world: WorldDefinition, of script: inout ScriptFields) -> any VendorPart
     /// Reports expectations of a step that cannot hold.
     func check(_ step: Scenario.Step, in fields: inout StepFields)
-    /// What a run lacks that has no real target of this vendor.
+    /// What a run needs that has no real target of this vendor.
     var targetNeed: Need { get }
-    /// What to give where a URL is a real target's and no credentials for it were given: `for a real cluster set …`.
+    /// Advice where a URL is not an understudy and no credentials were given: `for a real cluster set …`.
     var accessAdvice: String? { get }
     /// What the body of a refusal says.
     func errorText(of body: [UInt8]) -> ErrorText
     /// What is wrong with the reply to a call, whatever the step expects; nil for nothing.
     func difference(in exchange: Exchange, to call: ScenarioCall, of step: Scenario.Step) -> Difference?
-    /// A reply in a few words, for people who watch; nil for the beginning of its body.
+    /// A reply in a few words, for `--show`; nil to show the beginning of its body.
     func summary(of exchange: Exchange) -> String?
 }
 
@@ -95,7 +96,7 @@ struct VendorList: Sendable {
         self.all = all
     }
 
-    /// Whose a path is; nil where there are no vendors.
+    /// The vendor of a path; nil where there are no vendors.
     func owner(of path: String) -> (any ScenarioVendor)? {
         all.first { $0.owns(path: path) } ?? all.first
     }

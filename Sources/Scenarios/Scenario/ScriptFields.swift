@@ -11,11 +11,11 @@ package struct ScriptFields {
         self.fixture = fixture
     }
 
-    package func position(of key: KeyForm) -> SourcePosition? { fields[key.key]?.position }
+    package func position(of key: KeyForm) -> SourcePosition? { fields[key]?.position }
 
-    /// The text under a key; nil where there is none. What is no text was reported when the scenario's keys were read.
+    /// The text under a key; nil where there is none. A value that is no text has been reported before.
     package func text(_ key: KeyForm) -> String? {
-        fields[key.key].flatMap { $0.isNull || $0.text == "" ? nil : $0.text }
+        fields[key].flatMap { $0.isNull || $0.text == "" ? nil : $0.text }
     }
 
     /// The keys of the mapping at a place in the fixture, in its order.

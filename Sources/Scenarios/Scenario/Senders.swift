@@ -1,11 +1,11 @@
-/// Who can be meant by `as`.
+/// The senders that `as` can name.
 package struct Senders: Hashable, Sendable {
-    /// How it is said that nobody has a name: `the world has no user`.
+    /// How a message about an unknown name begins: `the world has no user`.
     let absence: String
-    /// What they have: `token`.
+    /// The kind of their credentials, for messages: `token`.
     let credential: String
     let names: Set<String>
-    /// What to do instead of naming somebody who has no credentials to send, by the name.
+    /// Advice for names of people without credentials to send, by the name.
     let advice: [String: String]
 
     /// Whether nobody can be named.

@@ -1,20 +1,20 @@
 package import WireContract
 
-/// A step that asks for a status again and again, until what it is of has ended.
+/// A step that asks for a status repeatedly, until the execution has ended.
 package protocol StatusWait: Sendable {
     /// What asks for the status.
     var call: ScenarioCall { get }
     /// How long it waits at most.
     var timeout: Duration { get }
-    /// The question with saved values; throws where one of them cannot be meant.
+    /// The request with saved values. Throws where a saved value cannot be right.
     func question(with saved: SavedValues) throws(Difference) -> StatusQuestion
-    /// What a reply says of how things stand.
+    /// The status in a reply.
     func standing(in exchange: Exchange) -> Standing
-    /// What a reply says of how it ended, for a message that it should have.
+    /// How the execution ended by the reply, for the message that it should end well.
     func ending(in exchange: Exchange) -> String
     /// The step that ends what hangs: `an interrupt`.
     var remedy: String { get }
-    /// What people who watch are told of the end; `view` is the emulator's view, where there is one.
+    /// The lines about the end for `--show`; `view` is the emulator's view, where there is one.
     func narration(of exchange: Exchange, view: JSONValue?) -> [String]
 }
 
@@ -24,7 +24,7 @@ extension StatusWait {
     package func narration(of exchange: Exchange, view: JSONValue?) -> [String] { [] }
 }
 
-/// What a wait asks, and about what.
+/// The request of a waiting step, and what it is about.
 package struct StatusQuestion: Sendable {
     /// As messages name it: `execution 23`.
     let subject: String
@@ -36,11 +36,11 @@ package struct StatusQuestion: Sendable {
     }
 }
 
-/// What a reply says of how things stand.
+/// The status in a reply.
 package struct Standing: Hashable, Sendable {
     /// The vendor's word; nil where the reply has none.
     let status: String?
-    /// Whether that is of something that runs.
+    /// Whether the execution still runs.
     let isRunning: Bool
 
     package init(status: String?, isRunning: Bool) {

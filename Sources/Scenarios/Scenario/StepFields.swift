@@ -2,10 +2,10 @@ package import Emulator
 internal import HTTPTypes
 package import WireContract
 
-/// The keys of one step, for whoever reads that step. Mistakes are reported where they stand, all at once.
+/// The keys of one step, for the code that reads it. All mistakes are reported, each with its position.
 package struct StepFields {
     var reader: DocumentReader
-    /// What stands under the name of the step.
+    /// The value under the name of the step.
     private let subject: YAMLNode
     private let name: String
     let fields: [String: YAMLNode]
@@ -30,42 +30,42 @@ package struct StepFields {
     /// What the vendor has in the scenario's world.
     package func part<Part: VendorPart>(_ type: Part.Type) -> Part? { parts[vendor.key] as? Part }
 
-    /// Where the subject stands.
+    /// The position of the subject.
     package var position: SourcePosition { subject.position }
     /// The subject as JSON.
     package var subjectJSON: JSONValue { subject.json }
     package var isSubjectMapping: Bool { subject.entries != nil }
 
     /// The subject as a text; `what` is what messages call it, and the step's name unless that says more.
-    package mutating func subjectText(as what: String? = nil) -> String? { reader.text(subject, what ?? name) }
+    package mutating func subjectText(as what: String? = nil) -> String? { reader.text(of: subject, what ?? name) }
 
     /// The subject as a text with `${names}`.
     package mutating func subjectTemplate() -> Scenario.Template? { template(subject, name) }
 
-    package mutating func subjectDuration() -> Duration? { reader.duration(subject, name) }
+    package mutating func subjectDuration() -> Duration? { reader.duration(of: subject, name) }
 
-    /// What stands under a key; nil where the step has no such key.
-    func node(_ key: KeyForm) -> YAMLNode? { fields[key.key] }
+    /// The value under a key; nil where the step has no such key.
+    func node(_ key: KeyForm) -> YAMLNode? { fields[key] }
 
     package func position(of key: KeyForm) -> SourcePosition? { node(key)?.position }
 
-    package mutating func text(_ key: KeyForm) -> String? { node(key).flatMap { reader.text($0, key.key) } }
+    package mutating func text(_ key: KeyForm) -> String? { node(key).flatMap { reader.text(of: $0, key.key) } }
 
-    package mutating func bool(_ key: KeyForm) -> Bool? { node(key).flatMap { reader.bool($0, key.key) } }
+    package mutating func bool(_ key: KeyForm) -> Bool? { node(key).flatMap { reader.bool(of: $0, key.key) } }
 
     package mutating func integer(_ key: KeyForm, in range: ClosedRange<Int64>) -> Int64? {
-        node(key).flatMap { reader.integer($0, key.key, in: range) }
+        node(key).flatMap { reader.integer(of: $0, key.key, in: range) }
     }
 
     package mutating func duration(_ key: KeyForm) -> Duration? {
-        node(key).flatMap { reader.duration($0, key.key) }
+        node(key).flatMap { reader.duration(of: $0, key.key) }
     }
 
     /// The texts of a list; nil where there is no such key. `what` is what messages call each of them.
     package mutating func texts(_ key: KeyForm, as what: String) -> [(text: String, position: SourcePosition)]? {
         guard let node = node(key) else { return nil }
-        return reader.list(node, key.key).compactMap { element in
-            reader.text(element, what).map { ($0, element.position) }
+        return reader.list(of: node, key.key) { reader, element in
+            reader.text(of: element, what).map { ($0, element.position) }
         }
     }
 
@@ -80,8 +80,8 @@ package struct StepFields {
         reader.unknown(word, at: position, message, known: known)
     }
 
-    /// A call of the vendor's with what the step says of tenant, headers and sender. `senders` are who can be meant by `as`;
-    /// all of the vendor's unless given.
+    /// A call of the vendor, with the step's tenant, headers and sender. `senders` are those whom `as` can name; all of
+    /// the vendor's unless given.
     package mutating func call(
         _ method: String, _ path: String, body: JSONValue? = nil, tenant: String? = nil, senders: Senders? = nil
     ) -> ScenarioCall {
@@ -114,11 +114,11 @@ package struct StepFields {
         if case .form = body {
             headers.append(NamedText(name: "Content-Type", value: "application/x-www-form-urlencoded"))
         }
-        for entry in node(.headers).map({ reader.entries($0, of: "headers") }) ?? [] {
+        for entry in node(.headers).map({ reader.entries(of: $0, KeyForm.headers.key) }) ?? [] {
             if let key = entry.key.text, HTTPField.Name(key) == nil {
                 reader.report(entry.key.position, "'\(key)' cannot be the name of a header")
             }
-            if let value = reader.text(entry.value, "a header") {
+            if let value = reader.text(of: entry.value, "a header") {
                 headers.append(NamedText(name: entry.key.text ?? "", value: value))
             }
         }
@@ -126,14 +126,14 @@ package struct StepFields {
     }
 
     private mutating func template(_ node: YAMLNode, _ what: String) -> Scenario.Template? {
-        reader.text(node, what).map { Scenario.Template(position: node.position, text: $0) }
+        reader.text(of: node, what).map { Scenario.Template(position: node.position, text: $0) }
     }
 }
 
 extension DocumentReader {
-    /// The name of somebody who has something to send.
+    /// The name of a sender; reported where there is no such sender.
     mutating func sender(_ node: YAMLNode, among senders: Senders) -> String? {
-        guard let name = text(node, "as") else { return nil }
+        guard let name = text(of: node, KeyForm.sender.key) else { return nil }
         if !senders.names.contains(name) {
             if let advice = senders.advice[name] {
                 report(node.position, advice)

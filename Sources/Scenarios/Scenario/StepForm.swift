@@ -1,14 +1,15 @@
 /// A kind of step: what it is called, which other keys it has, and how it is read.
 package struct StepForm: Sendable {
-    /// The key that names the step, and what stands under it.
+    /// The key that names the step, with the form of its value.
     let subject: KeyForm
-    /// The keys that it takes beside that.
+    /// The other keys that it takes.
     let keys: [KeyForm]
-    /// Whether it is there to be done, so that it fails where that is refused and nothing else is expected.
+    /// Whether it must succeed unless it expects something else.
     let isToBeDone: Bool
     let read: @Sendable (inout StepFields) -> Scenario.Action?
 
-    /// A step that is there to be done: its name, what it does in one sentence, what stands under its name, and the other keys.
+    /// A step that must succeed unless it expects something else: its name, what it does in one sentence, the form of
+    /// the value under its name, and its other keys.
     package init(
         _ name: String, summary: String, subject: ValueForm = .text(TextForm()), keys: [KeyForm],
         read: @escaping @Sendable (inout StepFields) -> Scenario.Action?
@@ -34,11 +35,11 @@ package struct StepForm: Sendable {
 
 /// A kind of expectation: its key, and how it is read. One key may stand for several claims.
 package struct ClaimForm: Sendable {
-    /// The key, what it claims, and what stands under it.
+    /// The key, with the form of its value.
     let key: KeyForm
     let read: @Sendable (inout ClaimFields) -> [Expectation]
 
-    /// A kind of expectation: its key, what it claims in one sentence, and what stands under the key.
+    /// A kind of expectation: its key, what it claims in one sentence, and the form of its value.
     package init(
         _ name: String, summary: String, value: ValueForm = .text(TextForm()),
         read: @escaping @Sendable (inout ClaimFields) -> [Expectation]

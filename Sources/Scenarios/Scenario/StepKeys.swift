@@ -9,13 +9,14 @@ extension KeyForm {
             key: key, value: value, about: about, isRequired: isRequired, otherwise: otherwise, example: example)
     }
 
-    /// What it claims is put in by whoever knows the vendors.
+    /// The form of its value depends on the vendors and is added by ``StepReader``.
     package static let expect = KeyForm(
-        "expect", "What must be so after the step.", value: .anything, otherwise: "that it works, but for a `call`")
+        "expect", "What must be true after the step.", value: .anything,
+        otherwise: "that it succeeds, except for a `call`")
     package static let save = KeyForm(
         "save",
         "What to keep of the reply, for `${NAME}` in later steps: names, each with the path of a member, or with a header and "
-            + "a parameter of the URL in it (`Location?code`). A name alone keeps what the vendor's replies are mostly asked for.",
+            + "a parameter of the URL in it (`Location?code`). A name alone keeps the vendor's usual member, such as an id.",
         value: .either([.text(TextForm("NAME")), .mapping(name: "NAME", .text(TextForm("path of a member")))]))
     package static let sender = KeyForm("as", "Whose credentials are sent.", otherwise: "the scenario's `as`")
     package static let token = KeyForm(

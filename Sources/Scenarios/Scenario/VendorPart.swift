@@ -2,25 +2,25 @@ package import WireContract
 
 /// What a vendor has in the world of a scenario.
 package protocol VendorPart: Sendable {
-    /// Who can be meant by `as`.
+    /// The senders that `as` can name.
     var senders: Senders { get }
-    /// Every token, key and secret. No real target is sent any of them.
+    /// Every token, key and secret. None of them is ever sent to a real target.
     var secrets: Set<String> { get }
-    /// What may have another name on a real target, as `--name` says it.
+    /// The names that `--name` can map to others on a real target.
     var names: Set<String> { get }
     /// What a step can interrupt.
     var interruptions: [Interruption] { get }
     /// A call's path from the root; `path` is the call's with saved values.
     func target(of call: ScenarioCall, path: String) -> String
-    /// The value of the `Authorization` header in the name of somebody; `name` is nil for who a call is sent by unless it says
-    /// otherwise, and `standard` is who the scenario names for that.
+    /// The value of the `Authorization` header for a sender. Where `name` is nil, the sender is `standard`, which the
+    /// scenario names.
     func authorization(of name: String?, for call: ScenarioCall, standard: String?) -> String?
-    /// What a call starts or makes, as far as later steps can look at it without an id that this one saved.
+    /// What a call starts or makes that later steps can read without an id from it.
     func subject(startedBy call: ScenarioCall) -> String?
-    /// What a call looks at of that which skipped steps would have started.
+    /// What a call reads of the things that skipped steps would have started.
     func subject(readBy call: ScenarioCall, unstarted: Set<String>) -> String?
-    /// Where the emulator's control API tells more of what a call is about, below the world; nil where it does not. `path` is the
-    /// call's with saved values; the reply is nil before there is one.
+    /// The path below the world where the control API shows more of what a call is about; nil where it shows nothing.
+    /// `path` is the call's path with saved values; the reply is nil before there is one.
     func view(of call: ScenarioCall, path: String, reply: JSONValue?) -> String?
 }
 
@@ -36,7 +36,7 @@ extension VendorPart {
     package func view(of call: ScenarioCall, path: String, reply: JSONValue?) -> String? { nil }
 }
 
-/// The part of a vendor who has nothing to say of it.
+/// The part of a vendor without any of these.
 package struct EmptyPart: VendorPart {
     package init() {}
 }
@@ -45,9 +45,9 @@ package struct EmptyPart: VendorPart {
 package struct Interruption: Hashable, Sendable {
     /// As a step names it: `MyLoadPlan`.
     let name: String
-    /// The same with what it is in, where others may have the same name: `default/MyLoadPlan`.
+    /// The name with the name of what it is in, because others may have the same name: `default/MyLoadPlan`.
     let fullName: String
-    /// What the control API is sent.
+    /// The body for the control API.
     let body: JSONValue
 
     package init(name: String, fullName: String, body: JSONValue) {

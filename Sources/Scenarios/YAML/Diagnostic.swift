@@ -55,7 +55,7 @@ struct SourceFile: Hashable, Sendable {
     }
 }
 
-/// A place in a text that only moves on: lines end as YAML has them end, columns count scalars, both from 1.
+/// A position in a text that only moves forward. Lines end as in YAML, columns count Unicode scalars, both from 1.
 struct TextCursor {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var offset = 0
@@ -66,8 +66,7 @@ struct TextCursor {
         self.bytes = bytes
     }
 
-    /// Moves to a place, or as far towards it as its line goes; false where the text has no such line. What lies behind is
-    /// not found again.
+    /// Moves to a position, or to the end of its line; false where the text has no such line. It cannot move back.
     mutating func move(toLine goal: Int, column goalColumn: Int) -> Bool {
         while line < goal, offset < bytes.count {
             let length = lengthOfLineEnd(at: offset)

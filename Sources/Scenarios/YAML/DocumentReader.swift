@@ -3,8 +3,8 @@ internal import WireContract
 
 /// Reads typed values out of a document and collects every mistake instead of stopping at the first.
 ///
-/// It remembers which keys each object was asked for: what was not asked for is an unknown key. The same code can also be
-/// run over no document at all, to describe what may stand in one: see ``form(of:)``.
+/// It remembers which keys each object was asked for: all others are unknown keys. The same code can run without a document, to
+/// describe what a document may hold: see ``form(of:)``.
 package struct DocumentReader {
     package private(set) var diagnostics: [Diagnostic] = []
     /// How many mistakes there were in all, collected or not.
@@ -14,14 +14,14 @@ package struct DocumentReader {
     private var exceeded: Set<DescribedThing> = []
     /// The objects that are being read, the innermost last.
     var objects: [OpenObject] = []
-    /// While it describes what may be read: the forms of the values that are being described, the innermost last.
+    /// While it describes a document: the forms of the values that are being described, the innermost last.
     var forms: [[ValueForm]]?
 
     /// At most this many mistakes are collected.
     static let maximumDiagnostics = 100
-    /// How much of a mistake is told, in characters.
+    /// The longest message about a mistake, in characters.
     private static let longestMessage = 1_000
-    /// How many known words a word is compared with, and how many of them are told.
+    /// How many known words a word is compared with, and how many of them a message lists.
     private static let maximumCompared = 1_000
     private static let maximumTold = 20
 
@@ -39,7 +39,7 @@ package struct DocumentReader {
 
     private var collectsMore: Bool { diagnostics.count < Self.maximumDiagnostics }
 
-    /// Counts what is about to be made of the document; false, and reported once, where there would be too much of it.
+    /// Counts things that the document describes. Where there are too many, that is reported once, and the result is false.
     package mutating func takes(_ thing: DescribedThing, _ count: Int = 1, at position: SourcePosition) -> Bool {
         guard !isDescribing else { return true }
         guard !exceeded.contains(thing) else { return false }
@@ -71,10 +71,10 @@ package struct DocumentReader {
         }
     }
 
-    /// Reports mistakes as if they had been found when only so many others had.
+    /// Reports mistakes in front of those that were found after the first `count`.
     ///
-    /// Keys are known once they have been asked for, which is after the values were read; but where there are more mistakes
-    /// than are collected, an unknown key of an object goes before the mistakes inside it.
+    /// Unknown keys of an object are found after its values were read. Where there are more mistakes than are
+    /// collected, they still must come before the mistakes inside the object.
     mutating func report(before count: Int, _ reports: (inout Self) -> Void) {
         let later = diagnostics[count...]
         diagnostics.removeSubrange(count...)

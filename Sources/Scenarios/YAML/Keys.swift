@@ -2,8 +2,8 @@ package import Emulator
 package import LoadEngine
 internal import WireContract
 
-/// Keys of the object that is being read, by the kind of their values. What a default is given for, is that without the key
-/// or where its value is a mistake. See ``ask(for:_:need:otherwise:example:read:)`` for what the parameters are.
+/// Reads keys of the current object, by the kind of their values. A default is used where the key is missing or its value is a
+/// mistake. See ``ask(for:_:need:otherwise:example:read:)`` for what the parameters are.
 extension DocumentReader {
     package mutating func text(
         _ key: String, _ about: String, called what: String? = nil, need: Presence = .optional,

@@ -3,7 +3,7 @@ struct OpenObject {
     /// What messages call it: `a user`.
     let name: String
     let entries: [YAMLNode.Entry]
-    /// Where it is told that a key is missing.
+    /// The position for messages about missing keys.
     let position: SourcePosition
     /// How many mistakes were collected before it.
     let earlierDiagnostics: Int
@@ -17,19 +17,19 @@ struct OpenObject {
 
 /// Whether an object must have a key.
 package enum Presence: Hashable, Sendable {
-    /// It need not.
+    /// The key may be missing.
     case optional
-    /// Where it is missing, that is reported: `a token needs 'value'`, and where there is an example, `such as` that.
+    /// A missing key is reported: `a token needs 'value'`, with an example where there is one.
     case required
-    /// It must, but whoever asks for it reports that.
+    /// The key must be there; the code that asks for it reports that it is missing.
     case checkedLater
 }
 
-/// What came of asking for a key.
+/// A key and its value.
 package struct Given<Value> {
-    /// What stands there; nil where the key is not given.
+    /// The node under the key; nil where the key is missing.
     package var node: YAMLNode?
-    /// What was read of it; nil as well where it is no such value, which has been reported.
+    /// The value; nil where the key is missing or the node is no such value, which has been reported.
     package var value: Value?
 
     package init(node: YAMLNode? = nil, value: Value? = nil) {
@@ -39,10 +39,10 @@ package struct Given<Value> {
 }
 
 extension DocumentReader {
-    /// Reads an object: what `read` asks for are the keys that it may have. Reports all others.
+    /// Reads an object. The keys that `read` asks for are the keys that it may have; all others are reported.
     ///
-    /// It is read as if it were empty where it is nothing or, which is reported, no mapping. Missing keys are told at its
-    /// position unless another is given.
+    /// Null is read as an empty object. So is a node that is no mapping, which is reported. Missing keys are reported
+    /// at the object's position unless another is given.
     package mutating func object<Value>(
         _ node: YAMLNode, _ name: String, missingAt position: SourcePosition? = nil, read: (inout Self) -> Value
     ) -> Value {
@@ -66,13 +66,13 @@ extension DocumentReader {
         return value
     }
 
-    /// Asks the object that is being read for a key. `read` reads its value; what that is, is told by which values it asks
-    /// the reader for.
+    /// Asks the current object for a key. `read` reads its value. The kind of the value is known by what `read` asks the
+    /// reader for.
     ///
     /// - Parameters:
     ///   - key: The key.
     ///   - about: A sentence for the reference: what it is for.
-    ///   - otherwise: What holds without it, for the reference.
+    ///   - otherwise: The default in words, for the reference.
     ///   - example: A value as it could stand in a file, for the reference and for the message that it is missing.
     package mutating func ask<Value>(
         for key: String, _ about: String, need: Presence = .optional, otherwise: String? = nil, example: String? = nil,
@@ -100,7 +100,20 @@ extension DocumentReader {
         return Given(node: node, value: read(&self, node))
     }
 
-    /// What messages call a value that they have no other name for: the key that is being read.
+    /// The values of a mapping by key, where a table lists the known keys. Other keys are reported.
+    mutating func values(of node: YAMLNode, _ what: String, known: [String]) -> [String: YAMLNode] {
+        var values: [String: YAMLNode] = [:]
+        for entry in entries(of: node, what) {
+            if known.contains(entry.name) {
+                values[entry.name] = entry.value
+            } else {
+                unknown(entry.name, at: entry.key.position, "\(what) has no '\(entry.name)'", known: known)
+            }
+        }
+        return values
+    }
+
+    /// How messages call a value that has no other name: by the key that is being read.
     var subject: String { objects.last?.asked.last ?? "the document" }
 }
 

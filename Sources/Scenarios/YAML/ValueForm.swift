@@ -1,4 +1,4 @@
-/// What may stand at a place of a document.
+/// The form of a value: what a document may have there.
 package indirect enum ValueForm: Hashable, Sendable {
     /// Any value.
     case anything
@@ -26,7 +26,7 @@ package indirect enum ValueForm: Hashable, Sendable {
     case mapping(name: String, ValueForm)
     /// A mapping with these keys and no other.
     case object(ObjectForm)
-    /// A document that is laid over another one of this form: no key need be there.
+    /// A document that is laid over another one of this form: any key may be missing.
     case partial(ValueForm)
     /// One of several forms.
     case either([ValueForm])
@@ -34,7 +34,7 @@ package indirect enum ValueForm: Hashable, Sendable {
 
 /// What a text must look like.
 package struct TextForm: Hashable, Sendable {
-    /// For people: `a path, or a method and a path`; nil where there is nothing to say.
+    /// The form in words: `a path, or a method and a path`; nil for any text.
     package var words: String?
     /// A regular expression that all such texts match.
     package var pattern: String?
@@ -63,22 +63,22 @@ package struct KeyForm: Hashable, Sendable {
     /// What it is for.
     package var about: String
     package var isRequired: Bool
-    /// What holds without it; nil where nothing does.
+    /// The default, in words; nil where there is none.
     package var otherwise: String?
     /// A value as it could stand in a file.
     package var example: String?
 }
 
 extension DocumentReader {
-    /// Describes what may be read: `read` is run over nothing, with a reader that notes which keys and values it is asked
-    /// for. What is asked for only in some cases is noted only where ``either(_:mapping:other:)`` and the like decide.
+    /// Describes what `read` can read. `read` runs without a document, and the reader notes the keys and values that it
+    /// is asked for. Branches must be taken by ``either(_:mapping:other:)`` and its like, or one of them is not noted.
     package static func form(of read: (inout DocumentReader) -> Void) -> ValueForm {
         var reader = DocumentReader()
         reader.forms = []
         return reader.described(read).form
     }
 
-    /// Whether nothing is read but noted what could be.
+    /// Whether it describes, and does not read.
     package var isDescribing: Bool { forms != nil }
 
     /// Notes what a value may be, if it describes.

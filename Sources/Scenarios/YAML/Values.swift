@@ -2,7 +2,7 @@ package import Emulator
 package import LoadEngine
 internal import WireContract
 
-/// The values that a node can be read as. `what` is what messages call it; without, it is the key that was asked for.
+/// Reads a node as a value. `what` is its name in messages; by default the key that was asked for.
 extension DocumentReader {
     /// A text that is not empty. `form` says more of it, for the reference.
     package mutating func text(of node: YAMLNode, _ what: String? = nil, form: TextForm = TextForm()) -> String? {
@@ -16,28 +16,35 @@ extension DocumentReader {
 
     package mutating func bool(of node: YAMLNode, _ what: String? = nil) -> Bool? {
         record(.boolean)
-        switch node.text {
+        switch node.plainText {
         case "true": return true
         case "false": return false
         default:
-            report(node, what, mustBe: "true or false")
+            report(node, what, mustBe: "true or false", found: node.descriptionWithKind)
             return nil
         }
     }
 
     package mutating func integer(of node: YAMLNode, _ what: String? = nil, in range: ClosedRange<Int64>) -> Int64? {
         record(.integer(range))
-        guard let value = node.text.flatMap({ Int64($0) }), range.contains(value) else {
-            report(node, what, mustBe: "an integer from \(range.lowerBound) to \(range.upperBound)")
-            return nil
+        let form = "an integer from \(range.lowerBound) to \(range.upperBound)"
+        let number = node.plainText.flatMap { WholeNumber(digits: $0) }
+        if case .fits(let value) = number, range.contains(value) { return value }
+        if let misfit = number?.misfit(in: range) {
+            let subject = what ?? subject
+            report(node.position, "\(subject) must be \(form); \(node.description) is \(misfit)")
+        } else {
+            report(node, what, mustBe: form, found: node.descriptionWithKind)
         }
-        return value
+        return nil
     }
 
     package mutating func duration(of node: YAMLNode, _ what: String? = nil) -> Duration? {
         record(.duration)
         guard let value = node.text.flatMap({ Duration(text: $0) }) else {
-            report(node, what, mustBe: "a duration such as 250ms, 90s, 1h30m or 2d")
+            let isTooLong = node.text.map { Duration.isTooLong(text: $0) } ?? false
+            let form = isTooLong ? "of at most \(Duration.longestInText.text)" : "such as \(Duration.examplesInText)"
+            report(node, what, mustBe: "a duration \(form)")
             return nil
         }
         return value
@@ -57,11 +64,12 @@ extension DocumentReader {
         of node: YAMLNode, _ what: String? = nil, among choices: KeyValuePairs<String, Value>
     ) -> Value? {
         if isDescribing { record(.words(choices.map(\.key))) }
-        if let match = choices.first(where: { $0.key == node.text }) { return match.value }
-        let subject = what ?? subject
-        unknown(
-            node.text ?? "", at: node.position, "\(subject) cannot be \(node.description)",
-            known: choices.map(\.key))
+        let match = choices.first { $0.key == node.text }
+        // In quotes these two are texts.
+        let isFlag = ["true", "false"].contains(match?.key)
+        if let match, !isFlag || node.plainText != nil { return match.value }
+        let (subject, shown) = (what ?? subject, isFlag ? node.descriptionWithKind : node.description)
+        unknown(node.text ?? "", at: node.position, "\(subject) cannot be \(shown)", known: choices.map(\.key))
         return nil
     }
 

@@ -49,12 +49,12 @@ extension YAMLNode {
                 .start,
                 "the document has more than \(FixtureLimits.marks) commas, colons, dashes and opening brackets")
         }
-        // At most two nodes come of a mark; the others are aliases'.
+        // A mark makes two nodes at most; all others come from aliases.
         return try YAMLComposer.compose(
             text, upTo: min(nodes, 1 + 2 * marks + FixtureLimits.aliasedNodes))
     }
 
-    /// Whether it is one of the characters behind or before which nodes stand.
+    /// Whether it is a character that separates nodes.
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ":"), UInt8(ascii: "-"),
@@ -67,6 +67,11 @@ extension YAMLNode {
     /// The text of a scalar.
     package var text: String? {
         if case .scalar(let text, _) = content { text } else { nil }
+    }
+
+    /// The text of a scalar without quotes, which may be a number or `true`.
+    package var plainText: String? {
+        if case .scalar(let text, isPlain: true) = content { text } else { nil }
     }
 
     /// Whether this is YAML's null: nothing, `~` or `null` without quotes.
@@ -86,7 +91,7 @@ extension YAMLNode {
         entries?.first { $0.key.text == key }?.value
     }
 
-    /// What a person calls this: a mapping, a list, or the scalar itself.
+    /// The node in words, for messages: a mapping, a list, or the scalar itself.
     package var description: String {
         switch content {
         case .scalar(let text, _): "'\(text.prefix(60))'"
@@ -94,6 +99,9 @@ extension YAMLNode {
         case .mapping: "a mapping"
         }
     }
+
+    /// The same, with the word text for a scalar in quotes, which is no number and no flag.
+    var descriptionWithKind: String { text != nil && plainText == nil ? "the text \(description)" : description }
 
     /// This document with another laid over it: mappings are merged key by key, anything else is replaced.
     package func merging(_ other: YAMLNode) -> YAMLNode {

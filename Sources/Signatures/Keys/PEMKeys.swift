@@ -42,10 +42,13 @@ extension SigningKey {
             throw .otherPEM(label: label)
         }
         guard let numbers = try? LibraryPrivateKey.reading(pem: Array(pem.utf8)).numbers() else {
-            throw .malformed(kind: "RSA key, or key on P-256 with its public half")
+            throw .malformed(kind: Self.takenPEM)
         }
         try self.init(checking: numbers, id: id)
     }
+
+    private static let takenPEM =
+        "RSA key, or key on P-256 with its public half (openssl ec -in KEY -out KEY2 writes one with it)"
 
     /// Reads a private JWK: RSA with its primes, or EC on P-256.
     package init(jwk: JSONValue) throws(KeyError) {

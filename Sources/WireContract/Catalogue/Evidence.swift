@@ -1,17 +1,17 @@
 /// Where a fact about a vendor's behaviour is known from.
-public enum Evidence: Hashable, Sendable {
+package enum Evidence: Hashable, Sendable {
     /// The vendor documents it, on this page.
     case documented(page: String)
     /// Somebody saw it on a real cluster: where, and which release.
     case observed(String)
-    /// A program that works against the real service asks for it and reads such a reply, and nobody published one: which
-    /// program, and what it does. It does not prove the values that the service sends.
+    /// A program that works against the real service sends such a request and reads such a reply; nobody has published
+    /// one. The text names the program. It does not prove the values that the service sends.
     case expected(by: String)
-    /// Nobody outside the vendor knows; this is what we decided, and why.
+    /// Nobody outside the vendor knows. The text is the reason for our decision.
     case assumed(reason: String)
 
     /// `documented`, `observed`, `expected` or `assumed`.
-    public var grade: String {
+    package var grade: String {
         switch self {
         case .documented: "documented"
         case .observed: "observed"
@@ -21,7 +21,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// The page, the observation, the program, or the reason.
-    public var detail: String {
+    package var detail: String {
         switch self {
         case .documented(let page): page
         case .observed(let place): place
@@ -31,7 +31,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// What the detail is: `page`, `where`, `by` or `reason`.
-    public var detailName: String {
+    package var detailName: String {
         switch self {
         case .documented: "page"
         case .observed: "where"
@@ -41,7 +41,7 @@ public enum Evidence: Hashable, Sendable {
     }
 
     /// The value of the reply header `X-Understudy-Evidence`: the grade, then the detail with its name, in quotes.
-    public var headerValue: String {
+    package var headerValue: String {
         let quoted = detail.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
         return "\(grade); \(detailName)=\"\(quoted)\""
     }

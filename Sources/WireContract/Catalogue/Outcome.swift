@@ -1,26 +1,26 @@
-/// One thing that can come of calling an endpoint: a status and a body, with the evidence for it.
-public struct Outcome: Hashable, Sendable {
+/// One possible outcome of a call: a status and a body, with the evidence for it.
+package struct Outcome: Hashable, Sendable {
     /// The endpoint's id and the condition: `incorta.load-plan.restart.busy`. Stable: people accept assumptions by it.
-    public let id: String
+    package let id: String
     /// The HTTP status code.
-    public let status: Int
+    package let status: Int
     /// When it happens, as one sentence.
-    public let when: String
+    package let when: String
     /// The body, with `{placeholders}` for what varies; nil where the body is built from state.
-    public let body: BodyTemplate?
+    package let body: BodyTemplate?
     /// Where it is known from.
-    public let evidence: Evidence
+    package let evidence: Evidence
     /// Ids of assumptions that it depends on besides its own evidence: a documented status with an undocumented text.
-    public let assumes: [String]
+    package let assumes: [String]
     /// The content type of the body; nil where there never is a body.
-    public let contentType: String?
+    package let contentType: String?
     /// What the body looks like, where it is not of the shape that the endpoint or the catalogue says; nil otherwise.
-    public let shape: Shape?
+    package let shape: Shape?
     /// Header fields of the vendor's that tell more, by name, and what each says.
-    public let fields: [String: String]
+    package let fields: [String: String]
 
     /// An outcome of this status; JSON unless said otherwise.
-    public init(
+    package init(
         id: String, status: Int, when: String, body: BodyTemplate? = nil, evidence: Evidence, assumes: [String] = [],
         contentType: String? = "application/json", shape: Shape? = nil, fields: [String: String] = [:]
     ) {
@@ -36,27 +36,27 @@ public struct Outcome: Hashable, Sendable {
     }
 
     /// Everything that serving this outcome assumes: itself, when it is assumed, and what it depends on.
-    public var assumptions: [String] {
+    package var assumptions: [String] {
         if case .assumed = evidence { [id] + assumes } else { assumes }
     }
 }
 
-/// The bytes of a documented body, with named gaps: `{"message": "The [{name}] LOAD_PLAN cannot be found."}`.
+/// A documented body with named gaps: `{"message": "The [{name}] LOAD_PLAN cannot be found."}`.
 ///
 /// Kept as text and never re-encoded, so that what is sent is what the page prints, its spaces included. A gap is a
 /// lower-case name in braces; any other brace stands for itself.
-public struct BodyTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
+package struct BodyTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
     private enum Part: Hashable, Sendable {
         case text(String)
         case gap(String)
     }
 
     /// The template as written.
-    public let text: String
+    package let text: String
     private let parts: [Part]
 
     /// A template; every `{lowercase}` is a gap.
-    public init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         var parts: [Part] = []
         // By bytes, since catalogues have hundreds of templates and are made when a program starts.
@@ -76,24 +76,24 @@ public struct BodyTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 
     /// Whether these characters stand in the template.
-    public func contains(_ characters: String) -> Bool {
+    package func contains(_ characters: String) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.indices.contains { bytes[$0...].starts(with: characters.utf8) }
     }
 
     /// A template from a literal.
-    public init(stringLiteral value: String) {
+    package init(stringLiteral value: String) {
         self.init(value)
     }
 
     /// The names of the gaps, in order.
-    public var gaps: [String] {
+    package var gaps: [String] {
         parts.compactMap { if case .gap(let name) = $0 { name } else { nil } }
     }
 
     /// The body with each gap filled, its value escaped for the inside of a JSON string. A value that is missing leaves
     /// the gap as it is printed, which the tests of the catalogue would show.
-    public func filled(_ values: [String: String] = [:]) -> [UInt8] {
+    package func filled(_ values: [String: String] = [:]) -> [UInt8] {
         var bytes: [UInt8] = []
         for part in parts {
             switch part {

@@ -1,7 +1,7 @@
 /// A value that a request has outside its body.
-public struct Parameter: Hashable, Sendable {
+package struct Parameter: Hashable, Sendable {
     /// Where the value stands.
-    public enum Location: String, Hashable, Sendable {
+    package enum Location: String, Hashable, Sendable {
         /// In the path, in place of `{name}`; always required.
         case path
         /// After the question mark.
@@ -9,42 +9,43 @@ public struct Parameter: Hashable, Sendable {
     }
 
     /// The name, as in the path or the query.
-    public let name: String
+    package let name: String
     /// Where it stands.
-    public let location: Location
+    package let location: Location
     /// What its value looks like.
-    public let shape: Shape
+    package let shape: Shape
     /// Whether a request must have it.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// What it means, as one sentence.
-    public let summary: String
+    package let summary: String
     /// A value that means something in the fixture of the ``Walkthrough``, to build sample requests from.
-    public let example: String?
+    package let example: String?
 
     /// A parameter of the path.
-    public static func path(_ name: String, _ shape: Shape, example: String? = nil, summary: String) -> Parameter {
+    package static func path(_ name: String, _ shape: Shape, example: String? = nil, summary: String) -> Parameter {
         Parameter(name: name, location: .path, shape: shape, isRequired: true, summary: summary, example: example)
     }
 
     /// A parameter of the query; optional unless said otherwise. Sample requests have those with an example.
-    public static func query(
+    package static func query(
         _ name: String, _ shape: Shape, required: Bool = false, example: String? = nil, summary: String
     ) -> Parameter {
         Parameter(name: name, location: .query, shape: shape, isRequired: required, summary: summary, example: example)
     }
 }
 
-/// How the reply of one endpoint gives what another takes: an execution's id, say, whose status can then be asked for.
-public struct Link: Hashable, Sendable {
+/// A value in one endpoint's reply that another endpoint takes: for example an execution's id, to ask for its status.
+package struct Link: Hashable, Sendable {
     /// The id of the other endpoint.
-    public let endpoint: String
+    package let endpoint: String
     /// Its parameter of the path or the query.
-    public let parameter: String
-    /// The member of the reply that holds the value, or the way to it with slashes: `items/0/id`. Other parameters of the path keep the values of the first request.
-    public let member: String
+    package let parameter: String
+    /// The member of the reply that holds the value, or the way to it with slashes: `items/0/id`. Other parameters of the
+    /// path keep the values of the first request.
+    package let member: String
 
     /// A link to the endpoint of this id, whose `parameter` is the `member` of a 200.
-    public init(to endpoint: String, parameter: String, from member: String) {
+    package init(to endpoint: String, parameter: String, from member: String) {
         self.endpoint = endpoint
         self.parameter = parameter
         self.member = member

@@ -1,16 +1,16 @@
 /// The body of a request or a reply: its media type, its shape, and bodies to show.
-public struct Payload: Hashable, Sendable {
+package struct Payload: Hashable, Sendable {
     /// The media type.
-    public let contentType: String
+    package let contentType: String
     /// What the body looks like.
-    public let shape: Shape
+    package let shape: Shape
     /// Whether a request must have it.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// Bodies to show, the first of which sample requests send. Each stands for itself and is never changed.
-    public let examples: [JSONValue]
+    package let examples: [JSONValue]
 
     /// A body; JSON unless said otherwise.
-    public init(
+    package init(
         _ shape: Shape, contentType: String = "application/json", required: Bool = true, examples: [JSONValue] = []
     ) {
         self.contentType = contentType
@@ -20,12 +20,12 @@ public struct Payload: Hashable, Sendable {
     }
 
     /// A form, whose members are texts.
-    public static func form(_ shape: Shape, required: Bool = true, examples: [JSONValue] = []) -> Payload {
+    package static func form(_ shape: Shape, required: Bool = true, examples: [JSONValue] = []) -> Payload {
         Payload(shape, contentType: urlEncoded, required: required, examples: examples)
     }
 
     /// A form of parts, some of which are files.
-    public static func multipart(_ shape: Shape, examples: [JSONValue] = []) -> Payload {
+    package static func multipart(_ shape: Shape, examples: [JSONValue] = []) -> Payload {
         Payload(shape, contentType: multipart, examples: examples)
     }
 
@@ -34,12 +34,12 @@ public struct Payload: Hashable, Sendable {
     private static let boundary = "understudy"
 
     /// The value of `Content-Type` that belongs to ``bytes(of:)``.
-    public var sentContentType: String {
+    package var sentContentType: String {
         contentType == Self.multipart ? "\(contentType); boundary=\(Self.boundary)" : contentType
     }
 
     /// A body of this shape as it is sent: JSON, or a form.
-    public func bytes(of value: JSONValue) -> [UInt8] {
+    package func bytes(of value: JSONValue) -> [UInt8] {
         if contentType == "text/plain", let text = value.string { return Array(text.utf8) }
         guard let members = value.object?.members, contentType != "application/json" else { return value.bytes }
         let texts = members.map { (name: $0.key, value: $0.value.string ?? $0.value.text) }
@@ -59,7 +59,7 @@ public struct Payload: Hashable, Sendable {
     private func isFile(_ name: String) -> Bool { name == filePart }
 
     /// The name of the part that is a file; nil where there is none.
-    public var filePart: String? {
+    package var filePart: String? {
         guard contentType == Self.multipart, case .object(let fields) = shape else { return nil }
         return fields.first { $0.shape == .file }?.name
     }

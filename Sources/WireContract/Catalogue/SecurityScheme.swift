@@ -1,7 +1,7 @@
 /// A way in which callers say who they are.
-public struct SecurityScheme: Hashable, Sendable {
+package struct SecurityScheme: Hashable, Sendable {
     /// How it is sent, and where it is from.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// `Authorization: Bearer …`
         case bearer
         /// `Authorization` with a scheme of the vendor's own, which the value begins with.
@@ -14,19 +14,19 @@ public struct SecurityScheme: Hashable, Sendable {
     }
 
     /// The name in generated documents: `bearer`.
-    public let name: String
+    package let name: String
     /// How it is sent.
-    public let kind: Kind
+    package let kind: Kind
     /// What it is, as one sentence.
-    public let summary: String
+    package let summary: String
 
     /// A way of this kind, under this name.
-    public init(_ name: String, _ kind: Kind, summary: String) {
+    package init(_ name: String, _ kind: Kind, summary: String) {
         self.name = name
         self.kind = kind
         self.summary = summary
     }
 
     /// What APIs take unless they say otherwise.
-    public static let userToken = SecurityScheme("bearer", .bearer, summary: "An access token of a user.")
+    package static let userToken = SecurityScheme("bearer", .bearer, summary: "An access token of a user.")
 }

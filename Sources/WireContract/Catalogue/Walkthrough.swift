@@ -1,18 +1,18 @@
 /// How to meet every outcome of a catalogue at the emulator: a fixture, a request that succeeds in it for each endpoint
 /// (made from the endpoint's examples), and for each outcome what to do otherwise.
-public struct Walkthrough: Hashable, Sendable {
+package struct Walkthrough: Hashable, Sendable {
     /// The path of the fixture, from the root of the repository.
-    public let fixture: String
+    package let fixture: String
     /// The access token that sample requests bear.
-    public let token: String
+    package let token: String
     /// Values for the gaps of bodies, by gap (`tenant`) or, where one condition differs, by condition and gap
     /// (`edit-denied.id`).
-    public let fillings: [String: String]
+    package let fillings: [String: String]
     /// What leads to an outcome, by its id or, for all endpoints that have it, by the last part of its id.
-    public let provocations: [String: Provocation]
+    package let provocations: [String: Provocation]
 
     /// A walkthrough of this fixture. Without arguments it knows nothing.
-    public init(
+    package init(
         fixture: String = "", token: String = "", fillings: [String: String] = [:],
         provocations: [String: Provocation] = [:]
     ) {
@@ -23,12 +23,12 @@ public struct Walkthrough: Hashable, Sendable {
     }
 
     /// What leads to an outcome, by its whole id first; nil when nothing is known.
-    public func provocation(of outcome: String) -> Provocation? {
+    package func provocation(of outcome: String) -> Provocation? {
         provocations[outcome] ?? provocations[Self.condition(of: outcome)]
     }
 
     /// The value for a gap of the body of an outcome; the gap's name when there is none.
-    public func filling(of gap: String, in outcome: String) -> String {
+    package func filling(of gap: String, in outcome: String) -> String {
         fillings["\(Self.condition(of: outcome)).\(gap)"] ?? fillings[gap] ?? gap
     }
 
@@ -38,9 +38,9 @@ public struct Walkthrough: Hashable, Sendable {
 }
 
 /// What to do otherwise than the sample request of an endpoint, so that a certain outcome comes of it.
-public struct Provocation: Hashable, Sendable {
+package struct Provocation: Hashable, Sendable {
     /// One difference.
-    public enum Change: Hashable, Sendable {
+    package enum Change: Hashable, Sendable {
         /// Another access token; nil for no `Authorization` header at all.
         case token(String?)
         /// Another `Authorization` header, as a whole.
@@ -76,23 +76,23 @@ public struct Provocation: Hashable, Sendable {
     }
 
     /// The differences, in the order in which they are made; none for what the sample request itself leads to.
-    public let changes: [Change]
+    package let changes: [Change]
     /// What else there is to say, or how to do what no list of changes can say; nil for nothing.
-    public let note: String?
+    package let note: String?
 
     /// A provocation by changes.
-    public init(_ changes: Change..., note: String? = nil) {
+    package init(_ changes: Change..., note: String? = nil) {
         self.init(changes: changes, note: note)
     }
 
     /// A provocation by changes that were put together.
-    public init(changes: [Change], note: String? = nil) {
+    package init(changes: [Change], note: String? = nil) {
         self.changes = changes
         self.note = note
     }
 
     /// Whether the changes alone lead to the outcome. Otherwise the note says how.
-    public var isComplete: Bool {
+    package var isComplete: Bool {
         note == nil || !changes.isEmpty
     }
 }

@@ -1,17 +1,17 @@
 /// A decision of ours about something that the vendor's pages leave open, other than a whole outcome: a word, an order
 /// of checks, the meaning of a value. Two of the same id are the same.
-public struct Assumption: Sendable {
+package struct Assumption: Sendable {
     /// The stable id that owners accept it by, such as `incorta.order-of-checks`.
-    public let id: String
+    package let id: String
     /// What we decided, as one sentence.
-    public let decision: String
+    package let decision: String
     /// Why, and what would be as plausible.
-    public let reason: String
+    package let reason: String
     /// What else of a fixture changes it than a ``Setting``, such as `incorta.tenants.jwt`; nil for nothing.
-    public let changedBy: String?
+    package let changedBy: String?
 
     /// A decision and its reason, each as one sentence.
-    public init(id: String, decision: String, reason: String, changedBy: String? = nil) {
+    package init(id: String, decision: String, reason: String, changedBy: String? = nil) {
         self.id = id
         self.decision = decision
         self.reason = reason
@@ -21,8 +21,8 @@ public struct Assumption: Sendable {
 
 extension Assumption: Hashable {
     /// Whether both have the same id.
-    public static func == (left: Assumption, right: Assumption) -> Bool { left.id == right.id }
+    package static func == (left: Assumption, right: Assumption) -> Bool { left.id == right.id }
 
     /// Hashes the id.
-    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

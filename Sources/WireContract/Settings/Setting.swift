@@ -1,28 +1,28 @@
 /// Something that a fixture can decide of a vendor: an entry of the vendor's table of settings.
-public struct Setting: Hashable, Sendable {
+package struct Setting: Hashable, Sendable {
     /// Where it stands in a fixture: `incorta.settings.words.failed`.
-    public let path: String
+    package let path: String
     /// What it decides, as one sentence.
-    public let summary: String
+    package let summary: String
     /// What it can be. The fixture's words are strings here, and so are durations.
-    public let shape: Shape
+    package let shape: Shape
     /// What it is when the fixture does not say; nil for nothing.
-    public let standard: JSONValue?
+    package let standard: JSONValue?
     /// Another value, to show.
-    public let example: JSONValue
+    package let example: JSONValue
     /// The decisions that it changes.
-    public let decides: [Assumption]
+    package let decides: [Assumption]
     /// What it consists of, where it is a mapping.
-    public let members: [Setting]
+    package let members: [Setting]
 
     /// The last part of its path: the key in the fixture.
-    public var key: String { path.split(separator: ".").last.map { String($0) } ?? path }
+    package var key: String { path.split(separator: ".").last.map { String($0) } ?? path }
 
     /// The entry itself, then what it consists of.
-    public var flattened: [Setting] { [self] + members.flatMap(\.flattened) }
+    package var flattened: [Setting] { [self] + members.flatMap(\.flattened) }
 
     /// What it can be, each value as it is written in a fixture; of a value with a measure, an example.
-    public var values: [String] {
+    package var values: [String] {
         switch shape {
         case .words(let words): words
         case .boolean: ["false", "true"]
@@ -35,12 +35,12 @@ public struct Setting: Hashable, Sendable {
     }
 
     /// Whether a fixture that gives it gives all that it consists of.
-    public var needsAllMembers: Bool {
+    package var needsAllMembers: Bool {
         if case .object(let fields) = shape { !fields.isEmpty && fields.allSatisfy(\.isRequired) } else { false }
     }
 
     /// The default as it is written in a fixture; nil where there is none.
-    public var standardText: String? { standard?.fixtureText }
+    package var standardText: String? { standard?.fixtureText }
 }
 
 extension Shape {
@@ -50,14 +50,13 @@ extension Shape {
     }
 
     /// A duration as fixtures write it, which ``Swift/Duration/init(text:)`` reads.
-    public static let duration = Shape.pattern(
-        "^(?=.)([0-9]{1,10}d)?([0-9]{1,10}h)?([0-9]{1,10}m)?([0-9]{1,10}s)?([0-9]{1,10}ms)?$",
-        words: "duration", examples: ["250ms", "90s", "1h30m", "2d"])
+    package static let duration = Shape.pattern(
+        Duration.textPattern, words: "duration", examples: ["250ms", "2.5s", "90s", "1h30m", "2d"])
 }
 
 extension JSONValue {
     /// The value as it is written in a fixture, on one line: `{perSecond: 10, perHour: 250}`. Words stand without quotes.
-    public var fixtureText: String {
+    package var fixtureText: String {
         switch self {
         case .string(let text): text
         case .array(let elements): "[\(elements.map(\.fixtureText).joined(separator: ", "))]"

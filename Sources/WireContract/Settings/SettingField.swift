@@ -1,5 +1,5 @@
 /// The settings of a vendor: a value, and the table that it is read by.
-public protocol SettingsTable: Sendable {
+package protocol SettingsTable: Sendable {
     /// Every setting, in the order in which documents list them.
     static var table: [SettingField<Self>] { get }
     /// What holds when a fixture does not say.
@@ -8,25 +8,25 @@ public protocol SettingsTable: Sendable {
 
 extension SettingsTable {
     /// The table as data, for what stands below `prefix` in a fixture.
-    public static func settings(below prefix: String) -> [Setting] {
+    package static func settings(below prefix: String) -> [Setting] {
         let standard = Self()
         return table.map { $0.setting(in: standard, below: prefix) }
     }
 
     /// Sets what has this key to a value of the setting's shape. Gives what is wrong with it, for people; nil when it was
     /// set. A key that is not in the table is passed over.
-    public mutating func set(_ key: String, to value: JSONValue) -> String? {
+    package mutating func set(_ key: String, to value: JSONValue) -> String? {
         Self.table.first { $0.key == key }.flatMap { $0.set(&self, value) }
     }
 }
 
 /// One entry of a table of settings: its key, what it can be, and where its value is kept.
-public struct SettingField<Root>: Sendable {
+package struct SettingField<Root>: Sendable {
     /// Where a value is kept.
-    public typealias Path<Value> = any WritableKeyPath<Root, Value> & Sendable
+    package typealias Path<Value> = any WritableKeyPath<Root, Value> & Sendable
 
     /// The key in the fixture.
-    public let key: String
+    package let key: String
     let summary: String
     let decides: [Assumption]
     let example: JSONValue?

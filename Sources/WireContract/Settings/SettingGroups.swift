@@ -1,7 +1,7 @@
 extension SettingField {
     /// A mapping of settings of its own, each of which may be absent. `check` gives what is wrong with all of them
     /// together, for people; nil for nothing.
-    public init<Inner: Sendable>(
+    package init<Inner: Sendable>(
         _ key: String, _ path: Path<Inner>, members: [SettingField<Inner>], decides: [Assumption] = [],
         example: JSONValue? = nil, summary: String, check: @escaping @Sendable (Inner) -> String? = { _ in nil }
     ) {
@@ -16,7 +16,7 @@ extension SettingField {
 
     /// A mapping that need not be there, and with `none` for the word that takes it away. Its members are laid over `base`;
     /// all of them must be given where `needsAll`.
-    public init<Inner: Sendable>(
+    package init<Inner: Sendable>(
         _ key: String, _ path: Path<Inner?>, over base: Inner, members: [SettingField<Inner>], none: String? = nil,
         needsAll: Bool = false, decides: [Assumption] = [], example: JSONValue? = nil, summary: String
     ) {
@@ -60,7 +60,7 @@ extension SettingField {
     }
 
     /// What comes of attempts that nobody scripted: `{shortest: 1s, longest: 10s, failuresPerHundred: 0}`.
-    public static func unscripted<Inner: Sendable>(
+    package static func unscripted<Inner: Sendable>(
         _ path: Path<Inner>, shortest: any WritableKeyPath<Inner, Duration> & Sendable,
         longest: any WritableKeyPath<Inner, Duration> & Sendable,
         failuresPerHundred: any WritableKeyPath<Inner, Int> & Sendable

@@ -1,6 +1,6 @@
 extension SettingField {
     /// One of some words, each of which stands for a value.
-    public init<Value: Equatable & Sendable>(
+    package init<Value: Equatable & Sendable>(
         _ key: String, _ path: Path<Value>, choices: KeyValuePairs<String, Value>, decides: [Assumption] = [],
         summary: String
     ) {
@@ -17,7 +17,7 @@ extension SettingField {
     }
 
     /// Some of these words, at least one.
-    public init<Value: Hashable & Sendable>(
+    package init<Value: Hashable & Sendable>(
         _ key: String, _ path: Path<Set<Value>>, someOf choices: KeyValuePairs<String, Value>,
         decides: [Assumption] = [], summary: String
     ) {
@@ -36,7 +36,7 @@ extension SettingField {
     }
 
     /// Yes or no.
-    public init(_ key: String, _ path: Path<Bool>, decides: [Assumption] = [], summary: String) {
+    package init(_ key: String, _ path: Path<Bool>, decides: [Assumption] = [], summary: String) {
         self.init(
             key, decides: decides, example: true, summary: summary,
             describe: { root, _ in Description(shape: .boolean, standard: .bool(root[keyPath: path])) },
@@ -47,7 +47,7 @@ extension SettingField {
     }
 
     /// A text that is not empty.
-    public init(
+    package init(
         _ key: String, _ path: Path<String>, decides: [Assumption] = [], example: JSONValue? = nil, summary: String
     ) {
         self.init(
@@ -60,7 +60,7 @@ extension SettingField {
     }
 
     /// A duration.
-    public init(_ key: String, _ path: Path<Duration>, decides: [Assumption] = [], summary: String) {
+    package init(_ key: String, _ path: Path<Duration>, decides: [Assumption] = [], summary: String) {
         self.init(
             key, decides: decides, example: nil, summary: summary,
             describe: { root, _ in Description(shape: .duration, standard: .string(root[keyPath: path].text)) },
@@ -71,7 +71,7 @@ extension SettingField {
     }
 
     /// A duration that need not be given.
-    public init(
+    package init(
         _ key: String, _ path: Path<Duration?>, decides: [Assumption] = [], example: JSONValue, summary: String
     ) {
         self.init(
@@ -85,7 +85,7 @@ extension SettingField {
     }
 
     /// A whole number of a range.
-    public init(
+    package init(
         _ key: String, _ path: Path<Int>, in range: ClosedRange<Int64>, decides: [Assumption] = [], summary: String
     ) {
         self.init(
@@ -99,7 +99,7 @@ extension SettingField {
     }
 
     /// A whole number of a range that need not be given.
-    public init(
+    package init(
         _ key: String, _ path: Path<Int?>, in range: ClosedRange<Int64>, decides: [Assumption] = [],
         example: JSONValue, summary: String
     ) {

@@ -57,7 +57,7 @@ extension Shape {
         public let shape: Shape
         /// Whether it is always there.
         public let isRequired: Bool
-        /// What it means, as one sentence; empty where its name says it.
+        /// What it means, as one sentence; empty where its name is enough.
         public let summary: String
 
         /// A member; required unless said otherwise.

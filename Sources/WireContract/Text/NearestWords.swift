@@ -1,5 +1,5 @@
 /// The nearest of some known words, for "did you mean"; nil when none is near. Of long words the beginnings are compared.
-public func nearest(to word: String, among known: some Sequence<String>) -> String? {
+package func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let word = word.prefix(80)
     let limit = max(1, word.count / 3)
     let bytes = Array(word.lowercased().utf8.prefix(80))

@@ -2,7 +2,7 @@ extension String {
     /// The text as a terminal may be shown it: whatever steers a terminal, turns the direction of writing or cannot be seen
     /// stands as `\u{1B}`, and so does what stands for bytes that were no UTF-8. A line feed of somebody else's text could
     /// begin a line that looks like ours, so that only a text of our own keeps it.
-    public func showingControls(keeping kept: Set<Unicode.Scalar> = []) -> String {
+    package func showingControls(keeping kept: Set<Unicode.Scalar> = []) -> String {
         guard !utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return self }
         var shown = ""
         for scalar in unicodeScalars {
@@ -16,7 +16,7 @@ extension String {
     }
 
     /// The same, and no longer than this.
-    public func shown(upTo limit: Int) -> String {
+    package func shown(upTo limit: Int) -> String {
         // Cut before and after, since each hidden character takes several.
         let beginning = String(unicodeScalars.prefix(limit + 1)).showingControls()
         return beginning.unicodeScalars.count > limit
@@ -26,7 +26,7 @@ extension String {
 
 extension Set<Unicode.Scalar> {
     /// What lays out a text of several lines.
-    public static let layout: Set<Unicode.Scalar> = ["\n", "\t"]
+    package static let layout: Set<Unicode.Scalar> = ["\n", "\t"]
 }
 
 extension Unicode.Scalar {

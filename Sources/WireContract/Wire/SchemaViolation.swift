@@ -1,6 +1,6 @@
-/// A value of a body that is not what its place takes.
+/// A value of a body that does not fit where it stands.
 public struct SchemaViolation: Hashable, Sendable {
-    /// What the place takes.
+    /// What fits there.
     public enum Expected: Hashable, Sendable {
         /// A value of another kind.
         case kind(Shape)
@@ -8,7 +8,7 @@ public struct SchemaViolation: Hashable, Sendable {
         case words([String])
     }
 
-    /// Where it stands, as seen from where the search began: `extractions[0].tables`; empty for that itself.
+    /// The path to it from where the search began: `extractions[0].tables`; empty for the start itself.
     public var path: String
     /// The value.
     public let value: JSONValue
@@ -21,7 +21,7 @@ public struct SchemaViolation: Hashable, Sendable {
         self.expected = expected
     }
 
-    /// The same, seen from further out.
+    /// The same violation, with its path from further out.
     func below(_ outer: String) -> SchemaViolation {
         var violation = self
         violation.path = path.isEmpty || path.hasPrefix("[") ? outer + path : "\(outer).\(path)"

@@ -1,4 +1,4 @@
-/// JSON that is kept as it is: what the emulator passes on without knowing more about it.
+/// JSON that is kept as it is, because its form is not known.
 public struct WireJSON: Hashable, Sendable, WireValue {
     /// The document.
     public var json: JSONValue

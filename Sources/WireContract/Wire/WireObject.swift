@@ -1,5 +1,4 @@
-/// An object of a vendor's JSON. Its fields are listed once; how it is written, read, checked and described follows from
-/// the list.
+/// An object of a vendor's JSON. It lists its fields once; writing, reading, checking and describing it follow from the list.
 public protocol WireObject: WireValue, Hashable {
     /// An object without values.
     init()
@@ -14,7 +13,7 @@ public struct WireField: Sendable {
     public enum Presence: Hashable, Sendable {
         /// Always in replies, with null for nothing; requests may leave it out.
         case nullable
-        /// Only where there is something to say.
+        /// Only where it has a value.
         case optional
         /// Always.
         case required
@@ -28,7 +27,7 @@ public struct WireField: Sendable {
     public let shape: Shape
     /// The same of a request. Asked for when it is needed: of a type that contains itself it has no end.
     public let requestShape: @Sendable () -> Shape
-    /// What it means, as one sentence; empty where its name says it.
+    /// What it means, as one sentence; empty where its name is enough.
     public let summary: String
 }
 

@@ -10,7 +10,7 @@ public protocol WireValue: Sendable {
     init?(json: JSONValue)
     /// Appends the value.
     func append(to text: inout JSONText)
-    /// The parts of a value that a request may not have there: those of another kind, and unknown words.
+    /// The parts of a value that do not fit in a request: values of another kind, and unknown words.
     static func violations(in json: JSONValue) -> [SchemaViolation]
 }
 

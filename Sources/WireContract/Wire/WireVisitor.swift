@@ -1,12 +1,12 @@
-/// What goes through the fields of an object: to write them, to read them, or to say what they look like.
+/// Visits the fields of an object: to write them, to read them, to check or to describe them.
 ///
-/// An object lists its fields once, in ``WireObject/visitFields(with:)``, and each visitor makes of it what it is for.
+/// An object lists its fields once, in ``WireObject/visitFields(with:)``, for all visitors.
 public protocol WireVisitor {
-    /// A field that is always sent, with null where there is nothing to say. Requests may leave it out.
+    /// A field that is always sent, as null where it has no value. Requests may leave it out.
     mutating func field<Value: WireValue>(_ name: StaticString, _ value: inout Value?)
 
-    /// A field that is left out where there is nothing to say; null is read as absent. The shape is said where it is
-    /// another than the type's.
+    /// A field that is left out where it has no value; null is read as absent. `shape` is given where it differs from the
+    /// type's.
     mutating func optional<Value: WireValue>(
         _ name: StaticString, _ value: inout Value?, shape: @autoclosure () -> Shape?, summary: StaticString)
 
@@ -16,7 +16,7 @@ public protocol WireVisitor {
 }
 
 extension WireVisitor {
-    /// A field that is left out where there is nothing to say, of its type's shape.
+    /// A field of its type's shape that is left out where it has no value.
     @inlinable
     public mutating func optional<Value: WireValue>(
         _ name: StaticString, _ value: inout Value?, summary: StaticString
@@ -47,7 +47,7 @@ extension JSONText: WireVisitor {
         endMember()
     }
 
-    /// Writes a field unless there is nothing to say.
+    /// Writes a field that has a value.
     @inlinable
     public mutating func optional<Value: WireValue>(
         _ name: StaticString, _ value: inout Value?, shape: @autoclosure () -> Shape?, summary: StaticString

@@ -20,7 +20,7 @@ struct WriteContractCommand: ParsableCommand {
 
 struct CheckContractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Fails unless the documents in a folder are what would be generated now.")
+        commandName: "check", abstract: "Fails unless the documents in a folder are current.")
 
     @Argument(help: "The folder, such as docs/contract.", completion: .directory)
     var folder: String

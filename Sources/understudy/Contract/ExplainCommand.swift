@@ -8,7 +8,8 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract:
-            "Explains an outcome, an assumption or a setting: when, what, known from where, and how to meet it here.")
+            "Explains an outcome, an assumption or a setting: when it applies, what it says, the evidence, and how to see it here."
+    )
 
     @Argument(
         help: "The id, as in X-Understudy-Outcome, X-Understudy-Assumed, a fixture, or the lists that runs end with.",

@@ -7,8 +7,8 @@ internal import WireContract
 struct OutcomesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outcomes",
-        abstract: "Lists outcomes: the status of each, what it is known from, its id.",
-        discussion: "Without options it lists all of them. Of several options each must hold.")
+        abstract: "Lists outcomes, each with its status, its evidence and its id.",
+        discussion: "Without options it lists all of them. With several options, all must match.")
 
     @Option(help: "Only this vendor's: \(VendorName.allNames).")
     var vendor: VendorName?
@@ -16,21 +16,21 @@ struct OutcomesCommand: ParsableCommand {
     @Option(help: "Only those of endpoints with this in the id, or in method and path: 'POST /load-plan'.")
     var endpoint: String?
 
-    @Option(help: "Only those that are known so: \(EvidenceGrade.allNames).")
+    @Option(help: "Only those with this grade of evidence: \(EvidenceGrade.allNames).")
     var evidence: EvidenceGrade?
 
     @Option(help: "Only those with this status.")
     var status: Int?
 
     @Option(
-        help: "Only those with this in the id, in what is said of them, or in the body. It can be given several times.")
+        help: "Only those with this text in the id, the description or the body. May be repeated.")
     var text: [String] = []
 
     func run() throws {
         let filter = OutcomeFilter(endpoint: endpoint, evidence: evidence?.rawValue, status: status, words: text)
         let lists = (vendor.map { [$0.catalogue] } ?? Catalogue.all).map { $0.outcomeList(filter) }
         guard lists.contains(where: { !$0.isEmpty }) else {
-            Output.error("No outcome is like that; 'understudy contract outcomes' lists all of them.")
+            Output.error("No outcome matches; 'understudy contract outcomes' lists all of them.")
             throw ExitStatus.failed
         }
         lists.forEach { Output.text($0) }
@@ -50,7 +50,7 @@ struct OpenAPICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "openapi", abstract: "Prints the API as an OpenAPI 3.1 document.")
 
-    @Argument(help: "Whose API: \(VendorName.allNames).")
+    @Argument(help: "The vendor: \(VendorName.allNames).")
     var vendor: VendorName
 
     func run() throws {
@@ -63,7 +63,7 @@ struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "Prints the reference of the API in Markdown.")
 
-    @Argument(help: "Whose API: \(VendorName.allNames).")
+    @Argument(help: "The vendor: \(VendorName.allNames).")
     var vendor: VendorName
 
     func run() throws {

@@ -21,7 +21,7 @@ struct UnderstudyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "understudy",
         abstract:
-            "Stands in for Incorta's and Celonis's public APIs, so that loads and their failures can be tried without a cluster.",
+            "Emulates the public APIs of Incorta and Celonis, so that you can try loads and their failures without a cluster.",
         version: Understudy.version,
         subcommands: [
             ServeCommand.self, RunCommand.self, CheckCommand.self, ContractCommand.self, SchemaCommand.self,

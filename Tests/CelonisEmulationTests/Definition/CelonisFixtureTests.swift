@@ -31,6 +31,7 @@ struct CelonisFixtureTests {
                 fixture("{models: {M: [Extraction.t]}, jobs: {M: [{extraction: [t]}]}}"),
                 "'M.Extraction.t' is a table of data model 'M' too"
             ),
+            ("celonis: {teams: {a: {users: {u: {key: k, pools: mange}}}}}", "did you mean 'manage'?"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: {model: M, tables: [s]}}]}}"), "did you mean 't'?"),
             (fixture("{jobs: {J: []}}"), "at least one task"),
             (fixture("{jobs: {J: [{extraction: []}]}}"), "at least one table"),
@@ -39,7 +40,7 @@ struct CelonisFixtureTests {
             (fixture("{models: {M: [t]}, outcomes: {M: explode}}"), "cannot be 'explode'"),
             (fixture("{models: {M: [t]}, outcomes: {M: {result: fail, log: [{level: BAD, text: x}]}}}"), "level"),
             (fixture("{changedTables: [t]}"), "no job extracts a table 't'"),
-            ("celonis: {teams: {a: {users: {u: {key: k}, v: {key: k}}}}}", "is given already"),
+            ("celonis: {teams: {a: {users: {u: {key: k}, v: {key: k}}}}}", "is given on line 1 already"),
             ("celonis: {teams: {a: {oauthClients: {c: {id: x}}}}}", "needs 'id' and 'secret'"),
             ("celonis: {teams: {a: {users: {u: {key: k, pools: {P: edit}}}}}}", "there is no pool 'P'"),
             ("celonis: {settings: {rateLimit: 5}, teams: {a: {}}}", "rateLimit"),

@@ -1,20 +1,25 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A running `understudy serve` on a free port of the loopback address.
 final class ServedWorld: Sendable {
     let port: UInt16
-    /// What it printed when it was ready.
+    /// The first line that it printed when it was ready.
     let greeting: String
+    /// The lines after that, down to the one about HTTPS, which is always the last.
+    let advice: [String]
     private let running: Running
 
-    /// Serves a fixture; the clock stands still unless it is said otherwise. Without a clock it is the fixture's.
+    /// Serves a fixture, or none; the clock stands still unless it is said otherwise. Without a clock it is the fixture's.
     init(
-        _ fixture: String = "fixtures/documented.yaml", clock: String? = "manual", options: [String] = [],
+        _ fixture: String? = "fixtures/documented.yaml", clock: String? = "manual", options: [String] = [],
         environment: [String: String] = [:]
     ) async throws {
         running = try Running(
-            Program.understudy(), ["serve", fixture, "--port", "0"] + (clock.map { ["--clock", $0] } ?? []) + options,
+            Program.understudy(),
+            ["serve"] + (fixture.map { [$0] } ?? []) + ["--port", "0"] + (clock.map { ["--clock", $0] } ?? [])
+                + options,
             environment: environment)
         let line = await running.line()
         guard let greeting = line else {
@@ -22,6 +27,9 @@ final class ServedWorld: Sendable {
             throw CocoaError(.fileNoSuchFile)
         }
         self.greeting = greeting
+        var advice: [String] = []
+        while advice.last?.hasPrefix("https://") != true, let line = await running.line() { advice.append(line) }
+        self.advice = advice
         let digits = greeting.matches(of: /http:\/\/[0-9.]+:([0-9]+)/).first?.1
         port = try #require(digits.flatMap { UInt16($0) }, "\(greeting)")
     }
@@ -30,7 +38,7 @@ final class ServedWorld: Sendable {
 
     var base: String { "http://127.0.0.1:\(port)" }
 
-    /// The next line that it prints; nil at its end.
+    /// The next line that it prints after those; nil at its end.
     func line() async -> String? { await running.line() }
 
     /// Sends SIGTERM.

@@ -1,19 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The examples of the documentation")
 struct ExamplesTests {
-    /// The first folder with a manifest on the way up from this file.
-    private static let root: URL = {
-        var place = URL(filePath: #filePath)
-        while place.path != "/", !FileManager.default.fileExists(atPath: place.appending(path: "Package.swift").path) {
-            place.deleteLastPathComponent()
-        }
-        return place
-    }()
-
     private static func lines(of path: String) throws -> [String] {
-        try String(contentsOf: root.appending(path: path), encoding: .utf8).components(separatedBy: "\n")
+        try Repository.text(path).components(separatedBy: "\n")
     }
 
     /// The blocks between ```` ```swift ```` and ```` ``` ````, in lines that begin with this. Imports are left out, and so is
@@ -38,7 +30,7 @@ struct ExamplesTests {
 
     private static func documented() throws -> [(path: String, block: [String])] {
         let folder = "Sources/LoadClient"
-        let files = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap {
+        let files = FileManager.default.enumerator(atPath: Repository.path(folder))?.compactMap {
             $0 as? String
         }
         var found = try blocks(in: lines(of: "docs/clients.md"), behind: "").map { ("docs/clients.md", $0) }

@@ -5,6 +5,7 @@ import LoadClient
 import Synchronization
 import Testing
 import WireContract
+import WireSamples
 
 /// A key as Celonis makes them: base64 of `uuid:secret`.
 enum TestKey {
@@ -145,14 +146,4 @@ extension Answer {
 }
 
 /// A body from `fixtures/celonis/wire`, without the line feed that ends its file.
-func celonisSample(_ name: String) throws -> String {
-    var place = URL(filePath: #filePath).deletingLastPathComponent()
-    while place.path != "/" {
-        let file = place.appending(path: "fixtures/celonis/wire/\(name)")
-        if FileManager.default.fileExists(atPath: file.path) {
-            return String(try String(contentsOf: file, encoding: .utf8).dropLast())
-        }
-        place.deleteLastPathComponent()
-    }
-    throw CocoaError(.fileNoSuchFile)
-}
+func celonisSample(_ name: String) throws -> String { try WireSamples.celonis.text(name) }

@@ -8,7 +8,7 @@ struct CommandTests {
 
     @Test("ends with 0 when all passed")
     func allPassed() async throws {
-        let finished = try await Binary.run(["run", Self.good])
+        let finished = try await Program.understudy(["run", Self.good])
         #expect(
             finished
                 == .init(
@@ -18,7 +18,7 @@ struct CommandTests {
 
     @Test("ends with 1 when an expectation failed")
     func failed() async throws {
-        let finished = try await Binary.run(["run", Self.good, "scenarios/must-fail/wrong-status.fails.yaml"])
+        let finished = try await Program.understudy(["run", Self.good, "scenarios/must-fail/wrong-status.fails.yaml"])
         #expect(finished.status == 1)
         #expect(finished.output.hasSuffix("1 passed, 1 failed, 0 skipped\n"))
         #expect(finished.errors.isEmpty)
@@ -36,14 +36,14 @@ struct CommandTests {
             ),
         ])
     func invalid(arguments: [String], errors: String) async throws {
-        let finished = try await Binary.run(arguments)
+        let finished = try await Program.understudy(arguments)
         #expect(finished == .init(output: "", errors: errors, status: 3))
     }
 
     @Test("all invalid files are shown, and nothing is played")
     func allInvalid() async throws {
         let files = ["misspelt-key", "unknown-user"].map { "scenarios/must-fail/\($0).fails.yaml" }
-        let finished = try await Binary.run(["run", Self.good] + files)
+        let finished = try await Program.understudy(["run", Self.good] + files)
         #expect(finished.status == 3)
         #expect(finished.output.isEmpty)
         for file in files { #expect(finished.errors.contains(file + ":5:")) }
@@ -51,7 +51,7 @@ struct CommandTests {
 
     @Test("ends with 4 when nothing answers at the target")
     func unreachable() async throws {
-        let finished = try await Binary.run(["run", Self.good, "--target", "http://127.0.0.1:1"])
+        let finished = try await Program.understudy(["run", Self.good, "--target", "http://127.0.0.1:1"])
         #expect(finished.status == 4)
         #expect(finished.output.isEmpty)
         #expect(finished.errors.hasPrefix("http://127.0.0.1:1 does not answer: cannot connect"))
@@ -71,14 +71,14 @@ struct CommandTests {
             (["check"], "Missing expected argument"),
         ])
     func wrongUsage(arguments: [String], message: String) async throws {
-        let finished = try await Binary.run(arguments)
+        let finished = try await Program.understudy(arguments)
         #expect(finished.status == 64)
         #expect(finished.errors.contains(message), "\(finished.errors)")
     }
 
     @Test("a token that no header can hold is refused without being shown")
     func badToken() async throws {
-        let finished = try await Binary.run(
+        let finished = try await Program.understudy(
             ["run", Self.good, "--target", "http://127.0.0.1:1"],
             environment: ["UNDERSTUDY_TENANT": "default", "UNDERSTUDY_TOKEN": "abcdef\n"])
         #expect(finished.status == 64)
@@ -90,18 +90,18 @@ struct CommandTests {
     @Test("a strict run names what it depended on, and passes once that is accepted")
     func strict() async throws {
         let file = "scenarios/incorta/status/bad-execution-ids.yaml"
-        let refused = try await Binary.run(["run", file, "--strict"])
+        let refused = try await Program.understudy(["run", file, "--strict"])
         #expect(refused.status == 1)
         #expect(refused.output.contains("  incorta.load-plan.status.execution-id-not-integer  3×  "))
         #expect(refused.output.hasSuffix("1 passed, 0 failed, 0 skipped; strict: 1 assumptions not accepted\n"))
-        let accepted = try await Binary.run(
+        let accepted = try await Program.understudy(
             ["run", file, "--strict", "--accept", "incorta.load-plan.status.execution-id-not-integer"])
         #expect(accepted.status == 0)
     }
 
     @Test("shows each step as it happens")
     func shows() async throws {
-        let finished = try await Binary.run([
+        let finished = try await Program.understudy([
             "run", "--show", "scenarios/incorta/restart/failed-group-from-failed-steps.yaml",
         ])
         #expect(finished.status == 0)
@@ -115,7 +115,7 @@ struct CommandTests {
 
     @Test("check reads fixtures and scenarios, and names those that are not valid")
     func check() async throws {
-        let finished = try await Binary.run([
+        let finished = try await Program.understudy([
             "check", "fixtures/documented.yaml", Self.good, "scenarios/must-fail/unknown-user.fails.yaml",
         ])
         #expect(finished.status == 3)

@@ -22,7 +22,7 @@ struct MustFailTests {
     func printsWhatWasRecorded(file: String) async throws {
         let stem = Self.folder + "/" + file.dropLast(".yaml".count)
         let options = file.hasPrefix("strict") ? ["--strict"] : []
-        let finished = try await Binary.run(["run"] + options + [Self.folder + "/" + file])
+        let finished = try await Program.understudy(["run"] + options + [Self.folder + "/" + file])
         #expect(finished.status != 0)
         let parts = [
             (".out", finished.output), (".err", finished.errors), (".exit", "\(finished.status)\n"),

@@ -13,14 +13,14 @@ struct OutputTests {
 
     @Test("ends with 6 where it cannot be written", arguments: commands)
     func fullDisk(arguments: [String]) async throws {
-        let finished = try await Binary.run(arguments, output: "/dev/full")
+        let finished = try await Program.understudy(arguments, output: .file("/dev/full"))
         #expect(finished.status == 6)
         #expect(finished.errors == "the output could not be written: No space left on device\n")
     }
 
     @Test("ends with 6 where nobody reads it", arguments: commands)
     func closedPipe(arguments: [String]) async throws {
-        let finished = try await Binary.run(arguments, output: nil)
+        let finished = try await Program.understudy(arguments, output: .unread)
         #expect(finished.status == 6)
         #expect(finished.errors.hasPrefix("the output could not be written: "))
     }
@@ -31,7 +31,7 @@ struct OutputTests {
         for arguments in [
             ["run", path, "--show"], ["check", path], ["check", "no\u{1B}where.yaml"], ["run", "no\u{7}"],
         ] {
-            let finished = try await Binary.run(arguments)
+            let finished = try await Program.understudy(arguments)
             let text = finished.output + finished.errors
             #expect(!text.isEmpty)
             #expect(
@@ -45,14 +45,37 @@ struct OutputTests {
         "Ctrl-C ends the world that a run made, and the run with 130",
         arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
     func interrupt(signal: Int32, status: Int32) async throws {
-        try await Binary.serving("fixtures/documented.yaml") { url in
-            let run = try Binary.start(["run", "Tests/ScenariosTests/Samples/on-a-real-clock.yaml", "--target", url])
+        try await Program.serving("fixtures/documented.yaml") { url, _ in
+            let run = try Running(
+                Program.understudy(), ["run", "Tests/ScenariosTests/Samples/on-a-real-clock.yaml", "--target", url])
             while try await Self.worlds(at: url) == 1 { await Task.yield() }
-            kill(run.id, signal)
+            run.send(signal)
             let finished = await run.finished()
             #expect(finished.status == status)
             #expect(finished.errors == "Stopped.\n")
             #expect(try await Self.worlds(at: url) == 1)
+        }
+    }
+
+    @Test(
+        "a second Ctrl-C ends a run at once, whether or not the world that it made can be ended",
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func secondInterrupt(signal: Int32, status: Int32) async throws {
+        try await Program.serving("fixtures/documented.yaml") { url, server in
+            let run = try Running(
+                Program.understudy(), ["run", "Tests/ScenariosTests/Samples/on-a-real-clock.yaml", "--target", url])
+            while try await Self.worlds(at: url) == 1 { await Task.yield() }
+            // A server that is stopped does not answer the request that ends the world.
+            server.send(SIGSTOP)
+            defer { server.send(SIGCONT) }
+            // Two that come before the first is taken count as one.
+            while run.isRunning {
+                run.send(signal)
+                await Task.yield()
+            }
+            let finished = await run.finished()
+            #expect(finished.status == status)
+            #expect(finished.errors == "", "it waited for the world to end")
         }
     }
 

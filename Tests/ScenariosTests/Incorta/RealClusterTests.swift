@@ -1,5 +1,6 @@
 import HTTPTypes
 import LoadClient
+import TestSupport
 import Testing
 
 @testable import CelonisScenarios

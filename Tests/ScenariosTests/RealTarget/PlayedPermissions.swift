@@ -2,6 +2,7 @@ import Emulator
 import Foundation
 import HTTPTypes
 import LoadClient
+import TestSupport
 import Testing
 
 @testable import CelonisScenarios

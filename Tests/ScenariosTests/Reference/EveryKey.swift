@@ -1,5 +1,6 @@
 import CelonisContract
 import IncortaContract
+import TestSupport
 import WireContract
 
 /// Fixtures in which every key that there is occurs.
@@ -29,6 +30,7 @@ enum EveryKey {
 
     private static let incorta = """
         incorta:
+          hosts: [my-cluster.cloud.incorta.com]
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
           tenants:
             t:
@@ -67,7 +69,7 @@ enum EveryKey {
                 codeLifetime: 30s
                 registration: closed
                 clients:
-                  - {id: ci, secret: s, user: ada, grants: [client_credentials], redirectURIs: ['http://127.0.0.1/x']}
+                  - {id: ci, secret: s, user: ada, grants: [client_credentials], redirectURIs: ['http://127.0.0.1/x'], app: {ada: edit}}
               outcomes:
                 Sales.stock: [fail 3s, {result: fail, after: 1m, error: disk full, at: loading}]
                 Many: hang

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import WireContract
 
@@ -48,10 +49,9 @@ struct ReferenceTests {
     // MARK: The schemas
 
     private static func hasValidator() async -> Bool {
-        let child = try? Child(
-            "/usr/bin/env", ["python3", "-c", "import jsonschema"], environment: ProcessInfo.processInfo.environment,
-            folder: Repository.path(""))
-        return await child?.finished().status == 0
+        let finished = try? await Program.run(
+            URL(filePath: "/usr/bin/env"), ["python3", "-c", "import jsonschema"])
+        return finished?.status == 0
     }
 
     static let ofFixtures: [(String, String)] = [
@@ -66,6 +66,13 @@ struct ReferenceTests {
         ("a mapping for a list", "faults: {on: /x}"),
         ("a number that is too large", "incorta: {tenants: {t: {loaderServices: 1001}}}"),
         ("a text for a number", "seed: one"),
+        ("a number in quotes", "seed: '5'"),
+        ("a number in quotes, not whole", "clock: {mode: real, scale: '2.5'}"),
+        ("true in quotes", "incorta: {tenants: {t: {enabled: 'true'}}}"),
+        (
+            "true in quotes among words",
+            "celonis: {teams: {t: {pools: {P: {models: {M: [{name: T, columns: [{name: C, key: 'true'}]}]}}}}}}"
+        ),
         ("a word for true", "incorta: {tenants: {t: {enabled: yes}}}"),
         ("no duration", "faults: [{on: /x, delay: 5}]"),
         ("no time", "clock: {startsAt: tomorrow}"),
@@ -117,6 +124,10 @@ struct ReferenceTests {
             "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, expect: {rann: x}}]}"
         ),
         (
+            "a number in quotes",
+            "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, expect: {status: '200'}}]}"
+        ),
+        (
             "a status that is none",
             "{scenario: T, world: documented.yaml, steps: [{execute: MyLoadPlan, expect: {status: 99}}]}"
         ),
@@ -156,10 +167,8 @@ struct ReferenceTests {
         let file = FileManager.default.temporaryDirectory.appending(path: "understudy-\(name)-\(UUID()).json")
         try Data(given.bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let child = try Child(
-            "/usr/bin/env", ["python3", "Tests/contract/validate.py", file.path],
-            environment: ProcessInfo.processInfo.environment, folder: Repository.path(""))
-        let finished = await child.finished()
+        let finished = try await Program.run(
+            URL(filePath: "/usr/bin/env"), ["python3", "Tests/contract/validate.py", file.path])
         #expect(finished.errors == "")
         let found = try JSONValue(parsing: Array(finished.output.utf8))
         return Dictionary(uniqueKeysWithValues: (found.object?.members ?? []).map { ($0.key, $0.value.string ?? "") })

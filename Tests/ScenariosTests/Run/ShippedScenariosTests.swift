@@ -1,6 +1,7 @@
 import CelonisContract
 import IncortaContract
 import LoadEngine
+import TestSupport
 import Testing
 import WireContract
 
@@ -10,10 +11,7 @@ import WireContract
 struct ShippedScenariosTests {
     /// Conditions that no scenario provokes, with the reason.
     static let unprovoked: [String: String] = [
-        "registration-token-invalid": "the walkthrough of the contract does",
-        "refresh-expired": "the tests of the authorization server do", "client-unknown": "the walkthrough does",
-        "redirected-with-error": "the walkthrough does",
-        "redirect-unknown": "the walkthrough does", "redirect-invalid": "the walkthrough does",
+        "refresh-expired": "the tests of the authorization server do", "redirect-unknown": "the walkthrough does",
         "registration-closed": "the walkthrough does", "server-disabled": "the walkthrough does",
         "code-invalid": "the walkthrough does",
     ]
@@ -60,8 +58,8 @@ struct ShippedScenariosTests {
 
     @Test("pass against a running understudy")
     func passAgainstServer() async throws {
-        let finished = try await Binary.serving("fixtures/documented.yaml") { url in
-            try await Binary.run(["run", "scenarios", "--target", url])
+        let finished = try await Program.serving("fixtures/documented.yaml") { url, _ in
+            try await Program.understudy(["run", "scenarios", "--target", url])
         }
         let failed = finished.output.split(separator: "\n").filter { !$0.hasPrefix("passed ") }
         #expect(finished.status == 0, "\(failed.joined(separator: "\n"))")

@@ -2,6 +2,7 @@ import HTTPTypes
 import IncortaScenarios
 import LoadClient
 import Synchronization
+import TestSupport
 import Testing
 import WireContract
 
@@ -124,7 +125,7 @@ struct InventedVendorTests {
             ("{fire: big, as: admin}", "the world has no user 'admin' with a token"),
             ("{fire: [a]}", "fire must be a text, not a list"),
             ("{fire: big, level: 1}", "fire takes no 'level'; it takes only expect, save, as"),
-            ("{fire: big, save: x}", "say what of the reply to save, as {x: path.to.member}"),
+            ("{fire: big, save: x}", "say which member of the reply to save, as {x: path.to.member}"),
             ("{fier: big}", "a step has no 'fier'; did you mean 'fire'?"),
         ])
     func mistakes(step: String, expected: String) throws {

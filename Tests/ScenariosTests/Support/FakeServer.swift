@@ -2,6 +2,7 @@ import Emulator
 import HTTPTypes
 import LoadClient
 import Synchronization
+import TestSupport
 
 @testable import CelonisScenarios
 @testable import IncortaScenarios

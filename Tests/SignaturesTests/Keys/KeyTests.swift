@@ -67,6 +67,18 @@ struct KeyTests {
         }
     }
 
+    @Test("says how a key on P-256 comes by its public half, as Java writes it without")
+    func withoutPublicHalf() throws {
+        let pem = """
+            -----BEGIN PRIVATE KEY-----
+            MEECAQAwEwYHKoZIzj0CAQYIKoZIzj0DAQcEJzAlAgEBBCA5FEJiBju17nZggkRn
+            x2B4aPvXbnA18MrphY66y9YVRA==
+            -----END PRIVATE KEY-----
+            """
+        let error = try #require(throws: KeyError.self) { try SigningKey(pem: pem) }
+        #expect(error.description.contains("openssl ec -in KEY -out KEY2"))
+    }
+
     static let refused: [(JSONValue, KeyError)] = [
         ([], .notObject(kind: "array")), ([:], .noText(member: "kty")), (["kty": 5], .noText(member: "kty")),
         (["kty": "oct", "k": "AAAA"], .unsupported(member: "kty", value: "oct", taken: "RSA and EC")),

@@ -2,9 +2,9 @@ internal import CelonisContract
 internal import Emulator
 internal import LoadEngine
 
-/// Everybody and everything that may call, in all teams, with their credentials.
+/// All callers of all teams, with their credentials.
 struct CelonisKeys: Hashable {
-    /// Somebody or something that may call.
+    /// A user, an application key or an OAuth client.
     struct Caller: Hashable {
         let team: Int
         let name: String
@@ -33,7 +33,7 @@ struct CelonisKeys: Hashable {
         var scopes: [String]?
     }
 
-    /// Who a credential belongs to.
+    /// The caller that a credential belongs to.
     struct Holder: Hashable {
         let caller: Int
         /// The scopes of an OAuth token; nil for keys, which need none.
@@ -81,7 +81,7 @@ struct CelonisKeys: Hashable {
         }
     }
 
-    /// Who the credential of an `Authorization` header belongs to. The scheme may be written in any case.
+    /// The caller that the credential of an `Authorization` header belongs to. The scheme may be written in any case.
     func holder(
         of authorization: String?, at now: Instant, anyScheme: Bool
     ) throws(Refusals) -> Holder {

@@ -28,13 +28,13 @@ struct JobLocator: Hashable {
 /// A whole team.
 struct TeamLocator: Hashable {}
 
-/// What a granted request is for: something of a team, and who asks for it.
+/// What a granted request is for: a thing of a team, and the caller.
 struct Granted<Locator> {
     let team: Int
     let caller: Int
     let locator: Locator
 
-    /// The same request, for a part of what it is for.
+    /// The same request, for a part of its thing.
     func of<Part>(_ part: Part) -> Granted<Part> { Granted<Part>(team: team, caller: caller, locator: part) }
 }
 
@@ -43,7 +43,7 @@ struct Pending<Locator> {
     let team: Int
     /// Nil where the credentials were refused.
     let caller: Int?
-    /// Nil where it is not there.
+    /// Nil where it does not exist.
     let locator: Locator?
 
     /// What the request is for, when nothing was refused so far. Where a value here is nil, that was.
@@ -52,7 +52,7 @@ struct Pending<Locator> {
         return Granted(team: team, caller: caller, locator: locator)
     }
 
-    /// The same request, for a part of what it is for.
+    /// The same request, for a part of its thing.
     func part<Part>(_ find: (Locator) -> Part?) -> Pending<Part> {
         Pending<Part>(team: team, caller: caller, locator: locator.flatMap(find))
     }

@@ -1,11 +1,11 @@
 package import CelonisContract
 package import Emulator
 
-/// What a world has of Celonis.
+/// The definition of Celonis in a world.
 package struct CelonisDefinition: Hashable, Sendable {
     /// The teams.
     package var teams: [TeamDefinition]
-    /// What the vendor's pages leave open, decided.
+    /// Our decisions where the vendor's pages leave something open.
     package var settings: CelonisSettings
 
     /// A cloud with these teams.
@@ -21,7 +21,7 @@ package struct TeamDefinition: Hashable, Sendable {
     package var name: String
     /// The realm, as in the host name: `eu-1`.
     package var realm = "eu-1"
-    /// Everybody and everything with credentials: users, application keys, OAuth clients.
+    /// The callers: users, application keys, OAuth clients.
     package var callers: [CallerDefinition] = []
     /// The data pools.
     package var pools: [PoolDefinition] = []
@@ -32,7 +32,7 @@ package struct TeamDefinition: Hashable, Sendable {
     }
 }
 
-/// Who or what may call.
+/// A caller: a user, an application key or an OAuth client.
 package struct CallerDefinition: Hashable, Sendable {
     /// The kinds of callers, by how they show who they are.
     package enum Kind: Hashable, Sendable {
@@ -61,18 +61,19 @@ package struct CallerDefinition: Hashable, Sendable {
 }
 
 /// What a caller may do with a data pool.
-package enum PoolAccess: Int, Hashable, Comparable, Sendable {
+package enum PoolAccess: Hashable, Sendable {
     /// Nothing; lists leave it out.
     case none
     /// See it.
     case view
+    /// Manage it without seeing it. That is not enough to start something: page 'Executing data jobs using a RESTful API' asks
+    /// for both. Lists leave the pool out.
+    case manage
     /// See and manage it.
     case edit
 
-    /// Whether one allows less than the other.
-    package static func < (left: PoolAccess, right: PoolAccess) -> Bool {
-        left.rawValue < right.rawValue
-    }
+    /// Whether the pool can be seen.
+    package var mayView: Bool { self == .view || self == .edit }
 }
 
 /// A data pool.
@@ -93,9 +94,9 @@ package struct PoolDefinition: Hashable, Sendable {
     package var models: [ModelDefinition] = []
     /// The data jobs.
     package var jobs: [DataJobDefinition] = []
-    /// What comes of attempts, by `Model.table`, `Job.task.table` for an extraction or `Job.task`; the last repeats.
+    /// The outcomes of attempts, by `Model.table`, `Job.task.table` for an extraction or `Job.task`; the last repeats.
     package var outcomes: [String: [ScriptedAttempt]] = [:]
-    /// What comes of data push jobs, by the name of their target; the last repeats.
+    /// The outcomes of data push jobs, by the name of their target; the last repeats.
     package var pushOutcomes: [String: [ScriptedAttempt]] = [:]
     /// When tables change, by `Job.task.table`; those not named do not.
     package var changes: [String: Changes] = [:]

@@ -8,7 +8,7 @@ package enum CelonisID {
         text.isUUID
     }
 
-    /// The id of what has none of its own, made from its place; the same each time.
+    /// An id for a thing that has none in the fixture, made from its path of names; the same each time.
     package static func derived(from place: String) -> String {
         SeededUUIDs(seed: 0, purpose: "fixture").derived(from: place)
     }

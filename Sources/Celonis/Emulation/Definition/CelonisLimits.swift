@@ -1,7 +1,7 @@
 package import Emulator
 
 extension DescribedThing {
-    /// What there is of Celonis only.
+    /// The kinds of things that only Celonis has.
     package static let ofCelonis = [teams, pools, models, jobs, tasks, logLines, changes]
 
     /// Teams.

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import StableNumbers
 
-/// UUIDs that are the same each time. Each is made from a seed, its purpose and a number, and gives the number back.
+/// UUIDs that are the same each time. Each is made from a seed, a purpose and a number, and the number can be read from it.
 struct SeededUUIDs: Hashable {
     private let key: UInt64
 
@@ -31,9 +31,11 @@ struct SeededUUIDs: Hashable {
         _ number: UInt64, digits: Int, at start: Int, of text: UnsafeMutableBufferPointer<UInt8>
     ) {
         var rest = number
-        for index in stride(from: start + digits - 1, through: start, by: -1) {
+        var index = start + digits
+        while index > start {
+            index -= 1
             let digit = UInt8(truncatingIfNeeded: rest & 0xF)
-            text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            text[index] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
             rest >>= 4
         }
     }

@@ -3,7 +3,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// What can be read of data jobs, but for their logs.
+/// Reads data jobs, except their logs.
 extension CelonisCloud {
     func listTasks(_ turn: inout Turn, at job: Granted<JobLocator>) throws(Refusals) -> Answer {
         let team = teams[job.team]

@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// What starts and cancels runs of data jobs.
+/// Starts and cancels runs of data jobs.
 extension CelonisCloud {
     /// `POST …/execute`, with the mode in the query.
     mutating func executeJob(_ turn: inout Turn, at job: Pending<JobLocator>) throws(Refusals) -> Answer {
@@ -28,6 +28,7 @@ extension CelonisCloud {
         for task in tasks.indices where tasks[task].definition.isDisabled { order.leftOut.insert(task) }
         if teams[job.team].runs.isBusy(job.locator, at: turn.now) { turn.assume(.concurrentExecute) }
         let result = teams[job.team].execute(job.locator, order, at: turn.now)
+        if result == .busy { turn.skipWait(until: teams[job.team].runs.end(of: job.locator)) }
         return try Answer(to: result, busy: .jobRunning, name: teams[job.team][job.locator].name)
     }
 

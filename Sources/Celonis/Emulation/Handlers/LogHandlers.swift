@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// What runs of data jobs leave behind: their items and logs.
+/// Reads the execution items and logs of data jobs.
 extension CelonisCloud {
     /// `GET …/logs/{jobId}/executions`
     mutating func listExecutions(_ turn: inout Turn, at job: Pending<JobLocator>) throws(Refusals) -> Answer {
@@ -63,7 +63,7 @@ extension CelonisCloud {
         let pool = try pool.granted(turn)
         guard let run = asked, let item = named else { throw turn.refusals }
         let all = ExecutionLog.newestFirst(of: item, in: run, at: turn.now)
-        // Numbered before any is left out: a line has the same id whatever it is shown with.
+        // Numbered before filtering: a line has the same id with every filter.
         let lines = zip((0..<all.count).reversed(), all).filter {
             levels.isEmpty || levels.contains(LogLevel(rawValue: $0.1.line.level))
         }

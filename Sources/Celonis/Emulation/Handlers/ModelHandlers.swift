@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// What can be read of data models and their loads.
+/// Reads data models and their loads.
 extension CelonisCloud {
     func listModels(_ turn: inout Turn, at pool: Granted<PoolLocator>) throws(Refusals) -> Answer {
         let models = teams[pool.team].pools[pool.locator.pool].models

@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import WireContract
 
-/// What starts loads of data models.
+/// Starts loads of data models.
 extension CelonisCloud {
     /// `POST …/load`
     mutating func loadModel(_ turn: inout Turn, at model: Pending<ModelLocator>) throws(Refusals) -> Answer {
@@ -85,12 +85,13 @@ extension CelonisCloud {
         if result == .begun, teams[model.team].loads.last(of: model.locator)?.execution.readsEmptyCache == true {
             turn.assume(.emptyCache)
         }
+        if result == .busy { turn.skipWait(until: teams[model.team].loads.end(of: model.locator)) }
         return try Answer(to: result, busy: .loadRunning, name: teams[model.team][model.locator].name)
     }
 }
 
 extension Answer {
-    /// The answer to an order. Throws the refusal of one that came to nothing.
+    /// The answer to an order. Throws its refusal.
     init(to result: StartResult, busy: CelonisCondition, name: @autoclosure () -> String) throws(Refusals) {
         switch result {
         case .begun, .waits, .ignored: self.init(.accepted)

@@ -3,7 +3,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// A data job as a world has it. Its entities are the tables of its extractions and its other tasks, numbered in their
+/// A data job in a world. Its entities are the tables of its extractions and its other tasks, numbered in their
 /// order.
 struct DataJob: Hashable {
     /// A task of a job.
@@ -30,7 +30,7 @@ struct DataJob: Hashable {
     let madeAt: Instant
     /// Its tasks.
     private(set) var plan: JobPlan
-    /// What comes of working on its entities.
+    /// The outcomes of work on its entities.
     var outcomes: ScriptedOutcomes
     /// When its tables were extracted last, by entity.
     private(set) var extractedAt: [Int: Instant] = [:]
@@ -91,14 +91,14 @@ struct DataJob: Hashable {
     }
 
     /// Whether a run works on an entity. It does not where it leaves the task or the table out, or where a DELTA finds
-    /// nothing changed.
-    func takes(_ entity: Int, order: RunOrder, at now: Instant, begins: Instant) -> Bool {
+    /// nothing changed. `takesNew` says whether that counts a table as changed which was never extracted.
+    func takes(_ entity: Int, order: RunOrder, at now: Instant, begins: Instant, takesNew: Bool) -> Bool {
         let number = plan.task(of: entity)
         guard !order.leftOut.contains(number) else { return false }
         guard case .extraction(let tables) = tasks[number].definition.work else { return true }
         let table = tables[entity - tasks[number].entities.lowerBound]
         if let only = order.tables[number], !only.contains(table) { return false }
-        guard order.mode == .delta else { return true }
+        guard order.mode == .delta, !takesNew || extractedAt[entity] != nil else { return true }
         return hasChanged(entity, upTo: now, begins: begins)
     }
 
@@ -110,6 +110,18 @@ struct DataJob: Hashable {
         case .always: true
         case .at(let times): times.contains { begins + $0 > last && begins + $0 <= now }
         }
+    }
+
+    /// The extractions of an order in mode DELTA that are to take tables which were never extracted, by number.
+    func newExtractions(in order: RunOrder) -> Set<Int> {
+        guard order.mode == .delta else { return [] }
+        return Set(
+            tasks.indices.filter { task in
+                guard case .extraction(let tables) = tasks[task].definition.work else { return false }
+                return zip(tasks[task].entities, tables).contains { entity, table in
+                    extractedAt[entity] == nil && order.tables[task]?.contains(table) != false
+                }
+            })
     }
 
     /// Notes which tables a run has extracted, and when.
@@ -179,7 +191,7 @@ extension DataJobDefinition.Task.Work {
 }
 
 extension CelonisSettings {
-    /// The rules of the courses of jobs.
+    /// The rules for timelines of jobs.
     var jobRules: CourseRules {
         CourseRules(afterFailure: afterFailedTask, workers: parallelTables, queueTime: queueTime)
     }

@@ -2,7 +2,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// What an execution of a data job is asked to do.
+/// An order for a run of a data job.
 struct RunOrder: Hashable {
     var mode: ExtractionMode
     /// The tasks that it leaves out, by number.
@@ -39,6 +39,8 @@ struct JobRun: TimedExecution {
     var timeline: Timeline
     /// The script's entries for what it works on, by entity.
     var scripts: [Int: ScriptedAttempt] = [:]
+    /// The extractions with tables that no run had extracted before, in mode DELTA.
+    var newExtractions: Set<Int> = []
     /// When it was cancelled; nil when nobody cancelled it.
     var cancelledAt: Instant?
     /// The numbers of the tasks whose loads it could not start.
@@ -49,7 +51,7 @@ struct JobRun: TimedExecution {
         Self.word(timeline.phase(of: 0, at: now), isCancelled: cancelledAt != nil)
     }
 
-    /// The step of its course that a task is.
+    /// The step of a task in its timeline.
     func step(ofTask task: Int) -> Int { timeline.tree.stages.lowerBound + task }
 
     /// The status of a task of it.

@@ -56,7 +56,7 @@ extension JobRun {
             .reduce(into: []) { $0.formUnion(assumptions(ofTask: $1, at: now)) }
     }
 
-    /// What is assumed in how one of its tasks is shown.
+    /// The assumptions in the status of one of its tasks.
     func assumptions(ofTask task: Int, at now: Instant) -> RunAssumptionSet {
         guard plan.tasks.indices.contains(task) else { return [] }
         switch status(ofTask: task, at: now) {
@@ -77,7 +77,7 @@ extension JobRun {
 
     private func assumptions(ofDelta task: Int) -> RunAssumptionSet {
         let hasNothing = timeline.result(of: step(ofTask: task)) == .carried && order.tables[task]?.isEmpty != true
-        let leavesOut = timeline.tree.leaves(ofStage: task).contains { timeline.result(of: $0) == .carried }
-        return (hasNothing ? RunAssumptionSet.nothingChanged : []).union(leavesOut ? .changedSince : [])
+        return (hasNothing ? RunAssumptionSet.nothingChanged : [])
+            .union(newExtractions.contains(task) ? .changedSince : [])
     }
 }

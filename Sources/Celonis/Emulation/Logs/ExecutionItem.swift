@@ -29,7 +29,7 @@ enum ExecutionItem: Hashable {
             + run.plan.tasks.indices.filter { !run.order.leftOut.contains($0) }.map { .task(number, task: $0) }
     }
 
-    /// What is assumed in how it is shown.
+    /// The assumptions in its status.
     func assumptions(in run: JobRun, at now: Instant) -> RunAssumptionSet {
         switch self {
         case .job: run.assumptions(at: now)
@@ -37,7 +37,7 @@ enum ExecutionItem: Hashable {
         }
     }
 
-    /// What is assumed in the lines of its log, which do not say its status.
+    /// The assumptions in the lines of its log, which do not show its status.
     func assumptions(inLogOf run: JobRun, at now: Instant) -> RunAssumptionSet {
         var said: RunAssumptionSet = .cancelTime
         if case .task = self { said.formUnion([.skippedAfterFailure, .loadTaskWhileLoading]) }

@@ -2,7 +2,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// The log of an execution item, made from the course and the script: nothing is written while it runs.
+/// The log of an execution item, made from the timeline and the script when it is read.
 struct ExecutionLog {
     private let run: JobRun
     private let job: DataJob
@@ -17,7 +17,7 @@ struct ExecutionLog {
         self.now = now
     }
 
-    /// The lines that an item has left by now, newest first.
+    /// The lines that an item has written by now, newest first.
     static func newestFirst(of item: ExecutionItem, in run: ShownRun, at now: Instant) -> [(at: Instant, line: LogLine)]
     {
         var log = ExecutionLog(run, at: now)
@@ -73,8 +73,8 @@ struct ExecutionLog {
         }
     }
 
-    /// Writes the lines that the script gives. Those of a good attempt stand at its end. Those of failed attempts come last,
-    /// since clients take the newest line of a failed task as the reason.
+    /// Writes the lines of the script. Lines of a good attempt come at its end. Lines of failed attempts come last of
+    /// all, because clients take the newest line of a failed task as the reason.
     private mutating func writeAttempts(ofTask task: Int) {
         let end = run.timeline.extent(of: run.step(ofTask: task)).end
         var reasons: [LogLine] = []

@@ -3,7 +3,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// A data model as a world has it. Its tables are the entities that loads work on, by their numbers.
+/// A data model in a world. Its tables are the entities that loads work on, by their numbers.
 struct DataModel: Hashable {
     let id: String
     let name: String
@@ -18,7 +18,7 @@ struct DataModel: Hashable {
     private(set) var tree: StepTree
     private(set) var foreignKeys: [DataModelForeignKeyTransport] = []
     private(set) var configurations: [DataModelConfigurationTransport] = []
-    /// What comes of loading its tables from their source.
+    /// The outcomes of loading its tables from their source.
     var outcomes: ScriptedOutcomes
     /// The last good load before the last.
     var lastGood: Int64?
@@ -117,12 +117,12 @@ struct DataModel: Hashable {
         return load
     }
 
-    /// Gives back attempts at tables that an interrupted load did not come to.
+    /// Gives back attempts at tables that an interrupted load did not begin.
     mutating func giveBack(_ tables: [Int], of order: LoadOrder) {
         outcomes.giveBack(tables.filter { order.fromSource.contains($0) })
     }
 
-    /// The course that a load would take if it began now. It uses up no attempts.
+    /// The timeline of a load that would begin now. It uses up no attempts.
     func preview(of order: LoadOrder, at now: Instant, settings: CelonisSettings) -> Timeline {
         tree.course(at: now, rules: settings.loadRules) { table in
             guard order.fromSource.contains(table) else { return Attempt(.success, duration: settings.cacheTime) }
@@ -133,7 +133,7 @@ struct DataModel: Hashable {
 }
 
 extension CelonisSettings {
-    /// The rules of the courses of data model loads.
+    /// The rules for timelines of data model loads.
     fileprivate var loadRules: CourseRules {
         CourseRules(workers: parallelTables)
     }

@@ -2,7 +2,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// What a load of a data model is asked to do.
+/// An order for a load of a data model.
 struct LoadOrder: Hashable {
     let type: DataLoadType
     /// The tables that come from the source, by number; the others come from the cache.

@@ -21,7 +21,7 @@ struct PushJob: Hashable {
     let size: Int
     let madeAt: Instant
     var chunks: [Chunk] = []
-    /// Its course; nil until it is executed.
+    /// Its timeline; nil until it is executed.
     var timeline: Timeline?
     /// The error that the fixture gives it.
     var error: String?

@@ -14,13 +14,13 @@ extension HTTPField.Name {
 }
 
 extension Turn {
-    /// Says how a limit of requests stands.
+    /// Shows the state of a limit of requests.
     mutating func setRateField(_ name: HTTPField.Name, _ value: Int) {
         fields = fields ?? HTTPFields()
         fields?[name] = String(value)
     }
 
-    /// Tells the caller of one request too many when to come back; a skipping clock jumps there.
+    /// Tells a caller beyond the limit when to come back. A skipping clock jumps there.
     mutating func tellToReturn(at instant: Instant) {
         let wait = instant.duration(since: now).microseconds
         setRateField(.rateReset, Int(clamping: max(1, (wait + 999_999) / 1_000_000)))

@@ -1,7 +1,7 @@
 internal import Emulator
 internal import LoadEngine
 
-/// A data pool as a world has it.
+/// A data pool in a world.
 struct CelonisPool: Hashable {
     let id: String
     let name: String

@@ -4,7 +4,7 @@ internal import Emulator
 internal import LoadEngine
 internal import StableNumbers
 
-/// A team as a world has it: what the fixture gave, and what was loaded, executed and pushed since.
+/// A team in a world: what the fixture describes, and what was loaded, executed and pushed since.
 struct CelonisTeam: Hashable {
     /// The kinds of ids that a team makes.
     struct IDs: Hashable {

@@ -2,7 +2,7 @@ internal import CelonisContract
 internal import Emulator
 internal import LoadEngine
 
-/// What an order for a load or a run comes to.
+/// The result of an order for a load or a run.
 enum StartResult: Hashable {
     /// It has begun.
     case begun
@@ -67,7 +67,12 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         last(of: subject).map { !$0.execution.timeline.isOver(at: now) } ?? false
     }
 
-    /// What an order comes to while an execution of its subject runs.
+    /// When the last execution of a subject ends; the distant past where there is none.
+    func end(of subject: Subject) -> Instant {
+        last(of: subject)?.execution.timeline.end ?? .distantPast
+    }
+
+    /// The result of an order while an execution of its subject runs.
     mutating func admit(_ order: Order, for subject: Subject, policy: CelonisSettings.Concurrency) -> StartResult {
         switch policy {
         case .refuse: return .busy

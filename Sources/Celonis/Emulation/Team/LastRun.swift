@@ -10,13 +10,13 @@ struct LastRun {
     /// The last run with its number; nil before the first.
     let run: (number: Int64, execution: JobRun)?
 
-    /// What is assumed in how the status is shown.
+    /// The assumptions in the status.
     func assumptions(at now: Instant) -> RunAssumptionSet {
         guard let (_, run) = run else { return .statusBeforeFirstRun }
         return run.assumptions(at: now)
     }
 
-    /// What is assumed in the ids of the run, for replies that show them.
+    /// The assumptions in the ids of the run, for replies that show them.
     var assumedIDs: RunAssumptionSet { run == nil ? [] : .executionIDs }
 
     /// The job as the API shows it.

@@ -22,7 +22,7 @@ extension CelonisTeam {
         return .begun
     }
 
-    /// Ends a load as somebody at Celonis would; false when none runs.
+    /// Ends a load as an operator of Celonis could; false when none runs.
     mutating func cancelLoad(of model: ModelLocator, at now: Instant) -> Bool {
         guard let (number, load) = loads.last(of: model), !load.timeline.isOver(at: now) else { return false }
         let cut = load.timeline.interrupted(at: now)

@@ -2,8 +2,7 @@ internal import CelonisWire
 internal import Emulator
 internal import LoadEngine
 
-/// The queue of what is to start later in a team: loads that runs will start, and orders that wait until what runs has
-/// ended.
+/// The queue of later starts in a team: loads that runs will start, and orders that wait for the end of an execution.
 ///
 /// Each has an instant at which it starts. Nothing happens at that instant. The next request starts all that is due by
 /// then, in the order of the instants, so that it does not matter when requests come.

@@ -53,7 +53,7 @@ public struct CelonisError: Hashable, Sendable {
         return nil
     }
 
-    /// What is the matter, for people; empty where the body says nothing to them.
+    /// What is wrong, for people; empty where the body has no text for them.
     public var message: String {
         switch body {
         case .gateway(let error): error.detail ?? error.title ?? ""

@@ -4,7 +4,7 @@ public import WireContract
 public struct ExceptionReference: WireObject {
     /// The id by which Celonis's support finds it.
     public var reference: String?
-    /// What is the matter.
+    /// What is wrong.
     public var message: String?
     /// The same in short.
     public var shortMessage: String?
@@ -59,11 +59,11 @@ public struct ValidationError: WireObject {
 
 /// The body of a refusal of the gateway in front of the services.
 public struct GatewayError: WireObject {
-    /// What is the matter, in short.
+    /// What is wrong, in short.
     public var title: String?
     /// The HTTP status, once more.
     public var status: Int64?
-    /// What is the matter.
+    /// What is wrong.
     public var detail: String?
     /// The code: `ADMIN_ACCESS_ERROR`.
     public var errorCode: String?

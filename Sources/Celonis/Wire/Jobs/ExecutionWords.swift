@@ -1,6 +1,6 @@
 public import WireContract
 
-/// How a data job, a task or a schedule stands. Mind the spelling: `CANCEL` and `FAIL`, unlike a data model load.
+/// The status of a data job, a task or a schedule. Mind the spelling: `CANCEL` and `FAIL`, unlike a data model load.
 public struct ExecutionStatus: WireWord {
     /// The word as it is written.
     public var rawValue: String

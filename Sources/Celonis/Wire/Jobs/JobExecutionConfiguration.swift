@@ -2,7 +2,7 @@ public import WireContract
 
 /// The body of the internal `execute`: what of a data job is to run.
 public struct JobExecutionConfiguration: WireObject {
-    /// An id of the client's.
+    /// An id that the client chooses.
     public var id: String?
     /// An execution id.
     public var executionId: String?

@@ -1,6 +1,6 @@
 public import WireContract
 
-/// A data job and how it stands.
+/// A data job with its status.
 public struct JobTransport: WireObject {
     /// The id.
     public var id: String?
@@ -12,7 +12,7 @@ public struct JobTransport: WireObject {
     public var dataSourceId: String?
     /// When it was changed last.
     public var timeStamp: EpochMilliseconds?
-    /// How its current or last execution stands; nil before the first.
+    /// The status of its current or last execution; nil before the first.
     public var status: ExecutionStatus?
     /// The id of the execution that is queued or runs.
     public var currentExecutionId: String?
@@ -38,11 +38,11 @@ public struct JobTransport: WireObject {
     }
 }
 
-/// How a data job of a pool stands.
+/// The status of a data job of a pool.
 public struct EntityStatus: WireObject {
     /// The id of the job.
     public var id: String?
-    /// How its current or last execution stands; nil before the first.
+    /// The status of its current or last execution; nil before the first.
     public var status: ExecutionStatus?
     /// When that began.
     public var lastExecutionStartDate: EpochMilliseconds?

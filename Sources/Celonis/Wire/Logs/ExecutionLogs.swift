@@ -20,7 +20,7 @@ public struct ExecutionItemTransport: WireObject {
     public var stepId: String?
     /// The name of the job or task.
     public var name: String?
-    /// How it stands.
+    /// Its status.
     public var status: ExecutionStatus?
     /// The version of the data pool.
     public var dataPoolVersion: String?

@@ -8,7 +8,7 @@ public struct DataLoadHistoryTransport: WireObject {
     public var dataLoadId: String?
     /// What there is to say about it; for a failure, why.
     public var message: String?
-    /// How it stands.
+    /// Its status.
     public var loadStatus: LoadStatus?
     /// When it began.
     public var startDate: EpochMilliseconds?
@@ -45,7 +45,7 @@ public struct DataModelDataLoadHistoryTransport: WireObject {
     public var startDate: EpochMilliseconds?
     /// When it ended.
     public var endDate: EpochMilliseconds?
-    /// How it stands.
+    /// Its status.
     public var loadStatus: DataModelLoadStatus?
     /// What there is to say about it; for a failure, why.
     public var message: String?

@@ -10,7 +10,7 @@ public struct DataPushJob: WireObject {
     public var lastModified: EpochMilliseconds?
     /// When its worker was heard of last.
     public var lastPing: EpochMilliseconds?
-    /// How it stands.
+    /// Its status.
     public var status: PushJobStatus?
     /// What it does to the table.
     public var type: PushJobType?

@@ -2,13 +2,13 @@ internal import Emulator
 internal import IncortaContract
 internal import LoadEngine
 
-/// A user of a tenant, by their numbers.
+/// A user of a tenant, by the numbers of both.
 struct UserLocator: Hashable {
     let tenant: Int
     let user: Int
 }
 
-/// The personal access tokens of a cluster, and whose they are.
+/// The personal access tokens of a cluster, with their users.
 struct AccessTokens: Hashable {
     /// One token.
     struct Entry: Hashable {

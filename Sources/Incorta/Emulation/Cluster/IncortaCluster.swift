@@ -2,7 +2,7 @@ internal import Emulator
 internal import IncortaContract
 internal import LoadEngine
 
-/// Incorta as a world has it: tenants, tokens, settings.
+/// Incorta in a world: tenants, tokens, settings.
 package struct IncortaCluster: Hashable, Sendable {
     let settings: IncortaSettings
     var tenants: [IncortaTenant]

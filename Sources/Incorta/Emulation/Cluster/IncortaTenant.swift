@@ -3,7 +3,7 @@ internal import IncortaContract
 internal import IncortaWire
 internal import LoadEngine
 
-/// A tenant as a world has it: what the fixture gave, and the executions since.
+/// A tenant in a world: what the fixture describes, and the executions since.
 struct IncortaTenant: Hashable {
     let name: String
     let isEnabled: Bool
@@ -61,8 +61,8 @@ struct IncortaTenant: Hashable {
         schemas.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.tables.count) }
     }
 
-    /// Puts in an execution of the fixture's history, so that its status can be asked for and it can be restarted. It ran as
-    /// the fixture says, even where it overlaps with others.
+    /// Adds an execution of the fixture's history, so that it has a status and can be restarted. It ran as the fixture
+    /// says, even where it overlaps with others.
     private mutating func restore(
         _ past: PastExecution, settings: IncortaSettings, begins: Instant, turns: inout [Int: [SchemaTurn]]
     ) {

@@ -12,7 +12,7 @@ struct SchemaLoad: Hashable {
     var timeline: Timeline
     /// The errors that the script gave its attempts, by table.
     var errors: [Int: String] = [:]
-    /// How many replies wait for it; until they are answered it is not forgotten.
+    /// How many replies wait for it. It is not forgotten while one does.
     var waiting = 0
     /// Whether it is to be forgotten once no reply waits for it.
     var isForgotten = false
@@ -57,7 +57,7 @@ struct SchemaLoads: Hashable {
         return number
     }
 
-    /// Replaces a load by what became of it.
+    /// Replaces a load, for example by an interrupted one.
     mutating func update(_ number: Int64, _ body: (inout SchemaLoad) -> Void) {
         if var load = loads.removeValue(forKey: number) {
             body(&load)

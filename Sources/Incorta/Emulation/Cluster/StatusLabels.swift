@@ -1,5 +1,6 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 
@@ -19,12 +20,12 @@ struct StatusLabels: Hashable {
     }
 
     init(_ plan: PlanDefinition, groups: [[Int]], schemas: [SchemaDefinition], words: JobStatusWords) {
-        add(plan.name, type: "LOAD_PLAN")
-        for (index, group) in plan.groups.enumerated() { add(group.name ?? "Group \(index + 1)", type: "GROUP") }
-        for number in groups.joined() { add(schemas[number].name, type: "SCHEMA") }
+        add(plan.name, type: .loadPlan)
+        for (index, group) in plan.groups.enumerated() { add(group.name ?? "Group \(index + 1)", type: .group) }
+        for number in groups.joined() { add(schemas[number].name, type: .schema) }
         for number in groups.joined() {
             let schema = schemas[number].name
-            for table in schemas[number].tables { add(schema + "." + table.name, type: "TABLE") }
+            for table in schemas[number].tables { add(schema + "." + table.name, type: .table) }
         }
         for word in Word.allCases {
             bytes += word.fragment(words)
@@ -32,12 +33,8 @@ struct StatusLabels: Hashable {
         }
     }
 
-    private mutating func add(_ name: String, type: String) {
-        bytes.append(contentsOf: #"{"name": "#.utf8)
-        bytes.appendJSONString(name)
-        bytes.append(contentsOf: #","type": ""#.utf8)
-        bytes.append(contentsOf: type.utf8)
-        bytes.append(contentsOf: #"","status": "#.utf8)
+    private mutating func add(_ name: String, type: EntityType) {
+        bytes += StatusPieces.label(name: name, type: type)
         ends.append(Int32(bytes.count))
         names.append(name)
     }
@@ -73,7 +70,7 @@ private struct StatusWriter {
             var isFirst = true
             for child in timeline.tree.children(of: step) where timeline.includes(child) {
                 if isFirst {
-                    Self.children.withUTF8Buffer { body.append(contentsOf: $0) }
+                    body.append(contentsOf: StatusPieces.children)
                 } else {
                     body.append(UInt8(ascii: ","))
                 }
@@ -84,8 +81,6 @@ private struct StatusWriter {
         }
         body.append(UInt8(ascii: "}"))
     }
-
-    private static let children: StaticString = #","childStatusDetails": ["#
 
     /// Writes the piece of this number.
     private func append(_ number: Int, to body: inout [UInt8]) {
@@ -137,12 +132,30 @@ extension StatusLabels.Word {
     }
 
     fileprivate func fragment(_ words: JobStatusWords) -> [UInt8] {
-        let state = self == .queued || self == .running ? "Load State" : "Terminator State"
-        var bytes = Array(#"{"stateType": ""#.utf8)
-        bytes.append(contentsOf: state.utf8)
-        bytes.append(contentsOf: #"","jobStatus": "#.utf8)
-        bytes.appendJSONString(text(words))
-        bytes.append(UInt8(ascii: "}"))
-        return bytes
+        JobState(
+            stateType: self == .queued || self == .running ? .load : .terminator,
+            jobStatus: JobStatus(rawValue: text(words))
+        ).written(.printed).bytes
     }
+}
+
+/// What stands around the words of a status, cut out of one that ``StatusDetails`` wrote.
+private enum StatusPieces {
+    /// `{"name": "Group 1","type": "GROUP","status": `
+    static func label(name: String, type: EntityType) -> ArraySlice<UInt8> {
+        var entry = StatusDetails()
+        entry.name = name
+        entry.type = type
+        return entry.written(.printed).bytes.dropLast(state.count + 1)
+    }
+
+    /// `,"childStatusDetails": [`
+    static let children: [UInt8] = {
+        var parent = StatusDetails()
+        let alone = parent.written(.printed).bytes
+        parent.children = [StatusDetails()]
+        return Array(parent.written(.printed).bytes.dropFirst(alone.count - 1).dropLast(alone.count + 2))
+    }()
+
+    private static let state = JobState().written(.printed).bytes
 }

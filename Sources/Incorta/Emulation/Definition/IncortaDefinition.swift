@@ -3,10 +3,12 @@ package import IncortaContract
 package import IncortaWire
 internal import LoadEngine
 
-/// What a fixture says of Incorta.
+/// The definition of Incorta in a fixture.
 package struct IncortaDefinition: Hashable, Sendable {
     /// The tenants of the cluster.
     package var tenants: [TenantDefinition]
+    /// The host names of the cluster, in lower case. A client that calls them has the emulator as its proxy, or resolves them to it.
+    package var hosts: Set<String> = []
     /// Our decisions where the vendor's pages leave something open.
     package var settings: IncortaSettings
 

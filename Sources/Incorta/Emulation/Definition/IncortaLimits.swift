@@ -1,7 +1,7 @@
 package import Emulator
 
 extension DescribedThing {
-    /// What there is of Incorta only.
+    /// The kinds of things that only Incorta has.
     package static let ofIncorta = [tenants, schemas, plans, groups, steps, history]
 
     /// Tenants.
@@ -12,7 +12,7 @@ extension DescribedThing {
     package static let plans = DescribedThing("plans", most: 10_000)
     /// Groups of load plans.
     package static let groups = DescribedThing("groups", most: 100_000)
-    /// What load plans do: each table as often as a plan names its schema, and again for each past execution.
+    /// Steps of load plans: each table as often as a plan names its schema, and again for each past execution.
     package static let steps = DescribedThing("steps", most: 400_000)
     /// Past executions.
     package static let history = DescribedThing("past executions", most: 10_000)

@@ -33,7 +33,7 @@ extension IncortaTenant {
         }
     }
 
-    /// The course of the execution that a restart resumes, where it can be resumed.
+    /// The timeline of the execution that a restart resumes, where it can be resumed.
     private func course(
         of id: Int64, resuming plan: Int, at now: Instant, historyKept: Duration?
     ) throws(Refusals) -> Timeline {

@@ -43,11 +43,19 @@ struct GrantedCondition {
     static let registered = GrantedCondition(.registered)
     static let redirected = GrantedCondition(.redirected)
     static let redirectedWithError = GrantedCondition(.redirectedWithError)
+    static let userAsked = GrantedCondition(.userAsked)
+    static let clientUpdated = GrantedCondition(.clientUpdated)
+    static let clientDeleted = GrantedCondition(.clientDeleted)
 }
 
 extension Answer {
     init(_ condition: GrantedCondition, body: [UInt8] = []) {
         self.init(condition: condition.number, body: body)
+    }
+
+    /// An answer with a body, as the vendor's pages print JSON.
+    init(_ condition: GrantedCondition, body: some WireValue) {
+        self.init(condition: condition.number, body: body.written(.printed).bytes)
     }
 
     init(_ condition: GrantedCondition, filling values: [String: String]) {

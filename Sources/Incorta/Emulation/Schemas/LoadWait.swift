@@ -29,8 +29,8 @@ package struct LoadWait: Hashable, Sendable {
 }
 
 extension IncortaCluster {
-    /// When a wait is over as things are now: when all its loads have ended, or at its deadline. The loads are looked at
-    /// again only after an interruption, since nothing else changes when they end.
+    /// When a wait will be over, as things stand now: when all its loads have ended, or at its deadline. It is computed
+    /// again only after an interruption, because nothing else changes when loads end.
     func endOfLoads(_ wait: inout LoadWait) -> Instant {
         let loads = tenants[wait.tenant].schemaLoads
         if let known = wait.known, known.interruptions == loads.interruptions { return known.end }
@@ -47,13 +47,11 @@ extension IncortaCluster {
     /// `{"loadingStatus": {"OnlineStore": "Success"}}`
     func loadingStatus(_ wait: LoadWait, at now: Instant) -> [UInt8] {
         let tenant = tenants[wait.tenant]
-        let members = wait.loads.map { load -> JSONObject.Member in
+        let entries = wait.loads.map { load -> WireMap<JobStatus>.Entry in
             let phase = tenant.schemaLoads.loads[load.number]?.timeline.phase(of: 1, at: now) ?? .waiting
             let word = StatusLabels.Word(phase, isLeaf: false).text(settings.words)
-            return JSONObject.Member(key: tenant.schemas[load.schema].name, value: .string(word))
+            return WireMap.Entry(name: tenant.schemas[load.schema].name, value: JobStatus(rawValue: word))
         }
-        return JSONValue.object(
-            JSONObject([.init(key: "loadingStatus", value: .object(JSONObject(members)))])
-        ).bytes
+        return LoadingStatus { $0.entries.entries = entries }.written(.printed).bytes
     }
 }

@@ -1,66 +1,76 @@
 internal import Emulator
+internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 
-/// Entries of lists, with the members that the vendor's own SDK reads.
 extension SchemaDefinition {
-    var listEntry: JSONValue {
-        [
-            "schemaID": .integer(id), "schemaName": .string(name), "schemaDescription": .string(description),
-            "schemaType": .string(isBusiness ? "BUSINESS" : "PHYSICAL"), "owner": .string(owner),
-            "lastModified": .integer((modified ?? created)?.milliseconds ?? 0),
-            "isEmpty": .bool(tables.isEmpty && views.isEmpty),
-        ]
+    var listEntry: SchemaSummary {
+        SchemaSummary {
+            $0.id = id
+            $0.name = name
+            $0.description = description
+            $0.type = isBusiness ? .business : .physical
+            $0.owner = owner
+            $0.lastModified = (modified ?? created)?.milliseconds ?? 0
+            $0.isEmpty = tables.isEmpty && views.isEmpty
+        }
     }
 }
 
 extension TableDefinition {
-    func listEntry(owner: String, lastLoad: Instant?) -> JSONValue {
-        [
-            "name": .string(name), "type": "table", "owner": .string(owner), "description": .string(description),
-            "columns": .array(columns.map(\.tableEntry)), "rowsCount": .integer(rows),
-            "multiDataSource": false, "hierarchy": false,
-            "lastVersionTimestamp": .integer(lastLoad?.milliseconds ?? 0),
-        ]
+    func listEntry(owner: String, lastLoad: Instant?) -> SchemaTable {
+        SchemaTable {
+            $0.name = name
+            $0.owner = owner
+            $0.description = description
+            $0.columns = columns.map { TableColumn($0) }
+            $0.rows = rows
+            $0.isOfSeveralSources = false
+            $0.isHierarchy = false
+            $0.lastVersion = lastLoad?.milliseconds ?? 0
+        }
     }
 }
 
 extension ViewDefinition {
-    /// The type is spelt as the API spells it, with three S.
-    func listEntry(owner: String) -> JSONValue {
-        [
-            "name": .string(name), "type": "BUSSINESS_VIEW", "owner": .string(owner),
-            "description": .string(description), "baseTable": .string(baseTable),
-            "columns": .array(columns.map(\.viewEntry)),
-        ]
+    func listEntry(owner: String) -> SchemaView {
+        SchemaView {
+            $0.name = name
+            $0.owner = owner
+            $0.description = description
+            $0.baseTable = baseTable
+            $0.columns = columns.map { ViewColumn($0) }
+        }
+    }
+}
+
+extension TableColumn {
+    fileprivate init(_ column: ColumnDefinition) {
+        self.init()
+        common = column.fields
+        formula = column.formula ?? ""
+        isEncrypted = column.isEncrypted
+    }
+}
+
+extension ViewColumn {
+    fileprivate init(_ column: ColumnDefinition) {
+        self.init()
+        common = column.fields
+        source = column.source
+        isFormula = column.formula != nil
     }
 }
 
 extension ColumnDefinition {
-    fileprivate var tableEntry: JSONValue {
-        .object(
-            JSONObject(
-                common + [
-                    .init(key: "formula", value: .string(formula ?? "")),
-                    .init(key: "isEncrypt", value: .bool(isEncrypted)),
-                ]))
-    }
-
-    fileprivate var viewEntry: JSONValue {
-        .object(
-            JSONObject(
-                common + [
-                    .init(key: "source", value: .string(source)),
-                    .init(key: "isFormula", value: .bool(formula != nil)),
-                ]))
-    }
-
-    private var common: [JSONObject.Member] {
-        [
-            .init(key: "name", value: .string(name)), .init(key: "label", value: .string(label)),
-            .init(key: "description", value: .string(description)), .init(key: "dataType", value: .string(dataType)),
-            .init(key: "function", value: .string(function)),
-        ]
+    fileprivate var fields: ColumnFields {
+        var fields = ColumnFields()
+        fields.name = name
+        fields.label = label
+        fields.description = description
+        fields.dataType = dataType
+        fields.function = function
+        return fields
     }
 }
 

@@ -55,7 +55,11 @@ extension IncortaCluster {
             turn.assume([Assumption.unknownTypeListsBusiness.id])
         }
         if seesAll { turn.assume([Assumption.superUserGrants.id]) }
-        return listed(window.part(of: schemas).map(\.listEntry), as: "schemasDetails", total: schemas.count)
+        let list = SchemaList {
+            $0.schemas = window.part(of: schemas).map(\.listEntry)
+            $0.total = Int64(schemas.count)
+        }
+        return Answer(.listed, body: list)
     }
 
     /// `POST /schema/{schemaName}/list`
@@ -67,17 +71,15 @@ extension IncortaCluster {
         let schema = tenants[found.tenant].schemas[found.schema]
         let lastLoad = tenants[found.tenant].lastEnd(ofLoading: found.schema, at: turn.now)
         turn.assume(window.assumes)
-        if schema.isBusiness {
-            let entries = window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
-            return listed(entries, as: "viewsDetails", total: schema.views.count)
+        let list = ObjectList {
+            if schema.isBusiness {
+                $0.views = window.part(of: schema.views).map { $0.listEntry(owner: schema.owner) }
+                $0.total = Int64(schema.views.count)
+            } else {
+                $0.tables = window.part(of: schema.tables).map { $0.listEntry(owner: schema.owner, lastLoad: lastLoad) }
+                $0.total = Int64(schema.tables.count)
+            }
         }
-        let entries = window.part(of: schema.tables).map { $0.listEntry(owner: schema.owner, lastLoad: lastLoad) }
-        return listed(entries, as: "tablesDetails", total: schema.tables.count)
-    }
-
-    private func listed(_ entries: [JSONValue], as key: String, total: Int) -> Answer {
-        let body = JSONValue.object(
-            JSONObject([.init(key: key, value: .array(entries)), .init(key: "total", value: .integer(Int64(total)))]))
-        return Answer(.listed, body: body.bytes)
+        return Answer(.listed, body: list)
     }
 }

@@ -4,7 +4,7 @@ internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 
-/// What a request to load schemas asks for.
+/// A request to load schemas, read.
 struct SchemaLoadFields: Hashable {
     var schemas: [String] = []
     /// Some tables of the one schema; nil for all.

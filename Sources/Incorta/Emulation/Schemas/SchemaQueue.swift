@@ -35,7 +35,7 @@ extension IncortaTenant {
             (instant, order, stage) == (other.instant, other.order, other.stage)
         }
 
-        /// Of the same stage, the arrival that is new goes first; scheduling it makes the other one superfluous.
+        /// Of two arrivals of one stage, the new one goes first. Once it is scheduled, the other is not needed.
         static func < (left: Arrival, right: Arrival) -> Bool {
             left.isSame(as: right)
                 ? left.isNew && !right.isNew
@@ -89,7 +89,8 @@ extension IncortaTenant {
         schedule(&flow, at: now)
     }
 
-    /// Takes a job that was interrupted out of the queues, so that those behind it move up. `course` is what it was to do.
+    /// Takes an interrupted job out of the queues, so that the jobs behind it move up. `course` is its timeline before the
+    /// interruption.
     mutating func leave(_ job: LoadJob, order: Int64, course: Timeline, at now: Instant) {
         var flow = Flow()
         let interrupted = timeline(of: job)

@@ -16,9 +16,9 @@ extension IncortaCluster {
         }
         if case .waiting? = job?.phase { turn.assume([Assumption.schemaQueue.id, Assumption.wordQueued.id]) }
         if case .running? = job?.phase { turn.assume([Assumption.wordRunning.id]) }
-        let report = SchemaReport(
-            schema: tenants[found.tenant].schemas[found.schema], job: job, words: settings.words)
-        return Answer(.reported, body: report.json.bytes)
+        return Answer(
+            .reported,
+            body: SchemaReport(tenants[found.tenant].schemas[found.schema], job: job, words: settings.words))
     }
 
     /// Finds a schema that the caller may see; nil where the schema or the caller is refused.
@@ -89,54 +89,42 @@ extension IncortaTenant {
     }
 }
 
-/// The reply of the schema status endpoint.
-private struct SchemaReport {
-    let schema: SchemaDefinition
-    let job: SchemaJob?
-    let words: JobStatusWords
-
-    /// The members that the page prints. It does not print all of what is in them; the rest is assumed.
-    var json: JSONValue {
-        let created = JSONValue.string(schema.created?.text ?? Instant(microseconds: 0).text)
-        let modified = schema.modified.map { JSONValue.string($0.text) } ?? created
-        return [
-            "schemaName": .string(schema.name),
-            "schemaDescription": .string(schema.description),
-            "schemaType": .string(schema.isBusiness ? "BUSINESS" : "PHYSICAL"),
-            "ownerName": .string(schema.owner),
-            "creationDate": created,
-            "lastModifierName": .string(schema.owner),
-            "lastModificationDate": modified,
-            "physicalSchemaDetails": schema.isBusiness ? [:] : physicalDetails(modified),
-            "tables": .array(
-                schema.tables.map { table in
-                    [
-                        "tableName": .string(table.name), "rowsCount": .integer(table.rows),
-                        "dataSize": .integer(table.bytes),
-                    ]
-                }),
-        ]
+extension SchemaReport {
+    /// The report of a schema with this load; nil before the first.
+    fileprivate init(_ schema: SchemaDefinition, job: SchemaJob?, words: JobStatusWords) {
+        self.init()
+        name = schema.name
+        description = schema.description
+        type = schema.isBusiness ? .business : .physical
+        owner = schema.owner
+        created = (schema.created ?? Instant(microseconds: 0)).text
+        lastModified = schema.modified?.text ?? created
+        tables = schema.tables.map { table in
+            TableSize {
+                $0.name = table.name
+                $0.rows = table.rows
+                $0.bytes = table.bytes
+            }
+        }
+        guard !schema.isBusiness else { return }
+        physical.lastLoad = WireNullable(job.map { LastLoadJob($0, words) })
+        physical.lastModelUpdate = LastModelUpdateJob {
+            $0.status = words.success
+            $0.end = lastModified
+        }
+        physical.bytes = schema.tables.reduce(0) { $0.addingClamped($1.bytes) }
     }
+}
 
-    private func physicalDetails(_ modified: JSONValue) -> JSONValue {
-        [
-            "lastLoadJob": lastLoad,
-            "lastModelUpdateJob": ["status": .string(words.success), "endTime": modified],
-            "dataSize": .integer(schema.tables.reduce(0) { $0.addingClamped($1.bytes) }),
-        ]
-    }
-
-    private var lastLoad: JSONValue {
-        guard let job else { return .null }
-        let word = StatusLabels.Word(job.phase, isLeaf: false)
+extension LastLoadJob {
+    fileprivate init(_ job: SchemaJob, _ words: JobStatusWords) {
         let hasBegun = job.phase != .waiting
         let hasEnded = hasBegun && job.phase != .running
-        return [
-            "status": .string(word.text(words)),
-            "loadSource": .string(job.source.rawValue),
-            "startTime": hasBegun ? .string(job.start.text) : .null,
-            "endTime": hasEnded ? .string(job.end.text) : .null,
-        ]
+        self.init()
+        status = StatusLabels.Word(job.phase, isLeaf: false).text(words)
+        source = job.source
+        start.value = hasBegun ? job.start.text : nil
+        end.value = hasEnded ? job.end.text : nil
     }
 }
 

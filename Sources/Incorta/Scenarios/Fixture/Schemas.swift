@@ -52,7 +52,7 @@ extension DocumentReader {
     /// A list of tables, or a number for that many: `t1`, `t2` and so on.
     private mutating func tables(_ node: YAMLNode, of schema: String) -> [TableDefinition] {
         let prefix = schema.utf8.count + 1
-        let count = node.text.flatMap { Int64($0) }
+        let count = node.plainText.flatMap { Int64($0) }
         return either(
             count != nil,
             first: { $0.tables(count: count ?? 0, at: node.position, prefix: prefix) },

@@ -17,6 +17,12 @@ extension DocumentReader {
                 for: "settings", "What the vendor's pages leave open."
             ) { $0.settings(of: $1, as: IncortaSettings.self) }
             incorta.settings = settings.value ?? incorta.settings
+            let hosts = reader.list(
+                "hosts",
+                "The host names of the cluster, for clients that have them written into them and this emulator as their proxy.",
+                counting: .credentials, otherwise: "none", example: "[my-cluster.cloud.incorta.com]"
+            ) { $0.hostName($1) }
+            incorta.hosts = Set(hosts ?? [])
             var tokens: [String: SourcePosition] = [:]
             let tenants = reader.ask(for: "tenants", "The tenants, by name; at least one.", need: .required) {
                 $0.mapping(of: $1, by: "TENANT", counting: .tenants) { $0.tenant($1, tokens: &tokens) }
@@ -27,6 +33,25 @@ extension DocumentReader {
             }
             return incorta
         }
+    }
+
+    private mutating func hostName(_ node: YAMLNode) -> String? {
+        let form = TextForm("a host name without a port", pattern: "^[0-9A-Za-z-]{1,63}([.][0-9A-Za-z-]{1,63})+$")
+        guard let name = text(of: node, form: form)?.lowercased() else { return nil }
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+        let isName =
+            labels.count > 1 && name.utf8.count <= 253
+            && labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count)
+                    && label.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
+            }
+        guard isName, labels.last?.allSatisfy(\.isNumber) == false, labels.last != "localhost" else {
+            report(
+                node.position,
+                "a host is a name with a dot in it and without a port, as in my-cluster.cloud.incorta.com")
+            return nil
+        }
+        return name
     }
 
     private mutating func tenant(
