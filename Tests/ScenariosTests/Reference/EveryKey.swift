@@ -31,6 +31,7 @@ enum EveryKey {
     private static let incorta = """
         incorta:
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
+          hosts: [my-cluster.cloud.incorta.com]
           tenants:
             t:
               enabled: true
