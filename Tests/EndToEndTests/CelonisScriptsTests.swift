@@ -16,7 +16,7 @@ struct CelonisScriptsTests {
         api_key = 'api-key' # the API key
         pool_id = '\(pool)' # the Data Pool ID (see above)
         data_model_id = '\(model)' # the Data Model ID (see above)
-        url = "http://{}.{}.celonis.cloud/integration/api/v1/data-pools/{}/data-models/{}/load".format(tenant, realm, pool_id, data_model_id)
+        url = "https://{}.{}.celonis.cloud/integration/api/v1/data-pools/{}/data-models/{}/load".format(tenant, realm, pool_id, data_model_id)
         reply = requests.post(url, headers={'authorization': "Bearer {}".format(api_key)})
         print(reply.status_code, repr(reply.text), reply.headers["X-Understudy-Outcome"])
         """
@@ -30,13 +30,12 @@ struct CelonisScriptsTests {
         pool_id = '\(pool)' # the Data Pool ID (see above)
         data_job_id = '\(job)' # the Data Job ID (see above)
         data_job_mode = 'DELTA' # the mode of the Data Job (see above)
-        url = "http://{}.{}.celonis.cloud/integration/api/v2/data-pools/{}/data-jobs/{}/execute?mode={}".format(tenant, realm, pool_id, data_job_id, data_job_mode)
+        url = "https://{}.{}.celonis.cloud/integration/api/v2/data-pools/{}/data-jobs/{}/execute?mode={}".format(tenant, realm, pool_id, data_job_id, data_job_mode)
         reply = requests.post(url, headers={'authorization': "Bearer {}".format(api_key)})
         print(reply.status_code, repr(reply.text), reply.headers["X-Understudy-Outcome"])
         """
 
-    /// The pages' samples use the host names of real teams. Without TLS they get here by a proxy's address: requests
-    /// sends the whole URL there.
+    /// The pages' samples have the host names of real teams in them. A proxy and a CA in their environment lead them here.
     @Test(
         "as the pages print them, get to the team of their URL",
         .enabled("python3 has no module requests; on Debian: apt-get install python3-requests") {
@@ -44,10 +43,12 @@ struct CelonisScriptsTests {
         },
         arguments: [(dataModels, "celonis.data-model.load.accepted"), (dataJobs, "celonis.data-job.execute.accepted")])
     func samples(script: String, outcome: String) async throws {
-        let world = try await ServedWorld(clock: "skip")
+        let authority = try OwnAuthority()
+        let world = try await ServedWorld(clock: "skip", environment: authority.environment)
         let finished = try await Program.run(
             URL(filePath: "/usr/bin/env"),
-            ["http_proxy=\(world.base)", "no_proxy=", "NO_PROXY=", "python3", "-c", script])
+            try await authority.trust()
+                + ["https_proxy=\(world.base)", "no_proxy=", "NO_PROXY=", "python3", "-c", script])
         #expect(finished.errors == "")
         #expect(finished.output == "200 '' \(outcome)\n")
     }

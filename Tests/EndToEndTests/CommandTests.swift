@@ -15,7 +15,7 @@ struct CommandTests {
         Help(
             arguments: ["--help"],
             says: [
-                "Stands in for Incorta's and Celonis's public APIs", "  serve", "  run", "  check", "  token",
+                "Emulates the public APIs of Incorta and Celonis", "  serve", "  run", "  check", "  token",
                 "  contract",
             ]),
         Help(

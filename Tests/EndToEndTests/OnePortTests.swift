@@ -119,7 +119,8 @@ struct OnePortTests {
         try Data(HardCodedWorlds.java.utf8).write(to: source)
         let store = door.folder.appending(path: "trust.p12").path
         let imported = try await door.run(
-            "keytool", "-importcert", "-noprompt", "-alias", "ca", "-file", door.authority, "-keystore", store,
+            "keytool", "-importcert", "-noprompt", "-alias", "ca", "-file", try await door.authority(), "-keystore",
+            store,
             "-storetype",
             "PKCS12", "-storepass", "changeit")
         #expect(imported.status == 0, "\(imported.errors)")
@@ -149,7 +150,7 @@ struct OnePortTests {
     @Test("the greeting says that https:// works, and who is to be trusted")
     func greeting() async throws {
         let door = try await HardCodedWorlds()
-        let line = await door.served.line()
+        let line = door.served.advice.last
         #expect(line?.contains("https://127.0.0.1:\(door.served.port)") == true, "\(line ?? "")")
         #expect(line?.contains("understudy ca") == true)
     }

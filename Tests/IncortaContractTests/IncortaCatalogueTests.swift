@@ -113,7 +113,7 @@ struct IncortaCatalogueTests {
     func everyGap() throws {
         let fillable: Set<String> = [
             "allowed", "count", "endpoint", "expected", "field", "id", "kind", "known", "latest", "limit", "login",
-            "method", "name", "path", "problem", "purpose", "schema", "sequence", "tenant", "token", "value",
+            "method", "misfit", "name", "path", "problem", "purpose", "schema", "sequence", "tenant", "token", "value",
         ]
         var used: Set<String> = []
         for outcome in Self.catalogue.outcomes {
@@ -146,6 +146,8 @@ struct IncortaCatalogueTests {
                 "GET /incorta/oauth/{tenant}/.well-known/openid-configuration",
                 "GET /incorta/oauth/{tenant}/.well-known/jwks.json", "GET /incorta/oauth/{tenant}/authorize",
                 "POST /incorta/oauth/{tenant}/token", "POST /incorta/oauth/{tenant}/register",
+                "GET /incorta/oauth/{tenant}/register/{client_id}", "PUT /incorta/oauth/{tenant}/register/{client_id}",
+                "DELETE /incorta/oauth/{tenant}/register/{client_id}", "GET /incorta/apps-catalog/check",
             ])
         #expect(Self.catalogue.vendor == "Incorta")
     }

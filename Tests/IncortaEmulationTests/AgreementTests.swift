@@ -22,15 +22,30 @@ struct AgreementTests {
     @Test(
         "is that a number can be too large",
         arguments: [
-            ("/load-plan/status/99999999999999999999", 400, "too large"),
+            ("/load-plan/status/99999999999999999999", 400, "is too large"),
+            ("/load-plan/status/-99999999999999999999", 400, "is too small"),
             ("/load-plan/status/-1e3", 400, "not an integer"),
-            ("/load-plan/status/12?level=99999999999999999999", 422, "from 1 to 4"),
+            ("/load-plan/status/12?level=99999999999999999999", 422, "is too large: it must be from 1 to 4"),
+            ("/load-plan/status/12?level=-99999999999999999999", 422, "is too small"),
+            ("/load-plan/status/12?level=5", 422, "is too large"),
             ("/load-plan/status/12?level=+", 400, "must be an integer"),
         ])
     func tooLarge(path: String, status: Int, text: String) throws {
         var visitor = try Visitor(Worlds.documented())
         let answer = try visitor.get(path)
         #expect(answer.status == status && answer.text.contains(text), "\(answer.text)")
+    }
+
+    @Test(
+        "is that a number of a body can be too large",
+        arguments: [
+            ("99999999999999999999", "is too large"), ("1e400", "is too large"), ("-1e400", "is too small"),
+            ("201", "is too large: it must be from 0 to 200"), ("-1", "is too small: it must be from 0 to 200"),
+        ])
+    func tooLargeInBodies(number: String, text: String) throws {
+        var visitor = try Visitor(Worlds.documented())
+        let answer = try visitor.post("/schema/list", #"{"limit": \#(number)}"#)
+        #expect(answer.text.contains("limit \(text)"), "\(answer.text)")
     }
 
     @Test("is that a list of schemas is not empty and names each once, where a text can say it twice")

@@ -86,7 +86,7 @@ struct TLSTests {
     func limits() throws {
         let server = try Server.secureEcho(limits: ServerLimits(maximumBodyBytes: 1000))
         let body = try TLSClient(port: server.port)
-        body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1001\r\n\r\n")
+        body.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1001\r\n\r\n\(String(repeating: "x", count: 1001))")
         #expect(try body.readAnswer()["X-Understudy-Outcome"] == "server.bodyTooLarge")
         let head = try TLSClient(port: server.port)
         head.send("GET / HTTP/1.1\r\nHost: h\r\nX: \(String(repeating: "x", count: 16_400))\r\n\r\n")

@@ -41,7 +41,7 @@ extension Assumption {
     package static let viewForStatus = Assumption(
         id: "celonis.view-for-status",
         decision:
-            "Reading needs the permission to view the pool; starting and cancelling need the permission to edit it.",
+            "Reading needs the permission to view the pool; starting and cancelling need those to view and to manage it.",
         reason: "The page asks OAuth clients for both without saying what for.")
 
     /// Pools that the key may not see.

@@ -136,7 +136,7 @@ struct CelonisOutcomes {
         invalid(
             .parameterOutOfRange, when: "A query parameter is an integer that is too small or too large.",
             attribute: "{parameter}",
-            text: "Must be from {least} to {most}", code: "parameter.range", info: "{value}")
+            text: "Must be from {least} to {most}; the value is {misfit}", code: "parameter.range", info: "{value}")
     }
 
     /// A query parameter that must be there.

@@ -57,6 +57,8 @@ package struct CelonisSettings: Hashable, Sendable {
     package var concurrentExecute: Concurrency = .refuse
     /// The mode of an execution that names none; nil refuses it.
     package var missingMode: ExtractionMode? = .delta
+    /// Whether DELTA takes a table that was never extracted as changed.
+    package var extractsNewTables = true
     /// A partial sync of no tables.
     package var emptyPartialSync: Leniency = .accept
     /// Whether `last-load` of a model that was never loaded is a 404 instead of a 200 without a body.

@@ -40,6 +40,10 @@ extension CelonisSettings: SettingsTable {
             "missingMode", \.missingMode, choices: ["DELTA": .delta, "FULL": .full, "refuse": nil],
             decides: [.missingMode], summary: "The mode of an execution that names none, or a 400."),
         SettingField(
+            "neverExtracted", \.extractsNewTables, choices: ["changed": true, "unchanged": false],
+            decides: [.changedSince],
+            summary: "What a table that was never extracted counts as in mode DELTA."),
+        SettingField(
             "emptyPartialSync", \.emptyPartialSync, choices: ["fromCache": .accept, "refuse": .refuse],
             decides: [.emptyPartialSync],
             summary: "What a partial sync without tables does: a load of all tables from the cache, or a 400."),

@@ -65,8 +65,10 @@ extension Assumption {
     /// What DELTA extracts first.
     package static let changedSince = Assumption(
         id: "celonis.delta-changed-since",
-        decision: "Every table was extracted once before the world began.",
-        reason: "The page does not say what DELTA does with a table that was never extracted.")
+        decision: "DELTA extracts a table that was never extracted in this world, as if it had changed.",
+        reason:
+            "The page says that DELTA includes what has changed since the last extraction, and not what it does with a "
+            + "table that never was extracted.")
 
     /// How long a cancel takes.
     package static let cancelTime = Assumption(

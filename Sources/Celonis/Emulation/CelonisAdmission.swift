@@ -69,9 +69,9 @@ extension CelonisCloud {
         var has = PoolAccess.none
         if let caller = admitted.caller {
             has = keys.callers[caller].accessByPool[pool]
-            let needs: PoolAccess = toEdit || settings.statusNeedsEdit ? .edit : .view
-            if has < needs { turn.refuse(.permissionDenied) }
-            if has == .view, needs == .view { turn.assume(.viewForStatus) }
+            let isReading = !toEdit && !settings.statusNeedsEdit
+            if !(isReading ? has.mayView : has == .edit) { turn.refuse(.permissionDenied) }
+            if isReading, has == .view { turn.assume(.viewForStatus) }
         }
         return admitted.part { _ in PoolLocator(pool: pool, access: has) }
     }

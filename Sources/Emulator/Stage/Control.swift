@@ -122,9 +122,12 @@ extension Stage {
     }
 
     private func turnClock(_ box: HostedWorld, _ body: [UInt8]) -> EmulatedResponse {
-        guard let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string,
-            let duration = Duration(text: text)
-        else { return .refusal(400, #"Send {"advance": "90s"}: a duration such as 250ms, 90s, 1h30m or 2d."#) }
+        let text = (try? JSONValue(parsing: body, limit: JSONValue.maximumRequest))?["advance"]?.string
+        guard let duration = text.flatMap({ Duration(text: $0) }) else {
+            let isTooLong = text.map { Duration.isTooLong(text: $0) } ?? false
+            let form = isTooLong ? "of at most \(Duration.longestInText.text)" : "such as \(Duration.examplesInText)"
+            return .refusal(400, #"Send {"advance": "90s"}: a duration \#(form)."#)
+        }
         advance(box, by: duration)
         let now = box.world.withLock { $0.clock.now(outside: outside()) }
         return .json(200, ["now": .string(now.text)])

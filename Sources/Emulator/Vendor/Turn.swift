@@ -11,6 +11,8 @@ package struct Turn {
     package let mode: ClockDefinition.Mode
     /// The world's time for this request; a poll on a skipping clock moves it.
     package private(set) var now: Instant
+    /// The time outside of the world: that of the computer.
+    package let outside: Instant
     /// The name of the caller, once the credentials are known to be good.
     package var caller: String?
     /// The ids of the assumptions that the reply depends on.
@@ -22,11 +24,14 @@ package struct Turn {
     /// Where a skipping clock is to jump to.
     private(set) var jump: Instant?
 
-    init(_ request: EmulatedRequest, target: RequestTarget, mode: ClockDefinition.Mode, now: Instant) {
+    init(
+        _ request: EmulatedRequest, target: RequestTarget, mode: ClockDefinition.Mode, now: Instant, outside: Instant
+    ) {
         self.request = request
         self.target = target
         self.mode = mode
         self.now = now
+        self.outside = outside
     }
 
     /// Whether polls move the world's time.
@@ -43,7 +48,7 @@ package struct Turn {
         jump = instant
     }
 
-    /// Lets a skipping clock jump to when the caller was told to come back.
+    /// Lets a skipping clock jump to when the caller can come back: it was told when, or what is in its way has ended then.
     package mutating func skipWait(until instant: Instant) {
         if isSkipping, instant < .blocked { jump = max(jump ?? instant, instant) }
     }

@@ -58,7 +58,7 @@ package struct World: Hashable, Sendable {
             let reply = vendors.refusal(of: refused, vendor: vendor, &served)
             return self.reply(reply, to: request, at: now, fault: fault, outside: outside)
         }
-        var turn = Turn(request, target: target, mode: clock.mode, now: now)
+        var turn = Turn(request, target: target, mode: clock.mode, now: now, outside: outside)
         let reply = vendors.answer(&turn, vendor: vendor, &served)
         if let instant = turn.jump { clock.jump(to: instant) }
         return self.reply(

@@ -3,7 +3,8 @@ package import WireContract
 extension Endpoint {
     /// The endpoints of the built-in authorization server. Paths also work without `/incorta`.
     package static let authorizationServer: [Endpoint] = [
-        oauthMetadata, oauthKeys, oauthAuthorize, oauthToken, oauthRegister,
+        oauthMetadata, oauthKeys, oauthAuthorize, oauthToken, oauthRegister, oauthReadClient, oauthUpdateClient,
+        oauthDeleteClient,
     ]
 
     /// `GET /oauth/{tenant}/.well-known/openid-configuration`
@@ -25,8 +26,8 @@ extension Endpoint {
     /// `GET /oauth/{tenant}/authorize`
     package static let oauthAuthorize = Endpoint(
         id: "incorta.oauth.authorize", method: "GET", path: "/incorta/oauth/{tenant}/authorize",
-        summary: "Redirects back to the client with a one-time code.",
-        parameters: Parameter.authorizing, refusal: .oauthRefusal, takesToken: false,
+        summary: "Redirects back to the client with a one-time code, or asks in the browser who signs in.",
+        parameters: Parameter.authorizing, reply: .userPage, refusal: .oauthRefusal, takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.authorize").authorizing)
 
     /// `POST /oauth/{tenant}/token`
@@ -44,97 +45,28 @@ extension Endpoint {
         parameters: [.tenant], request: .oauthMetadataOfClient, reply: .oauthClient, refusal: .oauthRefusal,
         takesToken: false,
         outcomes: OAuthTable(endpoint: "incorta.oauth.register").registering)
-}
 
-/// Writes the outcomes of one endpoint of the authorization server.
-private struct OAuthTable {
-    let endpoint: String
+    /// `GET /oauth/{tenant}/register/{client_id}`
+    package static let oauthReadClient = Endpoint(
+        id: "incorta.oauth.client.read", method: "GET", path: clientPath,
+        summary: "Returns a registered client, for its registration_access_token (RFC 7592).",
+        parameters: [.tenant, .registeredClient], reply: .oauthClient, refusal: .oauthRefusal, takesToken: false,
+        outcomes: OAuthTable(endpoint: "incorta.oauth.client.read").readingClient)
 
-    /// Incorta's own OAuth client is the only public witness of its server.
-    static let seen = Evidence.expected(
-        by: "Incorta's own package incorta-auth 0.6.3, of a server of an unnamed release")
+    /// `PUT /oauth/{tenant}/register/{client_id}`
+    package static let oauthUpdateClient = Endpoint(
+        id: "incorta.oauth.client.update", method: "PUT", path: clientPath,
+        summary: "Changes a registered client; what the body leaves out stays as it is.",
+        parameters: [.tenant, .registeredClient], request: .oauthMetadataOfClient, reply: .oauthClient,
+        refusal: .oauthRefusal, takesToken: false,
+        outcomes: OAuthTable(endpoint: "incorta.oauth.client.update").updatingClient)
 
-    func publishing(_ when: String, _ evidence: Evidence) -> [Outcome] {
-        [Outcome(id: id(.published), status: 200, when: when, evidence: evidence)] + elsewhere
-    }
+    /// `DELETE /oauth/{tenant}/register/{client_id}`
+    package static let oauthDeleteClient = Endpoint(
+        id: "incorta.oauth.client.delete", method: "DELETE", path: clientPath,
+        summary: "Ends the registration of a client; its codes and refresh tokens are no good any more.",
+        parameters: [.tenant, .registeredClient], refusal: .oauthRefusal, takesToken: false,
+        outcomes: OAuthTable(endpoint: "incorta.oauth.client.delete").deletingClient)
 
-    var authorizing: [Outcome] {
-        [
-            Outcome(
-                id: id(.redirected), status: 302, when: "The user was redirected with a code and the state.",
-                evidence: Self.seen, assumes: [Assumption.loginWithoutPage.id]),
-            Outcome(
-                id: id(.redirectedWithError), status: 302,
-                when: "The user was redirected with an error: the request is wrong, or the user is not known.",
-                evidence: Self.unseen),
-            error(.clientUnknown, 400, when: "The client is not known.", code: "invalid_client"),
-            error(.redirectUnknown, 400, when: "The redirect URI is not one of the client's.", code: "invalid_request"),
-            error(.requestInvalid, 400, when: "A parameter is given twice.", code: "invalid_request"),
-        ] + elsewhere
-    }
-
-    var issuing: [Outcome] {
-        [
-            Outcome(id: id(.issued), status: 200, when: "Tokens were issued.", evidence: Self.seen),
-            error(
-                .requestInvalid, 400, when: "A parameter is missing, given twice, or the body is no form.",
-                code: "invalid_request"),
-            error(.grantUnsupported, 400, when: "The grant type is not supported.", code: "unsupported_grant_type"),
-            error(
-                .clientInvalid, 401, when: "The client is not known, or its secret is wrong.", code: "invalid_client"),
-            error(.clientUnauthorized, 400, when: "The client may not use this grant.", code: "unauthorized_client"),
-            error(
-                .codeInvalid, 400, when: "The code is not known, or was issued to another client or URI.",
-                code: "invalid_grant"),
-            error(.codeExpired, 400, when: "The code has expired.", code: "invalid_grant"),
-            error(
-                .codeUsed, 400, when: "The code was used before, which revokes what it was used for.",
-                code: "invalid_grant"),
-            error(.verifierWrong, 400, when: "The code verifier does not match the challenge.", code: "invalid_grant"),
-            error(.refreshInvalid, 400, when: "The refresh token is not known, or was revoked.", code: "invalid_grant"),
-            error(.refreshExpired, 400, when: "The refresh token has expired.", code: "invalid_grant"),
-            error(
-                .refreshReused, 400, when: "The refresh token was used before, which revokes its family.",
-                code: "invalid_grant"),
-        ] + elsewhere
-    }
-
-    var registering: [Outcome] {
-        [
-            Outcome(id: id(.registered), status: 201, when: "The client was registered.", evidence: Self.seen),
-            error(
-                .metadataInvalid, 400, when: "The client's metadata cannot be taken.", code: "invalid_client_metadata"),
-            error(.redirectInvalid, 400, when: "A redirect URI cannot be taken.", code: "invalid_redirect_uri"),
-            error(
-                .registrationTokenInvalid, 401, when: "The token of the request is no valid access token.",
-                code: "invalid_token"),
-            error(
-                .registrationClosed, 403, when: "The fixture closed the registration, or there are too many.",
-                code: "access_denied"
-            ),
-        ] + elsewhere
-    }
-
-    private var elsewhere: [Outcome] {
-        [
-            error(.tenantMissing, 404, when: "There is no tenant of this name.", code: "invalid_request"),
-            error(.tenantDisabled, 404, when: "The tenant is disabled.", code: "invalid_request"),
-            error(
-                .serverDisabled, 404, when: "The fixture has the authorization server switched off.",
-                code: "invalid_request"),
-        ]
-    }
-
-    private static let unseen = Evidence.assumed(
-        reason: "RFC 6749 and its relatives say this; nobody has published what Incorta's server answers")
-
-    private func error(_ condition: Condition, _ status: Int, when: String, code: String) -> Outcome {
-        Outcome(
-            id: id(condition), status: status, when: when,
-            body: BodyTemplate(#"{"error": "\#(code)","error_description": "{problem}"}"#), evidence: Self.unseen)
-    }
-
-    private func id(_ condition: Condition) -> String {
-        endpoint + "." + condition.rawValue
-    }
+    private static let clientPath = "/incorta/oauth/{tenant}/register/{client_id}"
 }

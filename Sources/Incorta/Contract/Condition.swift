@@ -71,6 +71,9 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
     case registered
     case redirected
     case redirectedWithError = "redirected-with-error"
+    case userAsked = "user-asked"
+    case clientUpdated = "client-updated"
+    case clientDeleted = "client-deleted"
     case requestInvalid = "request-invalid"
     case clientInvalid = "client-invalid"
     case clientUnauthorized = "client-unauthorized"

@@ -9,7 +9,7 @@ extension Catalogue {
         endpoints: [
             .executeLoadPlan, .restartLoadPlan, .loadPlanStatus, .loadSchemas, .loadTables, .schemaStatus,
             .listSchemas, .listObjects,
-        ] + Endpoint.authorizationServer,
+        ] + Endpoint.authorizationServer + [.checkApp],
         elsewhere: [
             .incortaUnknownPath, .incortaWrongMethod, .incortaBadTarget, .incortaNotEmulated, .incortaVersion1,
         ],

@@ -24,7 +24,6 @@ extension KnownEndpoint {
 
     /// What clients call of a cluster outside a tenant's public API; paths are whole.
     package static let incortaElsewhere: [KnownEndpoint] = [
-        KnownEndpoint("GET", "/incorta/apps-catalog/check", for: "what a user may do with an app"),
-        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface"),
+        KnownEndpoint("GET", "/incorta/api/v2/configs/sqlConnection", for: "the address of the SQL interface")
     ]
 }

@@ -133,7 +133,7 @@ extension OutcomeTable {
                 body: #"{"message": "level must be an integer from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
                 .levelOutOfRange, 422, when: "level is below 1 or above 4.",
-                body: #"{"message": "level must be from 1 to 4, not [{value}]."}"#, reason: parameter),
+                body: #"{"message": "level is {misfit}: it must be from 1 to 4, not [{value}]."}"#, reason: parameter),
             assumed(
                 .levelTwice, 400, when: "level is given more than once.",
                 body: #"{"message": "level is given more than once; give it once or not at all."}"#, reason: parameter),

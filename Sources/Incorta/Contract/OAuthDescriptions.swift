@@ -11,6 +11,7 @@ extension Shape {
         Field("authorization_endpoint", .string, summary: "Where codes are asked for."),
         Field("token_endpoint", .string, summary: "Where tokens are asked for."),
         Field("registration_endpoint", .string, summary: "Where clients register."),
+        Field("scopes_supported", texts, summary: "The scopes that change something."),
         Field("jwks_uri", .string, summary: "Where its keys are."),
         Field("response_types_supported", texts, summary: "What /authorize can be asked for."),
         Field("response_modes_supported", texts, summary: "How it answers."),
@@ -32,8 +33,13 @@ extension Shape {
             summary: "What it will use; client_credentials takes a registration with a token."),
         Field(
             "token_endpoint_auth_method", .nullable(.words(["none", "client_secret_basic", "client_secret_post"])),
-            required: false, summary: "How it says who it is: none for public clients, the others with a token."),
+            required: false,
+            summary: "How it says who it is. A registration without a token comes to none, whatever it asks for."),
         Field("client_name", .nullable(.string), required: false, summary: "Its name, for people."),
+        Field(
+            "scope", .nullable(.text(examples: ["openid profile email"])), required: false,
+            summary: "What it will ask for, with spaces between; anything unless given. Without openid there is no "
+                + "id_token."),
     ])
 }
 
@@ -46,6 +52,7 @@ extension Payload {
                 "authorization_endpoint": "http://127.0.0.1:8080/incorta/oauth/default/authorize",
                 "token_endpoint": "http://127.0.0.1:8080/incorta/oauth/default/token",
                 "registration_endpoint": "http://127.0.0.1:8080/incorta/oauth/default/register",
+                "scopes_supported": ["openid", "profile", "email"],
                 "jwks_uri": "http://127.0.0.1:8080/incorta/oauth/default/.well-known/jwks.json",
                 "response_types_supported": ["code"],
                 "response_modes_supported": ["query"],
@@ -55,7 +62,7 @@ extension Payload {
                 "subject_types_supported": ["public"],
                 "id_token_signing_alg_values_supported": ["RS256"],
                 "claims_supported": [
-                    "iss", "sub", "aud", "exp", "iat", "jti", "tenant", "roles", "name", "email",
+                    "iss", "sub", "aud", "exp", "iat", "jti", "nonce", "at_hash", "tenant", "roles", "name", "email",
                 ],
             ]
         ])
@@ -79,13 +86,19 @@ extension Payload {
                 "token_endpoint_auth_method", .words(["none", "client_secret_basic", "client_secret_post"]),
                 summary: "How it says who it is."),
             Shape.Field("client_name", .string, required: false, summary: "As registered."),
+            Shape.Field("scope", .string, required: false, summary: "As registered."),
+            Shape.Field("registration_access_token", .string, summary: "The token that manages the registration."),
+            Shape.Field("registration_client_uri", .string, summary: "Where it is managed."),
         ]),
         examples: [
             [
-                "client_id": "6asMA9GzNrNopYkCwCNF6flRXfC4jVd9GVT5j6M5Fi8", "client_id_issued_at": 1_800_000_000,
+                "client_id": .string(SampleClient.id), "client_id_issued_at": 1_800_000_000,
                 "redirect_uris": ["http://127.0.0.1/callback"],
                 "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
                 "token_endpoint_auth_method": "none", "client_name": "Notebook",
+                "registration_access_token": .string(SampleClient.registrationToken),
+                "registration_client_uri":
+                    .string("http://127.0.0.1:8080/incorta/oauth/default/register/\(SampleClient.id)"),
             ]
         ])
 }

@@ -11,15 +11,27 @@ extension Parameter {
         .query(
             "redirect_uri", .string, example: "http://127.0.0.1/callback",
             summary: "Where the code is sent: one of the client's URIs, at a loopback address with any port."),
+        .query(
+            "scope", .string,
+            summary: "With openid in it the code gives an id_token too; the other scopes change nothing."),
         .query("state", .string, example: "xyz", summary: "Anything; it is sent back as it is."),
+        .query("nonce", .string, summary: "Anything; the id_token has it as it is."),
         .query(
             "code_challenge", .string, example: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
             summary: "The SHA-256 of the code verifier in base64url; public clients must send it."),
         .query("code_challenge_method", .words(["S256"]), example: "S256", summary: "How the challenge was made."),
         .query(
             "login_hint", .string, example: "admin",
-            summary: "The login name or the e-mail address of the user, who is not asked for it here."),
+            summary: "The login name or the e-mail address of the user; without it a page asks, if there are several."),
+        .query(
+            "prompt", .text(examples: ["none"]),
+            summary: "none shows no page; where one would be needed the error login_required is sent."),
     ]
+
+    /// A client that registered itself.
+    static let registeredClient = Parameter.path(
+        "client_id", .string, example: SampleClient.id,
+        summary: "The id that the registration gave.")
 }
 
 extension Shape {
@@ -51,6 +63,11 @@ extension NamedShape {
 }
 
 extension Payload {
+    /// The page that asks who signs in.
+    static let userPage = Payload(
+        .string, contentType: "text/html",
+        examples: ["<!doctype html>\n<html lang=\"en\">\n<title>Sign in to default</title>\n..."])
+
     static let oauthKeys = Payload(
         .object([Shape.Field("keys", .array(.named(NamedShape.publicKey.name)), summary: "The keys.")]),
         examples: [
@@ -109,6 +126,9 @@ extension Payload {
             Shape.Field(
                 "refresh_token", .string, required: false,
                 summary: "Good for one more pair of tokens; not for clients that act by themselves."),
+            Shape.Field(
+                "id_token", .string, required: false,
+                summary: "Who signed in, a JWT: sub, tenant, roles, name and email, the nonce, aud, iss, iat and exp."),
         ]),
         examples: [["access_token": .string(SampleToken.expired), "token_type": "Bearer", "expires_in": 900]])
 }

@@ -44,6 +44,7 @@ extension Walkthrough {
         "server-disabled": Provocation(
             .fixture(replacing: "oauth:\n        registration: open", with: "oauth:\n        enabled: false")),
         "redirected": Provocation(),
+        "user-asked": Provocation(.withoutParameter("login_hint")),
         "redirected-with-error": Provocation(.parameter("login_hint", "nobody")),
         "client-unknown": Provocation(.parameter("client_id", "unknown")),
         "redirect-unknown": Provocation(.parameter("redirect_uri", "https%3A%2F%2Felsewhere.example.com%2F")),
@@ -71,12 +72,24 @@ extension Walkthrough {
             .first("incorta.oauth.authorize"),
             .first("incorta.oauth.token", [.body(redeeming(firstCode))]),
             .body(refreshing(firstRefreshToken)), .sent(times: 2)),
+        "incorta.oauth.client.read.reported": managing(),
+        "client-updated": managing(),
+        "client-deleted": managing(),
         "metadata-invalid": Provocation(.member("grant_types", [])),
         "redirect-invalid": Provocation(.member("redirect_uris", ["relative"])),
+        "incorta.oauth.client.update.metadata-invalid": managing(.member("grant_types", [])),
+        "incorta.oauth.client.update.redirect-invalid": managing(.member("redirect_uris", ["relative"])),
         "registration-token-invalid": Provocation(.token("abcde12345")),
         "registration-closed": Provocation(
             .fixture(replacing: "registration: open", with: "registration: closed")),
     ]
+
+    /// A request with the token of a client that registered just before.
+    private static func managing(_ change: Provocation.Change? = nil) -> Provocation {
+        let registering = Provocation.Change.first("incorta.oauth.register")
+        let token = Provocation.Change.token(SampleClient.registrationToken)
+        return change.map { Provocation(registering, token, $0) } ?? Provocation(registering, token)
+    }
 
     /// The form that redeems a code of the sample request to `/authorize`.
     private static func redeeming(

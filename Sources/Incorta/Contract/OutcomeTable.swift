@@ -56,7 +56,7 @@ struct OutcomeTable {
     var outOfRange: Outcome {
         assumed(
             .outOfRange, 400, when: "A number does not fit its field.",
-            body: #"{"message": "{field} is out of range: {value} does not fit a 64-bit integer."}"#,
+            body: #"{"message": "{field} is {misfit}: {value} does not fit a 64-bit integer."}"#,
             reason: malformedBodies)
     }
 

@@ -141,7 +141,7 @@ private struct SchemaOutcomes {
             row(.fieldNull, 422, when: "limit is missing or null.", body: Messages.fieldNull),
             table.assumed(
                 .limitOutOfRange, 422, when: "limit is not from 0 to 200, or offset is negative.",
-                body: #"{"message": "{field} must be {expected}, not [{value}]."}"#, reason: range),
+                body: #"{"message": "{field} is {misfit}: it must be {expected}, not [{value}]."}"#, reason: range),
             table.outOfRange,
         ]
         let sorting = table.assumed(

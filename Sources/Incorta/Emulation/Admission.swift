@@ -50,7 +50,7 @@ extension IncortaCluster {
     }
 
     /// The user whose token this is, be it a personal access token or a JWT.
-    private func holder(of token: String, for tenant: String, turn: inout Turn) throws(Refusals) -> UserLocator {
+    func holder(of token: String, for tenant: String, turn: inout Turn) throws(Refusals) -> UserLocator {
         let entry = accessTokens[token]
         let isJWT = entry == nil && SignedToken.resembles(token)
         guard isJWT ? takesJWTs : takesPersonalAccessTokens else {

@@ -36,9 +36,10 @@ extension IncortaCluster {
         }
     }
 
-    /// The path as the catalogue has it. Authorization servers also answer without `/incorta` in front, and have a second
-    /// name for their metadata.
+    /// The path as the catalogue has it. Authorization servers and the catalog of apps also answer without `/incorta` in
+    /// front, and the former have a second name for their metadata.
     private static func catalogued(_ path: [String]) -> [String] {
+        if path.first == "apps-catalog" { return ["incorta"] + path }
         let below = path.first == "incorta" ? path.dropFirst() : path[...]
         guard below.first == "oauth", below.count >= 3 else { return path }
         var path = ["incorta"] + below

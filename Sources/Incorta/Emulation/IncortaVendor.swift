@@ -27,7 +27,7 @@ extension WorldDefinition {
 
 extension IncortaCluster: VendorState {
     package func claim(on path: [String]) -> PathClaim {
-        path.first == "incorta" || path.first == "oauth" ? .own : .none
+        ["incorta", "oauth", "apps-catalog"].contains(path.first) ? .own : .none
     }
 
     package mutating func answer(_ turn: inout Turn, to call: EndpointCall) throws(Refusals) -> Answer {
@@ -43,7 +43,9 @@ extension IncortaCluster: VendorState {
                 turn.assumptions = admitted
                 throw error
             }
-        case .authorizationServer(let operation): return try answer(&turn, to: operation, of: call.tenant)
+        case .authorizationServer(let operation):
+            return try answer(&turn, to: operation, of: call.tenant, client: call.subject)
+        case .appsCatalog: return try checkApp(&turn)
         }
     }
 

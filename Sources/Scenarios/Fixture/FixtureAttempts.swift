@@ -57,7 +57,7 @@ extension DocumentReader {
         let names = ends.map(\.key)
         let form = TextForm(
             "\(names.joined(separator: ", ")), and how long it takes: `\(names[0]) 30s`",
-            pattern: #"^(\#(names.joined(separator: "|")))( +([0-9]+(d|h|m|s|ms))+)?$"#)
+            pattern: #"^(\#(names.joined(separator: "|")))( +([0-9]+(\.[0-9]{1,3})?(d|h|m|s|ms))+)?$"#)
         return read(as: .text(form)) { reader in
             let words = (node.text ?? "").split(separator: " ", maxSplits: 1).map { String($0) }
             func part(_ index: Int) -> YAMLNode {

@@ -93,7 +93,8 @@ extension DocumentReader {
             let mode = reader.choice(
                 "mode", default: .real(scale: 1), among: modes,
                 "`real`: the machine's time. `manual`: it stands still until the control API turns it. `skip`: each poll of "
-                    + "something unfinished jumps to the next change that the poll can see, and a 429 to when it ends.")
+                    + "something unfinished jumps to the next change that the poll can see, a 429 to when it ends, and a start "
+                    + "that is refused because something runs to the end of that.")
             var clock = ClockDefinition(mode: mode)
             let scale = reader.ask(
                 for: "scale", "The speed, as a multiple of the machine's clock; needs `mode: real`.", otherwise: "`1`",

@@ -31,7 +31,7 @@ extension ValueForm {
             ])
         case .number(let most):
             Self.object(["type": "number", "exclusiveMinimum": 0, "maximum": .integer(most)])
-        case .duration: Self.object(["type": "string", "pattern": .string(Self.durationPattern)])
+        case .duration: Self.object(["type": "string", "pattern": .string(Duration.textPattern)])
         case .instant: Self.object(["type": "string", "pattern": .string(Self.instantPattern)])
         case .words(let words): Self.object(["enum": .array(words.map(\.schemaValue))])
         case .list(let element):
@@ -74,7 +74,6 @@ extension ValueForm {
         }
     }
 
-    private static let durationPattern = "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"
     private static let instantPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$"
 
     /// The form of a document that is laid over another one of this form: no key need be there. Lists are replaced whole.

@@ -27,19 +27,24 @@ extension DocumentReader {
 
     package mutating func integer(of node: YAMLNode, _ what: String? = nil, in range: ClosedRange<Int64>) -> Int64? {
         record(.integer(range))
-        guard let value = node.plainText.flatMap({ Int64($0) }), range.contains(value) else {
-            report(
-                node, what, mustBe: "an integer from \(range.lowerBound) to \(range.upperBound)",
-                found: node.descriptionWithKind)
-            return nil
+        let form = "an integer from \(range.lowerBound) to \(range.upperBound)"
+        let number = node.plainText.flatMap { WholeNumber(digits: $0) }
+        if case .fits(let value) = number, range.contains(value) { return value }
+        if let misfit = number?.misfit(in: range) {
+            let subject = what ?? subject
+            report(node.position, "\(subject) must be \(form); \(node.description) is \(misfit)")
+        } else {
+            report(node, what, mustBe: form, found: node.descriptionWithKind)
         }
-        return value
+        return nil
     }
 
     package mutating func duration(of node: YAMLNode, _ what: String? = nil) -> Duration? {
         record(.duration)
         guard let value = node.text.flatMap({ Duration(text: $0) }) else {
-            report(node, what, mustBe: "a duration such as 250ms, 90s, 1h30m or 2d")
+            let isTooLong = node.text.map { Duration.isTooLong(text: $0) } ?? false
+            let form = isTooLong ? "of at most \(Duration.longestInText.text)" : "such as \(Duration.examplesInText)"
+            report(node, what, mustBe: "a duration \(form)")
             return nil
         }
         return value

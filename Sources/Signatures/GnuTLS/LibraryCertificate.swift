@@ -108,7 +108,7 @@ struct LibraryCertificate: ~Copyable {
     }
 }
 
-/// Bytes that nobody can guess.
+/// Random bytes for what is public, such as numbers of certificates.
 enum RandomBytes {
     static func make(_ count: Int) throws(LibraryError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

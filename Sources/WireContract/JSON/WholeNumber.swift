@@ -2,8 +2,30 @@
 public enum WholeNumber: Hashable, Sendable {
     /// It fits 64 bits.
     case fits(Int64)
-    /// It does not fit 64 bits.
+    /// It is above what fits 64 bits.
     case tooLarge
+    /// It is below what fits 64 bits.
+    case tooSmall
+
+    /// `too large` or `too small`, where it is out of a range; nil where it is in it.
+    package func misfit(in range: ClosedRange<Int64> = Int64.min...Int64.max) -> String? {
+        switch self {
+        case .fits(let number) where range.contains(number): nil
+        case .fits(let number): number < range.lowerBound ? "too small" : "too large"
+        case .tooLarge: "too large"
+        case .tooSmall: "too small"
+        }
+    }
+
+    /// Digits, with or without a sign in front; nil for any other text.
+    package init?(digits text: String) {
+        let sign = text.utf8.first.flatMap { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") ? $0 : nil }
+        let digits = text.utf8.dropFirst(sign == nil ? 0 : 1)
+        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            return nil
+        }
+        self = Int64(text).map { .fits($0) } ?? (sign == UInt8(ascii: "-") ? .tooSmall : .tooLarge)
+    }
 }
 
 extension JSONValue {
@@ -38,12 +60,12 @@ extension WholeNumber {
         let zeros = exponent - fraction.count + trailing
         guard zeros >= 0 else { return nil }
         guard digits.count + zeros <= 19 else {
-            self = .tooLarge
+            self = isNegative ? .tooSmall : .tooLarge
             return
         }
         digits += Array(repeating: UInt8(ascii: "0"), count: zeros)
         let number = Int64((isNegative ? "-" : "") + String(decoding: digits, as: UTF8.self))
-        self = number.map { .fits($0) } ?? .tooLarge
+        self = number.map { .fits($0) } ?? (isNegative ? .tooSmall : .tooLarge)
     }
 
     /// An exponent; one that fits nothing stands for a very large or small one.

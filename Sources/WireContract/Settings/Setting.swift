@@ -51,8 +51,7 @@ extension Shape {
 
     /// A duration as fixtures write it, which ``Swift/Duration/init(text:)`` reads.
     package static let duration = Shape.pattern(
-        "^(?=.)([0-9]{1,10}d)?([0-9]{1,10}h)?([0-9]{1,10}m)?([0-9]{1,10}s)?([0-9]{1,10}ms)?$",
-        words: "duration", examples: ["250ms", "90s", "1h30m", "2d"])
+        Duration.textPattern, words: "duration", examples: ["250ms", "2.5s", "90s", "1h30m", "2d"])
 }
 
 extension JSONValue {

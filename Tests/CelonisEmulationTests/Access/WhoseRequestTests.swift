@@ -22,7 +22,7 @@ struct WhoseRequestTests {
             ("/nothing/known", "127.0.0.1", "Bearer eyJ.e30.x", "incorta.unknown-path"),
             ("/api/v2/default/schema/load", "127.0.0.1", "Bearer incorta-token", "incorta.unknown-path"),
             ("/api/v2/default/schema/load", "127.0.0.1", "Bearer nobodys", "celonis.unknown-path"),
-            ("/incorta/apps-catalog/check", "127.0.0.1", "Bearer ada-key", "incorta.not-emulated"),
+            ("/incorta/api/v2/default/catalog", "127.0.0.1", "Bearer ada-key", "incorta.not-emulated"),
             ("/incorta/nothing", "127.0.0.1", "Bearer nobodys", "incorta.unknown-path"),
             ("/nothing/%zz", "acme.localhost", nil, "celonis.bad-target"),
         ] as [(String, String, String?, String)])

@@ -31,6 +31,7 @@ struct CelonisFixtureTests {
                 fixture("{models: {M: [Extraction.t]}, jobs: {M: [{extraction: [t]}]}}"),
                 "'M.Extraction.t' is a table of data model 'M' too"
             ),
+            ("celonis: {teams: {a: {users: {u: {key: k, pools: mange}}}}}", "did you mean 'manage'?"),
             (fixture("{models: {M: [t]}, jobs: {J: [{load: {model: M, tables: [s]}}]}}"), "did you mean 't'?"),
             (fixture("{jobs: {J: []}}"), "at least one task"),
             (fixture("{jobs: {J: [{extraction: []}]}}"), "at least one table"),

@@ -74,15 +74,22 @@ struct CelonisJobTests {
         #expect(stage.jobStatus() == "FAIL" && stage.loadStatus() == "SUCCESS")
     }
 
-    @Test("extracts in DELTA only what the fixture says has changed since the last extraction")
-    func delta() throws {
-        // EKPO always changes, EKKO an hour after the world begins, and each extraction of EKKO fails.
-        let stage = try Stage(outcomes: "{Nightly.Extraction.EKKO: [fail 1s, succeed 1s, fail 1s]}")
+    @Test(
+        "extracts in DELTA what was never extracted, as the setting says, and else what the fixture says has changed",
+        arguments: [("{}", "fail 1s, succeed 1s, "), ("{neverExtracted: unchanged}", "")])
+    func delta(settings: String, first: String) throws {
+        // EKPO always changes, EKKO an hour after the world begins. The second extraction of EKKO after that fails, if any.
+        let stage = try Stage(
+            settings: settings, outcomes: "{Nightly.Extraction.EKKO: [\(first)fail 1s, succeed 1s, fail 1s]}")
         func run(after duration: Duration) -> String? {
             stage.world.advance(by: duration)
             _ = stage.post(Stage.executePath + "?mode=DELTA")
             stage.world.advance(by: .seconds(120))
             return stage.jobStatus()
+        }
+        if !first.isEmpty {
+            #expect(run(after: .zero) == "FAIL", "EKKO was never extracted")
+            #expect(run(after: .zero) == "SUCCESS", "its extraction failed, so that it is tried again")
         }
         #expect(run(after: .zero) == "SUCCESS", "EKKO has not changed")
         #expect(run(after: .seconds(3_600)) == "FAIL", "EKKO has changed")
@@ -115,6 +122,28 @@ struct CelonisJobTests {
         stage.world.advance(by: .seconds(100))
         let path = "\(Stage.inner)/logs/\(Stage.job)/executions"
         #expect(stage.get(path)?.json["executionItems"]?.array?.count == runs)
+    }
+
+    @Test(
+        "gets through on a clock that skips, where a client waits by starting again",
+        arguments: [
+            (Stage.executePath + "?mode=FULL", "job-running"), (Stage.modelPath + "/load", "load-running"),
+        ])
+    func startedAgain(path: String, condition: String) throws {
+        let stage = try Stage(clock: "skip")
+        for _ in 0..<3 {
+            #expect(stage.post(path)?.condition == "accepted")
+            #expect(stage.post(path, key: "Bearer vic-key")?.status == 403)
+            #expect(stage.post(path)?.condition == condition, "a refusal for another reason moves nothing")
+        }
+        let hanging = try Stage(
+            outcomes: "{Orders: hang, Nightly.Extraction: hang}", clock: "skip")
+        #expect(hanging.post(path)?.condition == "accepted")
+        for _ in 0..<3 { #expect(hanging.post(path)?.condition == condition) }
+        #expect(hanging.loadStatus() != "SUCCESS")
+        let still = try Stage()
+        #expect(still.post(path)?.condition == "accepted")
+        for _ in 0..<3 { #expect(still.post(path)?.condition == condition) }
     }
 
     @Test("runs the parts that a body names")

@@ -81,10 +81,24 @@ struct RunAssumptionTests {
         #expect(try !Self.log(stage, ofTask: 0).assumes.contains("celonis.skipped-after-failure"))
     }
 
+    @Test("a DELTA that has to do with tables that were never extracted, and none after it")
+    func neverExtracted() throws {
+        for settings in ["{}", "{neverExtracted: unchanged}"] {
+            let stage = try Stage(settings: settings)
+            for run in 0..<2 {
+                _ = stage.post(Stage.executePath + "?mode=DELTA")
+                stage.world.advance(by: .seconds(600))
+                let leans = stage.get(Stage.jobPath)?.assumes.contains("celonis.delta-changed-since")
+                // EKKO does not change for an hour, so that only the setting unchanged leaves it for the second run.
+                #expect(leans == (run == 0 || settings != "{}"), "\(settings), run \(run)")
+            }
+        }
+    }
+
     @Test("an extraction with nothing to do in DELTA, and none that had something")
     func nothingChanged() throws {
         // EKPO changes always, EKKO an hour after the world begins.
-        let stage = try Stage(extra: Self.unchanging)
+        let stage = try Stage(settings: "{neverExtracted: unchanged}", extra: Self.unchanging)
         _ = stage.post(Stage.executePath + "?mode=DELTA")
         stage.world.advance(by: .seconds(600))
         #expect(stage.jobStatus() == "SUCCESS")

@@ -138,6 +138,16 @@ struct CelonisPushTests {
         if refuses { #expect(stage.post(jobs[1])?.status == 200) }
     }
 
+    @Test("takes the second job at the second try where the clock skips")
+    func triedAgain() throws {
+        let stage = try Stage(clock: "skip")
+        let jobs = try (0..<2).map { _ in try Self.job(stage) }
+        #expect(stage.post(jobs[0])?.status == 200)
+        #expect(stage.post(jobs[1])?.condition == "push-running")
+        #expect(stage.post(jobs[1])?.status == 200)
+        #expect(stage.get(jobs[0])?.json["status"] == "DONE")
+    }
+
     @Test("executes ten jobs in a second and 250 in an hour, which begins at the full hour")
     func limits() throws {
         let stage = try Stage()

@@ -6,11 +6,13 @@ import WireContract
 @Suite("Durations and instants as text")
 struct TimeTextTests {
     @Test(
-        "reads durations of whole numbers with units, the largest first",
+        "reads durations of numbers with units, the largest first, with decimals in the last",
         arguments: [
             ("250ms", .milliseconds(250)), ("90s", .seconds(90)), ("1h30m", .seconds(5_400)), ("2d", .seconds(172_800)),
             ("0s", .zero), ("1d1h1m1s1ms", .milliseconds(90_061_001)), ("1m1ms", .milliseconds(60_001)),
             ("36500d", Duration.longestInText), ("0036500d", Duration.longestInText),
+            ("2.5s", .milliseconds(2_500)), ("0.001s", .milliseconds(1)), ("1.05m", .seconds(63)),
+            ("1h0.5m", .seconds(3_630)), ("1.125d", .seconds(97_200)), ("36500.0d", Duration.longestInText),
         ] as [(String, Duration)])
     func durations(text: String, duration: Duration) {
         #expect(Duration(text: text) == duration)
@@ -19,11 +21,34 @@ struct TimeTextTests {
     @Test(
         "refuses any other text for a duration",
         arguments: [
-            "", "90", "s", "1.5s", "-1s", "+1s", "1s1m", "1s1s", "1 s", " 1s", "1s ", "1S", "1w", "٣s", "1e3s",
-            "36501d", "36500d1ms", "9999999999d", "99999999999s", "1h 30m", "1sm",
+            "", "90", "s", "-1s", "+1s", "1s1m", "1s1s", "1 s", " 1s", "1s ", "1S", "1w", "٣s", "1e3s",
+            "36501d", "36500d1ms", "9999999999d", "99999999999s", "1h 30m", "1sm", "1.5", "1.s", ".5s", "1..5s", "1,5s",
+            "1.5ms", "1.0001s", "1.5h30m", "36500.001d",
         ])
     func badDurations(text: String) {
         #expect(Duration(text: text) == nil)
+    }
+
+    @Test(
+        "tells durations that are too long from other texts",
+        arguments: [
+            ("36501d", true), ("36500d1ms", true), ("99999999999999999999999s", true),
+            ("9999999999999999999.999d", true),
+            ("36500d", false), ("1s1m", false), ("99999999999999999999999", false), ("", false),
+        ])
+    func tooLong(text: String, isTooLong: Bool) {
+        #expect(Duration.isTooLong(text: text) == isTooLong)
+    }
+
+    @Test(
+        "describes durations by a pattern that they match",
+        arguments: [
+            ("250ms", true), ("1d1h1m1s1ms", true), ("2.5s", true), ("1h0.125m", true), ("0.5d", true), ("", false),
+            ("1.5h30m", false), ("1.5ms", false), ("1.0001s", false), ("1s1m", false), ("2.5", false),
+        ])
+    func pattern(text: String, isMatch: Bool) throws {
+        #expect((try Regex(Duration.textPattern).wholeMatch(in: text) != nil) == isMatch)
+        #expect((Duration(text: text) != nil) == isMatch)
     }
 
     @Test("writes durations as it reads them")

@@ -197,6 +197,7 @@ struct ControlTests {
             (.post, world + "/clock", "", 400, #"Send {\"advance\": \"90s\"}"#),
             (.post, world + "/clock", #"{"advance": 90}"#, 400, "a duration such as"),
             (.post, world + "/clock", #"{"advance": "90"}"#, 400, "a duration such as"),
+            (.post, world + "/clock", #"{"advance": "99999999999d"}"#, 400, "a duration of at most 36500d"),
             (.post, world + "/interrupt", "", 400, "loadPlanName"),
             (.post, world + "/interrupt", #"{"tenant": "default"}"#, 400, "schemaName"),
             (

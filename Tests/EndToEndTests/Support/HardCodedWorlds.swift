@@ -8,26 +8,24 @@ final class HardCodedWorlds: Sendable {
     static let pools = "https://acme.eu-1.celonis.cloud/integration/api/pools"
 
     let served: ServedWorld
-    let folder: URL
-    /// The file of the CA.
-    let authority: String
+    private let own: OwnAuthority
+
+    /// For what tests write; gone with this.
+    var folder: URL { own.folder }
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "one-port-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let file = folder.appending(path: "first.yaml")
+        own = try OwnAuthority()
+        let file = own.folder.appending(path: "first.yaml")
         try Data(Self.fixture("first").utf8).write(to: file)
-        let environment = ["XDG_DATA_HOME": folder.path]
-        served = try await ServedWorld(file.path, clock: nil, environment: environment)
+        served = try await ServedWorld(file.path, clock: nil, environment: own.environment)
         for world in ["left", "right"] {
             let answer = try Wire(port: served.port).ask("POST", "/_understudy/worlds", Self.fixture(world))
             guard answer.status == 201 else { throw Wire.Failure(answer.body) }
         }
-        let path = try await Program.run(Program.understudy(), ["ca", "--path"], environment: environment)
-        authority = path.output.trimmingCharacters(in: .newlines)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    /// The file of the CA.
+    func authority() async throws -> String { try await own.file() }
 
     static func fixture(_ world: String) -> String {
         """
@@ -59,11 +57,8 @@ final class HardCodedWorlds: Sendable {
     }
 
     private func run(_ command: [String], proxy: String?) async throws -> Program.Finished {
-        let trust = ["CURL_CA_BUNDLE", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"].map {
-            "\($0)=\(authority)"
-        }
         let variables =
-            trust + ["no_proxy=", "NO_PROXY="]
+            try await own.trust() + ["no_proxy=", "NO_PROXY="]
             + (proxy.map { proxy in ["https_proxy=\(proxy)", "HTTPS_PROXY=\(proxy)", "http_proxy=\(proxy)"] } ?? [])
         return try await Program.run(URL(filePath: "/usr/bin/env"), variables + command)
     }

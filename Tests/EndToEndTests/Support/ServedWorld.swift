@@ -5,8 +5,10 @@ import Testing
 /// A running `understudy serve` on a free port of the loopback address.
 final class ServedWorld: Sendable {
     let port: UInt16
-    /// What it printed when it was ready.
+    /// The first line that it printed when it was ready.
     let greeting: String
+    /// The lines after that, down to the one about HTTPS, which is always the last.
+    let advice: [String]
     private let running: Running
 
     /// Serves a fixture, or none; the clock stands still unless it is said otherwise. Without a clock it is the fixture's.
@@ -25,6 +27,9 @@ final class ServedWorld: Sendable {
             throw CocoaError(.fileNoSuchFile)
         }
         self.greeting = greeting
+        var advice: [String] = []
+        while advice.last?.hasPrefix("https://") != true, let line = await running.line() { advice.append(line) }
+        self.advice = advice
         let digits = greeting.matches(of: /http:\/\/[0-9.]+:([0-9]+)/).first?.1
         port = try #require(digits.flatMap { UInt16($0) }, "\(greeting)")
     }
@@ -33,7 +38,7 @@ final class ServedWorld: Sendable {
 
     var base: String { "http://127.0.0.1:\(port)" }
 
-    /// The next line that it prints; nil at its end.
+    /// The next line that it prints after those; nil at its end.
     func line() async -> String? { await running.line() }
 
     /// Sends SIGTERM.

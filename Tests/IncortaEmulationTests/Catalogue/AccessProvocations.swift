@@ -6,7 +6,7 @@ import WireContract
 
 extension Provocation {
     /// What every endpoint answers to those who may not enter.
-    static let access = Call.valid.flatMap { endpoint, call in
+    static let access = Call.withToken.flatMap { endpoint, call in
         [
             unauthorized(endpoint, .tokenInvalid, call.token("abcde12345"), "abcde12345"),
             unauthorized(endpoint, .tokenExpired, call.token("expired-token"), "expired-token"),
@@ -19,7 +19,7 @@ extension Provocation {
                 call: call.token("offline-token")),
             tenant(endpoint, .tenantMissing, "DEFAULT", call.tenant("DEFAULT")),
             tenant(endpoint, .tenantDisabled, "closed", call.tenant("closed").token("closed-token")),
-        ]
+        ].filter { provocation in endpoint.outcomes.contains { $0.id == provocation.outcome } }
     }
 
     static func id(_ endpoint: Endpoint, _ condition: Condition) -> String {

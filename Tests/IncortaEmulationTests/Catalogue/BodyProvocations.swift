@@ -65,7 +65,7 @@ extension Provocation {
     ]
 
     private static func range(_ field: String) -> String {
-        "\(field) is out of range: 9223372036854775808 does not fit a 64-bit integer."
+        "\(field) is too large: 9223372036854775808 does not fit a 64-bit integer."
     }
 
     private static func bad(

@@ -115,7 +115,8 @@ extension Provocation {
             .levelNotInteger, "level must be an integer from 1 to 4, not [two].",
             Call.status.path("/load-plan/status/23?level=two")),
         status(
-            .levelOutOfRange, "level must be from 1 to 4, not [5].", Call.status.path("/load-plan/status/23?level=5")),
+            .levelOutOfRange, "level is too large: it must be from 1 to 4, not [5].",
+            Call.status.path("/load-plan/status/23?level=5")),
         status(
             .levelTwice, "level is given more than once; give it once or not at all.",
             Call.status.path("/load-plan/status/23?level=1&level=1")),

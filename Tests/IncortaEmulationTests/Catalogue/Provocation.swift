@@ -83,7 +83,12 @@ extension Provocation.Call {
     static let listSchemas = post("/schema/list", #"{"limit": 0}"#)
     static let listObjects = post("/schema/OnlineStore/list", #"{"limit": 0}"#)
 
-    /// A request that succeeds, for each endpoint.
+    static let app = Provocation.Call(method: .get, path: "/incorta/apps-catalog/check")
+
+    /// A request that succeeds, for each endpoint that takes a token.
+    static let withToken = valid + [(endpoint: .checkApp, call: app)]
+
+    /// A request that succeeds, for each endpoint of the public API.
     static let valid: [(endpoint: Endpoint, call: Provocation.Call)] = [
         (.executeLoadPlan, execute), (.restartLoadPlan, restart), (.loadPlanStatus, status), (.loadSchemas, load),
         (.loadTables, loadTables), (.schemaStatus, schemaStatus), (.listSchemas, listSchemas),

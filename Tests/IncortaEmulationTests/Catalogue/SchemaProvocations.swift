@@ -74,12 +74,16 @@ extension Provocation {
             Provocation(outcome: id(.schemaStatus, .reported), call: .schemaStatus),
             Provocation(outcome: id(.listSchemas, .listed), call: .listSchemas),
             Provocation(outcome: id(.listObjects, .listed), call: .listObjects),
+            Provocation(outcome: id(.checkApp, .reported), call: .app),
             schema(
                 .listSchemas, .sortUnknown, "sortBy must be NAME_ASC or NAME_DESC, not [name].",
                 #"{"limit": 1,"sortBy": "name"}"#),
-            schema(.listSchemas, .limitOutOfRange, "limit must be from 0 to 200, not [201].", #"{"limit": 201}"#),
             schema(
-                .listObjects, .limitOutOfRange, "offset must be zero or more, not [-1].", #"{"limit": 1,"offset": -1}"#),
+                .listSchemas, .limitOutOfRange, "limit is too large: it must be from 0 to 200, not [201].",
+                #"{"limit": 201}"#),
+            schema(
+                .listObjects, .limitOutOfRange, "offset is too small: it must be zero or more, not [-1].",
+                #"{"limit": 1,"offset": -1}"#),
         ]
         + [(Endpoint.schemaStatus, "status"), (.listObjects, "list")].map { endpoint, last in
             schema(

@@ -8,7 +8,7 @@ import WireContract
 
 extension Provocation {
     /// What every endpoint answers to those who come with a JWT that is not taken, or with the wrong kind of token.
-    static let signedTokens = Call.valid.flatMap { endpoint, call in
+    static let signedTokens = Call.withToken.flatMap { endpoint, call in
         [
             unauthorized(endpoint, .methodDisabled, call) { $0.incorta.settings.authentication = [.jwt] },
             signed(endpoint, .jwtMalformed, call, "eyJhbGciOiJub25lIn0.e30.e30"),

@@ -178,7 +178,7 @@ struct AuthorizationServerTests {
         for (query, error) in [
             ("client_id=app", "unsupported_response_type"), ("client_id=app&response_type=code", "invalid_request"),
             (TokenWorld.authorization.replacing("S256", with: "plain"), "invalid_request"),
-            (TokenWorld.authorization.replacing("&login_hint=admin", with: ""), "login_required"),
+            (TokenWorld.authorization.replacing("&login_hint=admin", with: "&prompt=none"), "login_required"),
             (TokenWorld.authorization.replacing("=admin", with: "=eve"), "access_denied"),
         ] {
             let reply = try answer(query)
@@ -210,9 +210,11 @@ struct AuthorizationServerTests {
             (#"{"redirect_uris":["https://a/#b"]}"#, nil, "redirect-invalid"),
             (#"{"redirect_uris":"https://a/"}"#, nil, "redirect-invalid"),
             (
-                #"{"redirect_uris":["https://a/"],"token_endpoint_auth_method":"client_secret_basic"}"#, nil,
+                #"{"redirect_uris":["https://a/"],"token_endpoint_auth_method":"private_key_jwt"}"#, nil,
                 "metadata-invalid"
             ),
+            (#"{"redirect_uris":["https://a/"],"scope":7}"#, nil, "metadata-invalid"),
+            (#"{"token_endpoint_auth_method":"none"}"#, "admin-pat", "metadata-invalid"),
             (#"{"grant_types":["client_credentials"]}"#, nil, "metadata-invalid"),
             (#"{"grant_types":[]}"#, "admin-pat", "metadata-invalid"), ("{}", "gone", "registration-token-invalid"),
             ("{}", "admin-pat", "registered"),

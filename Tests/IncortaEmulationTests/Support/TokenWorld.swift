@@ -11,6 +11,8 @@ import WireContract
 /// A world with two tenants that take tokens, and what it says.
 struct TokenWorld {
     var world: World
+    /// The time outside of the world.
+    var outside = start
     static let start = Instant(microseconds: 1_767_225_600_000_000)
 
     static func definition(_ change: (inout WorldDefinition) -> Void = { _ in }) -> WorldDefinition {
@@ -51,6 +53,7 @@ struct TokenWorld {
         let status: Int
         let head: HTTPResponse
         let json: JSONValue?
+        let text: String
 
         func header(_ name: String) -> String? {
             HTTPField.Name(name).flatMap { head.headerFields[$0] }
@@ -67,13 +70,14 @@ struct TokenWorld {
     ) throws -> Answer {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: fields)
-        let reply = world.reply(to: EmulatedRequest(head: head, body: Array(body.utf8)), outside: Self.start)
+        let reply = world.reply(to: EmulatedRequest(head: head, body: Array(body.utf8)), outside: outside)
         guard case .respond(let response) = reply else {
             Issue.record("no reply")
             throw KeyError.noKeys
         }
         return Answer(
-            status: response.head.status.code, head: response.head, json: try? JSONValue(parsing: response.body))
+            status: response.head.status.code, head: response.head, json: try? JSONValue(parsing: response.body),
+            text: String(decoding: response.body, as: UTF8.self))
     }
 
     /// Asks for a status with this token.

@@ -127,10 +127,10 @@ struct FixtureKeysTests {
             $0.tenant?.history.first?.outcomes == ["S.a": ScriptedAttempt(.failure)]
                 && $0.tenant?.history.first?.startedBefore == .seconds(86_400)
         },
-        ReadCase("{schemas: {S: {tables: [a, b]}}, outcomes: {S: fail, S.b: [hang, succeed 5s]}}") {
+        ReadCase("{schemas: {S: {tables: [a, b]}}, outcomes: {S: fail, S.b: [hang, succeed 2.5s]}}") {
             $0.tenant?.outcomes == [
                 "S.a": [ScriptedAttempt(.failure)],
-                "S.b": [ScriptedAttempt(.hang), ScriptedAttempt(.success, duration: .seconds(5))],
+                "S.b": [ScriptedAttempt(.hang), ScriptedAttempt(.success, duration: .milliseconds(2_500))],
             ]
         },
         ReadCase("{schemas: {S: {tables: a}}, outcomes: {S.a: {result: fail, after: 1h30m, error: it broke}}}") {

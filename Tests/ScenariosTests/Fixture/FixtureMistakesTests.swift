@@ -20,7 +20,11 @@ struct FixtureMistakesTests {
         ("world: [a]", "8: the world's name must be a text, not a list"),
         ("world: ", "7: the world's name must be a text, not nothing"),
         ("seed: x", "7: seed must be an integer from 0 to 9223372036854775807, not 'x'"),
-        ("seed: -1", "7: seed must be an integer from 0 to 9223372036854775807, not '-1'"),
+        (
+            "seed: 99999999999999999999",
+            "7: seed must be an integer from 0 to 9223372036854775807; '99999999999999999999' is too large"
+        ),
+        ("seed: -1", "7: seed must be an integer from 0 to 9223372036854775807; '-1' is too small"),
         ("clock: reel", "8: clock cannot be 'reel'; did you mean 'real'?"),
         ("clock: {mode: [x]}", "15: mode cannot be a list; known are manual, real, skip"),
         ("clock: {mode: manual, scale: 2}", "30: scale must be a number above 0, up to 1000000, and needs mode real"),
@@ -33,15 +37,21 @@ struct FixtureMistakesTests {
         ("accepts: incorta.order", "10: there is no assumption 'incorta.order'; "),
         ("accepts: {a: b}", "10: accepts must be a list, not a mapping"),
         ("faults: [{on: /x}]", "10: a fault needs either 'delay: 3s' or 'drop: request' or 'drop: reply'"),
-        ("faults: [{on: /x, answer: 99}]", "27: answer must be an integer from 200 to 599, not '99'"),
+        ("faults: [{on: /x, answer: 99}]", "27: answer must be an integer from 200 to 599; '99' is too small"),
         ("faults: [{on: /x, answer: {type: a/b}}]", "27: an answer needs 'status', such as 503"),
         ("faults: [{on: /x, drop: reply, takesEffect: true}]", "45: 'takesEffect' needs 'answer'"),
         ("faults: [{on: /x, delay: 1s, drop: reply}]", "10: a fault needs either 'delay: 3s' or"),
         ("faults: [{delay: 1s}]", "10: a fault needs 'on', such as POST /load-plan/execute"),
         ("faults: [{on: POST /x y, delay: 1s}]", "15: 'on' is a path, or a method and a path"),
-        ("faults: [{on: /x, delay: soon}]", "26: delay must be a duration such as 250ms, 90s, 1h30m or 2d, not 'soon'"),
+        (
+            "faults: [{on: /x, delay: soon}]",
+            "26: delay must be a duration such as 250ms, 2.5s, 90s, 1h30m or 2d, not 'soon'"
+        ),
         ("faults: [{on: /x, drop: all}]", "25: drop cannot be 'all'; known are reply, request"),
-        ("faults: [{on: /x, times: 0, drop: reply}]", "26: times must be an integer from 1 to 1000000000, not '0'"),
+        (
+            "faults: [{on: /x, times: 0, drop: reply}]",
+            "26: times must be an integer from 1 to 1000000000; '0' is too small"
+        ),
     ]
 
     static let ofSettings: [(String, String)] = [
@@ -51,22 +61,26 @@ struct FixtureMistakesTests {
         ("superUserNeedsGrants: yes", "23: superUserNeedsGrants must be true or false, not 'yes'"),
         ("unknownFields: drop", "16: unknownFields cannot be 'drop'; known are ignore, refuse"),
         ("statusNeedsLoader: maybe", "20: statusNeedsLoader cannot be 'maybe'; known are always, never, unfinished"),
-        ("historyKept: 7", "14: historyKept must be a duration such as 250ms, 90s, 1h30m or 2d, not '7'"),
-        ("parallelTables: 65", "17: parallelTables must be an integer from 1 to 64, not '65'"),
-        ("queueTime: {a: b}", "12: queueTime must be a duration such as 250ms, 90s, 1h30m or 2d, not a mapping"),
-        ("maximumSteps: 0", "15: maximumSteps must be an integer from 1 to 100000000, not '0'"),
+        ("historyKept: 7", "14: historyKept must be a duration such as 250ms, 2.5s, 90s, 1h30m or 2d, not '7'"),
+        ("parallelTables: 65", "17: parallelTables must be an integer from 1 to 64; '65' is too large"),
+        ("queueTime: 99999999999d", "12: queueTime must be a duration of at most 36500d, not '99999999999d'"),
+        ("queueTime: {a: b}", "12: queueTime must be a duration such as 250ms, 2.5s, 90s, 1h30m or 2d, not a mapping"),
+        ("maximumSteps: 0", "15: maximumSteps must be an integer from 1 to 100000000; '0' is too small"),
         ("aggregation: {allFailed: bad}", "26: allFailed cannot be 'bad'; known are failed, finishedWithErrors"),
         ("unscripted: {shortest: 2s, longest: 1s}", "13: longest is shorter than shortest"),
-        ("unscripted: {failuresPerHundred: 101}", "34: failuresPerHundred must be an integer from 0 to 100, not '101'"),
+        (
+            "unscripted: {failuresPerHundred: 101}",
+            "34: failuresPerHundred must be an integer from 0 to 100; '101' is too large"
+        ),
         ("words: {success: ''}", "18: success must be a text, not ''"),
         ("words: [a]", "8: words must be a mapping, not a list"),
     ]
 
     static let ofTenant: [(String, String)] = [
         ("enabled: 1", "10: enabled must be true or false, not '1'"),
-        ("loaderServices: -1", "17: loaderServices must be an integer from 0 to 1000, not '-1'"),
+        ("loaderServices: -1", "17: loaderServices must be an integer from 0 to 1000; '-1' is too small"),
         ("detailedTracking: on", "19: detailedTracking must be true or false, not 'on'"),
-        ("firstExecution: 0", "17: firstExecution must be an integer from 1 to 9007199254740992, not '0'"),
+        ("firstExecution: 0", "17: firstExecution must be an integer from 1 to 9007199254740992; '0' is too small"),
         ("users: {u: {rols: x}}", "13: a user has no 'rols'; did you mean 'roles'?"),
         ("users: {u: {roles: [[x]]}}", "21: a role must be a text, not a list"),
         ("users: {u: {grants: {X: edit}}}", "22: there is no schema 'X'"),
@@ -95,6 +109,10 @@ struct FixtureMistakesTests {
         (
             "{schemas: {S: {tables: a}}, outcomes: {S: {after: 1s}}}",
             "43: an outcome needs 'result': succeed, fail or hang"
+        ),
+        (
+            "{schemas: {S: {tables: a}}, outcomes: {S: fail 1.5ms}}",
+            "43: the time of an outcome must be a duration such as 250ms, 2.5s, 90s, 1h30m or 2d, not '1.5ms'"
         ),
         (
             "{schemas: {S: {tables: a}}, plans: {P: [S]}, outcomes: {P: fail}}",

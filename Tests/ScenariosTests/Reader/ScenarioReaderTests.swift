@@ -267,17 +267,17 @@ struct ScenarioReaderTests {
             "{execute: a, body: {}}",
             "16: execute takes no 'body'; it takes only expect, save, as, token, tenant, headers"
         ),
-        ("{advance: 5}", "13: advance must be a duration such as 250ms, 90s, 1h30m or 2d, not '5'"),
+        ("{advance: 5}", "13: advance must be a duration such as 250ms, 2.5s, 90s, 1h30m or 2d, not '5'"),
         ("{advance: 5s, expect: {status: 200}}", "17: advance takes no 'expect'; it takes nothing else"),
         (
             "{interrupt: Nightly}",
             "15: the world has nothing called 'Nightly' that can be interrupted; known are LoadPlan_Demo, MyLoadPlan"
         ),
         ("{wait: '1', timeout: x}", "24: timeout must be a duration"),
-        ("{status: 1, level: 5}", "22: level must be an integer from 1 to 4, not '5'"),
+        ("{status: 1, level: 5}", "22: level must be an integer from 1 to 4; '5' is too large"),
         ("{status: '${a}'}", "3: no earlier step saves 'a'"),
         ("{execute: '${a}'}", "3: no earlier step saves 'a'"),
-        ("{execute: a, expect: {status: 99}}", "33: status must be an integer from 100 to 599, not '99'"),
+        ("{execute: a, expect: {status: 99}}", "33: status must be an integer from 100 to 599; '99' is too small"),
         ("{execute: a, expect: {code: [x]}}", "31: code must be a text, not a list"),
         ("{execute: a, expect: {message: }}", "34: message must be a text, not nothing"),
         ("{execute: a, expect: {text: {}}}", "31: text is the whole body as a text, not a mapping"),

@@ -30,6 +30,7 @@ enum EveryKey {
 
     private static let incorta = """
         incorta:
+          hosts: [my-cluster.cloud.incorta.com]
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
           hosts: [my-cluster.cloud.incorta.com]
           tenants:
@@ -69,7 +70,7 @@ enum EveryKey {
                 codeLifetime: 30s
                 registration: closed
                 clients:
-                  - {id: ci, secret: s, user: ada, grants: [client_credentials], redirectURIs: ['http://127.0.0.1/x']}
+                  - {id: ci, secret: s, user: ada, grants: [client_credentials], redirectURIs: ['http://127.0.0.1/x'], app: {ada: edit}}
               outcomes:
                 Sales.stock: [fail 3s, {result: fail, after: 1m, error: disk full, at: loading}]
                 Many: hang

@@ -11,10 +11,7 @@ import WireContract
 struct ShippedScenariosTests {
     /// Conditions that no scenario provokes, with the reason.
     static let unprovoked: [String: String] = [
-        "registration-token-invalid": "the walkthrough of the contract does",
-        "refresh-expired": "the tests of the authorization server do", "client-unknown": "the walkthrough does",
-        "redirected-with-error": "the walkthrough does",
-        "redirect-unknown": "the walkthrough does", "redirect-invalid": "the walkthrough does",
+        "refresh-expired": "the tests of the authorization server do", "redirect-unknown": "the walkthrough does",
         "registration-closed": "the walkthrough does", "server-disabled": "the walkthrough does",
         "code-invalid": "the walkthrough does",
     ]

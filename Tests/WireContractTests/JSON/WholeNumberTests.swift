@@ -15,14 +15,39 @@ struct WholeNumberTests {
     }
 
     @Test(
-        "can be too large",
+        "can be too large, and below zero too small",
         arguments: [
-            "9223372036854775808", "-9223372036854775809", "1e19", "1e400", "1e99999999999999999999",
+            "9223372036854775808", "9223372036854775809", "1e19", "1e400", "1e99999999999999999999",
             "99999999999999999999",
             "9.3e18",
         ])
     func tooLarge(text: String) throws {
         #expect(try JSONValue(parsing: Array(text.utf8)).wholeNumber == .tooLarge)
+        let negative = text == "9223372036854775808" ? WholeNumber.fits(.min) : .tooSmall
+        #expect(try JSONValue(parsing: Array("-\(text)".utf8)).wholeNumber == negative)
+    }
+
+    @Test(
+        "in digits are read whatever their size",
+        arguments: [
+            ("0", .fits(0)), ("-9223372036854775808", .fits(.min)), ("+7", .fits(7)), ("007", .fits(7)),
+            ("9223372036854775808", .tooLarge), ("-9223372036854775809", .tooSmall), ("", nil), ("-", nil),
+            ("1e3", nil),
+            ("1.0", nil), (" 1", nil), ("٣", nil), ("--1", nil),
+        ] as [(String, WholeNumber?)])
+    func digits(text: String, number: WholeNumber?) {
+        #expect(WholeNumber(digits: text) == number)
+    }
+
+    @Test(
+        "are called too large or too small for a range",
+        arguments: [
+            (.fits(1), nil), (.fits(4), nil), (.fits(0), "too small"), (.fits(5), "too large"),
+            (.tooLarge, "too large"),
+            (.tooSmall, "too small"),
+        ] as [(WholeNumber, String?)])
+    func misfits(number: WholeNumber, misfit: String?) {
+        #expect(number.misfit(in: 1...4) == misfit)
     }
 
     @Test(

@@ -61,18 +61,19 @@ package struct CallerDefinition: Hashable, Sendable {
 }
 
 /// What a caller may do with a data pool.
-package enum PoolAccess: Int, Hashable, Comparable, Sendable {
+package enum PoolAccess: Hashable, Sendable {
     /// Nothing; lists leave it out.
     case none
     /// See it.
     case view
+    /// Manage it without seeing it. That is not enough to start something: page 'Executing data jobs using a RESTful API' asks
+    /// for both. Lists leave the pool out.
+    case manage
     /// See and manage it.
     case edit
 
-    /// Whether one allows less than the other.
-    package static func < (left: PoolAccess, right: PoolAccess) -> Bool {
-        left.rawValue < right.rawValue
-    }
+    /// Whether the pool can be seen.
+    package var mayView: Bool { self == .view || self == .edit }
 }
 
 /// A data pool.

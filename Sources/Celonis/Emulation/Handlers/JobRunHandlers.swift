@@ -28,6 +28,7 @@ extension CelonisCloud {
         for task in tasks.indices where tasks[task].definition.isDisabled { order.leftOut.insert(task) }
         if teams[job.team].runs.isBusy(job.locator, at: turn.now) { turn.assume(.concurrentExecute) }
         let result = teams[job.team].execute(job.locator, order, at: turn.now)
+        if result == .busy { turn.skipWait(until: teams[job.team].runs.end(of: job.locator)) }
         return try Answer(to: result, busy: .jobRunning, name: teams[job.team][job.locator].name)
     }
 

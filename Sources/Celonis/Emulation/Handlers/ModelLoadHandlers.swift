@@ -85,6 +85,7 @@ extension CelonisCloud {
         if result == .begun, teams[model.team].loads.last(of: model.locator)?.execution.readsEmptyCache == true {
             turn.assume(.emptyCache)
         }
+        if result == .busy { turn.skipWait(until: teams[model.team].loads.end(of: model.locator)) }
         return try Answer(to: result, busy: .loadRunning, name: teams[model.team][model.locator].name)
     }
 }

@@ -62,9 +62,10 @@ extension CelonisCloud {
         refuseUnlessNew(&turn, pending)
         let granted = try pending.granted(turn)
         let (job, team) = (granted.locator, granted.team)
-        if teams[team].pushed.isBusy(besides: job, at: turn.now) {
+        if let end = teams[team].pushed.end(ofOtherThan: job, at: turn.now) {
             turn.assume(.concurrentPush)
             if settings.concurrentPush == .refuse {
+                turn.skipWait(until: end)
                 throw Refusals(.pushRunning, ["name": job.made.targetName ?? ""])
             }
         }

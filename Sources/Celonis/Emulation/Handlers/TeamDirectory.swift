@@ -11,7 +11,7 @@ extension CelonisCloud {
         let page = RequestPage(&turn)
         let team = try pending.granted(turn)
         let access = keys.callers[team.caller].accessByPool
-        let seen = teams[team.team].pools.indices.filter { access[$0] > .none }
+        let seen = teams[team.team].pools.indices.filter { access[$0].mayView }
         let shown = page.part(of: seen)
         let runs = shown.map { newestRun(ofPool: $0, in: team.team) }
         turn.assume(

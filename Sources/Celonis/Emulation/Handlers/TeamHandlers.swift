@@ -11,7 +11,7 @@ extension CelonisCloud {
         let pools = teams[team.team].pools
         let shown = pools.indices.compactMap { number -> DataPoolTransport? in
             let access = keys.callers[team.caller].accessByPool[number]
-            guard access > .none, ids.isEmpty || ids.contains(pools[number].id) else { return nil }
+            guard access.mayView, ids.isEmpty || ids.contains(pools[number].id) else { return nil }
             return transport(of: pools[number], access: access)
         }
         return turn.answer(.listed, with: shown)
@@ -94,7 +94,7 @@ extension CelonisCloud {
     /// `GET /api/cloud/permissions`: what the caller may do with all pools. No word is known for less than all.
     func showPermissions(_ turn: inout Turn, at team: Granted<TeamLocator>) throws(Refusals) -> Answer {
         let caller = keys.callers[team.caller]
-        if !caller.mayEditAll, caller.accessByPool.contains(where: { $0 > .none }) { turn.assume(.permissionWords) }
+        if !caller.mayEditAll, caller.accessByPool.contains(where: { $0 != .none }) { turn.assume(.permissionWords) }
         let body = UserServicePermissionsTransport {
             $0.serviceName = "event-collection"
             $0.permissions = caller.mayEditAll ? ["EDIT_ALL_DATA_POOLS", "CREATE_DATA_POOL"] : []

@@ -91,14 +91,14 @@ struct DataJob: Hashable {
     }
 
     /// Whether a run works on an entity. It does not where it leaves the task or the table out, or where a DELTA finds
-    /// nothing changed.
-    func takes(_ entity: Int, order: RunOrder, at now: Instant, begins: Instant) -> Bool {
+    /// nothing changed. `takesNew` says whether that counts a table as changed which was never extracted.
+    func takes(_ entity: Int, order: RunOrder, at now: Instant, begins: Instant, takesNew: Bool) -> Bool {
         let number = plan.task(of: entity)
         guard !order.leftOut.contains(number) else { return false }
         guard case .extraction(let tables) = tasks[number].definition.work else { return true }
         let table = tables[entity - tasks[number].entities.lowerBound]
         if let only = order.tables[number], !only.contains(table) { return false }
-        guard order.mode == .delta else { return true }
+        guard order.mode == .delta, !takesNew || extractedAt[entity] != nil else { return true }
         return hasChanged(entity, upTo: now, begins: begins)
     }
 
@@ -110,6 +110,18 @@ struct DataJob: Hashable {
         case .always: true
         case .at(let times): times.contains { begins + $0 > last && begins + $0 <= now }
         }
+    }
+
+    /// The extractions of an order in mode DELTA that are to take tables which were never extracted, by number.
+    func newExtractions(in order: RunOrder) -> Set<Int> {
+        guard order.mode == .delta else { return [] }
+        return Set(
+            tasks.indices.filter { task in
+                guard case .extraction(let tables) = tasks[task].definition.work else { return false }
+                return zip(tasks[task].entities, tables).contains { entity, table in
+                    extractedAt[entity] == nil && order.tables[task]?.contains(table) != false
+                }
+            })
     }
 
     /// Notes which tables a run has extracted, and when.

@@ -39,6 +39,8 @@ struct JobRun: TimedExecution {
     var timeline: Timeline
     /// The script's entries for what it works on, by entity.
     var scripts: [Int: ScriptedAttempt] = [:]
+    /// The extractions with tables that no run had extracted before, in mode DELTA.
+    var newExtractions: Set<Int> = []
     /// When it was cancelled; nil when nobody cancelled it.
     var cancelledAt: Instant?
     /// The numbers of the tasks whose loads it could not start.

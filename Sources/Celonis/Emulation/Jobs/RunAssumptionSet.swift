@@ -77,7 +77,7 @@ extension JobRun {
 
     private func assumptions(ofDelta task: Int) -> RunAssumptionSet {
         let hasNothing = timeline.result(of: step(ofTask: task)) == .carried && order.tables[task]?.isEmpty != true
-        let leavesOut = timeline.tree.leaves(ofStage: task).contains { timeline.result(of: $0) == .carried }
-        return (hasNothing ? RunAssumptionSet.nothingChanged : []).union(leavesOut ? .changedSince : [])
+        return (hasNothing ? RunAssumptionSet.nothingChanged : [])
+            .union(newExtractions.contains(task) ? .changedSince : [])
     }
 }

@@ -62,12 +62,11 @@ struct PushStore: Hashable {
         return nil
     }
 
-    /// Whether another job for the same table runs.
-    func isBusy(besides job: PushJob, at now: Instant) -> Bool {
-        jobs.values.contains { other in
+    /// When the other jobs for the same table end that run; nil where none runs.
+    func end(ofOtherThan job: PushJob, at now: Instant) -> Instant? {
+        jobs.values.lazy.filter { other in
             other.number != job.number && other.pool == job.pool && other.made.targetName == job.made.targetName
-                && other.timeline.map { !$0.isOver(at: now) } ?? false
-        }
+        }.compactMap(\.timeline).filter { !$0.isOver(at: now) }.map(\.end).max()
     }
 
     /// Executes a job, as the fixture says for its target.

@@ -24,19 +24,19 @@ extension Turn {
     /// A parameter that is an integer of a range.
     mutating func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = value(name) else { return nil }
-        let digits = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        guard let number = WholeNumber(digits: text) else {
             refuse(.parameterMalformed, ["parameter": name, "expected": "Integer"])
             return nil
         }
-        guard let number = Int(text), range.contains(number) else {
-            let (least, most) = (String(range.lowerBound), String(range.upperBound))
-            refuse(
-                .parameterOutOfRange,
-                ["parameter": name, "least": least, "most": most, "value": String(text.prefix(200))])
-            return nil
-        }
-        return number
+        if case .fits(let value) = number, let value = Int(exactly: value), range.contains(value) { return value }
+        let (least, most) = (Int64(range.lowerBound), Int64(range.upperBound))
+        refuse(
+            .parameterOutOfRange,
+            [
+                "parameter": name, "least": String(least), "most": String(most),
+                "misfit": number.misfit(in: least...most) ?? "", "value": String(text.prefix(200)),
+            ])
+        return nil
     }
 
     /// Refuses a parameter of the wrong type. The page shows this refusal for integers only.

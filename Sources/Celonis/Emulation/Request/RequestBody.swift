@@ -88,8 +88,8 @@ extension Turn {
 
     /// Refuses a value of the wrong type.
     mutating func refuseType(of value: JSONValue, at attribute: String, expected: String) {
-        let isTooLarge = expected.hasPrefix("an integer") && value.wholeNumber == .tooLarge
-        let kind = isTooLarge ? "one too large for 64 bits" : value.kind
+        let misfit = expected.hasPrefix("an integer") ? value.wholeNumber?.misfit() : nil
+        let kind = misfit.map { "one \($0) for 64 bits" } ?? value.kind
         refuse(.wrongType, ["attribute": attribute, "expected": expected, "kind": kind])
     }
 }

@@ -67,6 +67,11 @@ struct Executions<Subject: Hashable & Sendable, Order: Hashable & Sendable, Exec
         last(of: subject).map { !$0.execution.timeline.isOver(at: now) } ?? false
     }
 
+    /// When the last execution of a subject ends; the distant past where there is none.
+    func end(of subject: Subject) -> Instant {
+        last(of: subject)?.execution.timeline.end ?? .distantPast
+    }
+
     /// The result of an order while an execution of its subject runs.
     mutating func admit(_ order: Order, for subject: Subject, policy: CelonisSettings.Concurrency) -> StartResult {
         switch policy {

@@ -17,14 +17,17 @@ extension CelonisTeam {
         guard runs.hasRoom(for: dataJob.tree.count, of: job) else { return .noRoom(limit: settings.maximumSteps) }
         var scripts: [Int: ScriptedAttempt] = [:]
         let timeline = dataJob.tree.course(at: now, rules: settings.jobRules) { entity in
-            guard dataJob.takes(entity, order: order, at: now, begins: begins) else { return Attempt(.skip) }
+            let isTaken = dataJob.takes(
+                entity, order: order, at: now, begins: begins, takesNew: settings.extractsNewTables)
+            guard isTaken else { return Attempt(.skip) }
             let (attempt, script) = pools[job.pool].jobs[job.job].outcomes.next(entity)
             scripts[entity] = script
             let task = dataJob.plan.task(of: entity)
             guard case .load = dataJob.tasks[task].definition.work, attempt.end == .success else { return attempt }
             return loadAttempt(task: task, of: job, order, script: script, at: now)
         }
-        let run = JobRun(job: job, plan: dataJob.plan, order: order, timeline: timeline, scripts: scripts)
+        var run = JobRun(job: job, plan: dataJob.plan, order: order, timeline: timeline, scripts: scripts)
+        run.newExtractions = dataJob.newExtractions(in: order)
         planLoads(of: run, number: runs.add(run, for: job))
         return .begun
     }

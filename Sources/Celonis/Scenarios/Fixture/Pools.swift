@@ -42,8 +42,9 @@ extension DocumentReader {
             pool.pushOutcomes = pushes.value ?? [:]
             let changes = reader.ask(
                 for: "changedTables",
-                "What an extraction in mode DELTA finds: tables that have always changed, or when they change, as times after "
-                    + "the world begins.", otherwise: "nothing", example: "{VBAK: always, VBAP: [1h, 2h]}"
+                "What an extraction in mode DELTA finds, besides tables that were never extracted: tables that have always "
+                    + "changed, or when they change, as times after the world begins.", otherwise: "nothing",
+                example: "{VBAK: always, VBAP: [1h, 2h]}"
             ) { $0.changedTables($1, of: pool) }
             pool.changes = changes.value ?? [:]
             return pool

@@ -54,7 +54,9 @@ extension DocumentReader {
     private mutating func withAccess(_ caller: CallerDefinition, pools: Set<String>) -> CallerDefinition {
         var caller = caller
         _ = ask(
-            for: "pools", "What it may do with all pools, or with each.", otherwise: "`none`", example: "{Sales: edit}"
+            for: "pools",
+            "What it may do with all pools, or with each: `view` them, `manage` without viewing them, or both, which is "
+                + "`edit`.", otherwise: "`none`", example: "{Sales: edit}"
         ) { reader, node -> Void? in
             reader.either(
                 node, scalar: { caller.access = $0.poolAccess(node) ?? .none },
@@ -75,6 +77,6 @@ extension DocumentReader {
     }
 
     private mutating func poolAccess(_ node: YAMLNode) -> PoolAccess? {
-        choice(of: node, "a permission", among: ["none": .none, "view": .view, "edit": .edit])
+        choice(of: node, "a permission", among: ["none": .none, "view": .view, "manage": .manage, "edit": .edit])
     }
 }

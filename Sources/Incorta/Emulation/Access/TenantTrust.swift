@@ -29,6 +29,9 @@ struct TenantTrust: Hashable {
         var assumptions = signer == .unverified ? [Assumption.signatureNotValidated.id] : []
         assumptions.append(isOwn ? Assumption.anyClientOfTheServer.id : Assumption.jwtClaimNames.id)
         try isOwn ? checkOwnIssuer(token.claims) : checkSource(token.claims)
+        if isOwn, token.claims[IdentityClaims.mark] != nil {
+            throw JWTRefusal(.jwtClaims, "it is an id_token, which only says who signed in: send the access_token")
+        }
         let claim = isOwn ? "sub" : trust.subjectClaim
         guard let login = token.claims[claim]?.string else {
             throw JWTRefusal(.jwtClaims, "the claim \(claim) must be the login as a text")

@@ -22,6 +22,10 @@ struct AuthorizationServer: Hashable {
         let namesRedirectURI: Bool
         /// The challenge of S256; nil for none.
         let challenge: String?
+        /// What an id_token repeats; nil for nothing.
+        let nonce: String?
+        /// Whether an id_token was asked for.
+        let asksForIdentity: Bool
         let expiresAt: Instant
         var isUsed = false
         /// The family of refresh tokens that it was used for.
@@ -37,11 +41,19 @@ struct AuthorizationServer: Hashable {
         var isRevoked = false
     }
 
+    /// A client that registered itself.
+    struct RegisteredClient: Hashable {
+        var client: OAuthClientDefinition
+        /// What it said of itself.
+        var metadata: ClientMetadata
+        let registeredAt: Instant
+    }
+
     let definition: OAuthDefinition
     private let secretSeed: String
     private var count = 0
     private let configured: [String: OAuthClientDefinition]
-    private var registered: [String: OAuthClientDefinition] = [:]
+    private(set) var registered: [String: RegisteredClient] = [:]
     private(set) var codes = BoundedCache<Code>(capacity: 1_000)
     private(set) var families = BoundedCache<Family>(capacity: 10_000)
 
@@ -53,7 +65,7 @@ struct AuthorizationServer: Hashable {
 
     /// The client of this id.
     func client(_ id: String) -> OAuthClientDefinition? {
-        configured[id] ?? registered[id]
+        configured[id] ?? registered[id]?.client
     }
 
     /// A new code, id or secret, different from all before.
@@ -62,14 +74,28 @@ struct AuthorizationServer: Hashable {
         return fingerprint("\(kind)/\(count)")
     }
 
-    /// Registers a client under a new id; nil when there are too many.
-    mutating func register(_ make: (_ id: String) -> OAuthClientDefinition) -> OAuthClientDefinition? {
+    /// Registers a client under a new id, and gives the id; nil when there are too many.
+    mutating func register(_ make: (_ id: String) -> RegisteredClient) -> String? {
         guard registered.count < Self.maximumRegistered else { return nil }
         var id = mint("client")
         while client(id) != nil { id = mint("client") }
-        let client = make(id)
-        registered[id] = client
-        return client
+        registered[id] = make(id)
+        return id
+    }
+
+    /// The token that manages the registration of a client.
+    func registrationToken(of client: String) -> String {
+        fingerprint("registration/\(client)")
+    }
+
+    /// Replaces a registered client.
+    mutating func update(_ client: RegisteredClient) {
+        registered[client.client.id] = client
+    }
+
+    /// Ends a registration. Codes and refresh tokens of the client are no good then, since they name it.
+    mutating func removeRegistration(of client: String) {
+        registered[client] = nil
     }
 
     /// Gives out a code.

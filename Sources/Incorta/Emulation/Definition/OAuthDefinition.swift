@@ -43,6 +43,8 @@ package struct OAuthClientDefinition: Hashable, Sendable {
     package var grants: Set<OAuthGrant>
     /// The login of the user as whom it acts with its own credentials.
     package var user: String?
+    /// What users may do with it as an app of the catalog, by login; nil where it is none.
+    package var app: [String: AppAccess]?
 
     package init(
         id: String, secret: String? = nil, redirectURIs: [String] = [], grants: Set<OAuthGrant>, user: String? = nil
@@ -53,6 +55,13 @@ package struct OAuthClientDefinition: Hashable, Sendable {
         self.grants = grants
         self.user = user
     }
+}
+
+/// What a user may do with an app of the catalog, as the sum of VIEW 1, SHARE 2 and EDIT 4.
+package enum AppAccess: Int64, Hashable, Sendable {
+    case view = 1
+    case share = 3
+    case edit = 7
 }
 
 extension OAuthClientDefinition {

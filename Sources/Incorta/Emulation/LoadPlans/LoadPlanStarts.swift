@@ -41,7 +41,10 @@ extension IncortaCluster {
         if let caller = tenant.caller {
             tenants[number].checkRights(&turn, of: caller, to: plan, settings: settings)
         }
-        if let plan, tenants[number].isRunning(plan: plan, at: turn.now) { turn.refusals.add(Refusal(.busy)) }
+        if let plan, let running = tenants[number].running(plan: plan, at: turn.now) {
+            if turn.refusals.isEmpty { turn.skipWait(until: running.timeline.end) }
+            turn.refusals.add(Refusal(.busy))
+        }
         if tenants[number].loaderServices < 1 { turn.refusals.add(Refusal(.noLoaderService)) }
         return plan.map { PlanLocator(tenant: number, plan: $0) }
     }
@@ -70,9 +73,9 @@ extension IncortaTenant {
         }
     }
 
-    fileprivate func isRunning(plan: Int, at now: Instant) -> Bool {
-        guard let latest = plans[plan].latest, let execution = executions[latest] else { return false }
-        return !execution.timeline.isOver(at: now)
+    /// The execution of a plan that runs.
+    fileprivate func running(plan: Int, at now: Instant) -> Execution? {
+        plans[plan].latest.flatMap { executions[$0] }.flatMap { $0.timeline.isOver(at: now) ? nil : $0 }
     }
 
     /// Starts an execution, and gives its id and whether it will wait for a schema that something else loads; nil when

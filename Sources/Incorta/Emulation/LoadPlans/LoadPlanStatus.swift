@@ -64,7 +64,8 @@ extension ExecutionPath {
     /// The id as a number; nil where it is none, which is refused.
     fileprivate func executionID(_ refusals: inout Refusals) -> Int64? {
         if let number = Int64(id) { return number }
-        let problem = id.isInteger ? "too large: it does not fit a 64-bit integer" : "not an integer"
+        let problem =
+            WholeNumber(digits: id)?.misfit().map { "\($0): it does not fit a 64-bit integer" } ?? "not an integer"
         refusals.add(Refusal(.executionIDNotInteger, ["value": String(id.prefix(100)), "problem": problem]))
         return nil
     }
@@ -83,16 +84,12 @@ extension RequestTarget {
         }
         guard let text else { return 1 }
         if let level = Int(text), (1...4).contains(level) { return level }
-        refusals.add(Refusal(text.isInteger ? .levelOutOfRange : .levelNotInteger, ["value": text]))
+        if let misfit = WholeNumber(digits: text)?.misfit(in: 1...4) {
+            refusals.add(Refusal(.levelOutOfRange, ["misfit": misfit, "value": text]))
+        } else {
+            refusals.add(Refusal(.levelNotInteger, ["value": text]))
+        }
         return nil
-    }
-}
-
-extension String {
-    /// Whether it is an integer, whatever its size.
-    fileprivate var isInteger: Bool {
-        let digits = utf8.first == UInt8(ascii: "-") || utf8.first == UInt8(ascii: "+") ? utf8.dropFirst() : utf8[...]
-        return !digits.isEmpty && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }
 

@@ -6,7 +6,7 @@ internal import WireContract
 
 extension IncortaCluster {
     /// `GET /authorize`. An error before the client's redirect URI is known is a 400, for the person in front of the
-    /// browser; later errors go to the client by the redirect.
+    /// browser; later errors go to the client by the redirect. Where several users could be meant, a page asks.
     mutating func authorize(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
         let parameters = try OAuthParameters(turn.target.query)
         guard let id = parameters["client_id"], let client = tenants[server.tenant].server.client(id) else {
@@ -19,14 +19,16 @@ extension IncortaCluster {
         var condition = GrantedCondition.redirected
         do throws(RedirectedError) {
             let challenge = try challenge(in: parameters, of: client)
-            let user = try tenants[server.tenant].user(hinted: parameters["login_hint"])
-            let code = tenants[server.tenant].server.issue(
-                AuthorizationServer.Code(
-                    client: id, user: user, redirectURI: redirect, namesRedirectURI: parameters["redirect_uri"] != nil,
-                    challenge: challenge,
-                    expiresAt: turn.now + tenants[server.tenant].server.definition.codeLifetime))
+            guard let user = try tenants[server.tenant].user(asIn: parameters) else {
+                return askForUser(&turn, of: client, at: server)
+            }
+            let code = AuthorizationServer.Code(
+                client: id, user: user, redirectURI: redirect, namesRedirectURI: parameters["redirect_uri"] != nil,
+                challenge: challenge, nonce: parameters["nonce"],
+                asksForIdentity: tenants[server.tenant].server.givesIdentity(to: id, for: parameters["scope"]),
+                expiresAt: turn.now + tenants[server.tenant].server.definition.codeLifetime)
             turn.caller = tenants[server.tenant].users[user].login
-            answer = [("code", code)]
+            answer = [("code", tenants[server.tenant].server.issue(code))]
         } catch {
             condition = .redirectedWithError
             answer = [("error", error.code), ("error_description", error.description)]
@@ -36,6 +38,18 @@ extension IncortaCluster {
         let query = answer.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
         turn.fields = [.location: redirect + (redirect.contains("?") ? "&" : "?") + query, .cacheControl: "no-store"]
         return Answer(condition)
+    }
+
+    /// The page that asks who signs in.
+    private func askForUser(
+        _ turn: inout Turn, of client: OAuthClientDefinition, at server: ServerLocator
+    ) -> Answer {
+        let tenant = tenants[server.tenant]
+        let page = UserPage(
+            tenant: tenant.name, client: tenant.server.registered[client.id]?.metadata.name ?? client.id,
+            users: tenant.users, parameters: turn.target.query)
+        turn.fields = [.cacheControl: "no-store", .contentSecurityPolicy: UserPage.policy]
+        return Answer(.userAsked, body: Array(page.html.utf8))
     }
 
     private func redirectURI(
@@ -81,15 +95,27 @@ extension IncortaCluster {
     }
 }
 
+extension AuthorizationServer {
+    /// Whether a code that is asked for with this scope gives an id_token. A client that named its scopes when it registered
+    /// must have named openid.
+    fileprivate func givesIdentity(to client: String, for scope: String?) -> Bool {
+        let openID: (String) -> Bool = { $0.split(separator: " ").contains("openid") }
+        return scope.map(openID) == true && registered[client]?.metadata.scope.map(openID) != false
+    }
+}
+
 extension IncortaTenant {
-    /// The user that `login_hint` names, or the only one. There is no login page.
-    fileprivate func user(hinted hint: String?) throws(RedirectedError) -> Int {
-        guard let hint else {
-            guard users.count == 1 else {
+    /// The number of the user that `login_hint` names, or of the only one; nil where a person must be asked.
+    fileprivate func user(asIn parameters: OAuthParameters) throws(RedirectedError) -> Int? {
+        guard let hint = parameters["login_hint"] else {
+            guard users.count != 1 else { return 0 }
+            guard !users.isEmpty, parameters["prompt"] != "none" else {
                 throw RedirectedError(
-                    "login_required", "there is no login page and not just one user: send login_hint, a login name")
+                    "login_required",
+                    users.isEmpty
+                        ? "the tenant has no users" : "prompt=none, and there is not just one user: send login_hint")
             }
-            return 0
+            return nil
         }
         guard let user = users.firstIndex(where: { $0.login == hint || $0.email == hint }) else {
             throw RedirectedError("access_denied", "login_hint names no user of the tenant")

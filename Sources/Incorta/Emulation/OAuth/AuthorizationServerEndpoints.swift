@@ -11,6 +11,9 @@ enum OAuthOperation: String {
     case authorize = "incorta.oauth.authorize"
     case token = "incorta.oauth.token"
     case register = "incorta.oauth.register"
+    case readClient = "incorta.oauth.client.read"
+    case updateClient = "incorta.oauth.client.update"
+    case deleteClient = "incorta.oauth.client.delete"
 }
 
 /// The authorization server of a tenant, by the tenant's number, and its issuer as the client can reach it.
@@ -20,9 +23,9 @@ struct ServerLocator: Hashable {
 }
 
 extension IncortaCluster {
-    /// Answers a request below `/oauth/{tenant}`.
+    /// Answers a request below `/oauth/{tenant}`. `client` is the id of a registered client, for what manages it.
     mutating func answer(
-        _ turn: inout Turn, to operation: OAuthOperation, of tenant: String
+        _ turn: inout Turn, to operation: OAuthOperation, of tenant: String, client: String
     ) throws(Refusals) -> Answer {
         do throws(Refusals) {
             let server = try server(of: tenant, for: turn)
@@ -32,6 +35,9 @@ extension IncortaCluster {
             case .authorize: try authorize(&turn, at: server)
             case .token: try issueTokens(&turn, at: server)
             case .register: try register(&turn, at: server)
+            case .readClient: try readClient(&turn, client, at: server)
+            case .updateClient: try updateClient(&turn, client, at: server)
+            case .deleteClient: try deleteClient(&turn, client, at: server)
             }
         } catch {
             turn.fields = [.cacheControl: "no-store"]

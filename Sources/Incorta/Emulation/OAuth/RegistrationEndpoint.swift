@@ -15,26 +15,89 @@ extension IncortaCluster {
         }
         let metadata = try ClientMetadata(turn.request.body, isConfidential: owner != nil)
         let secret = owner == nil ? nil : tenants[server.tenant].server.mint("secret")
+        let now = turn.now
         let registered = tenants[server.tenant].server.register { id in
-            OAuthClientDefinition(
+            let client = OAuthClientDefinition(
                 id: id, secret: secret, redirectURIs: metadata.redirectURIs, grants: Set(metadata.grants), user: owner)
+            return AuthorizationServer.RegisteredClient(client: client, metadata: metadata, registeredAt: now)
         }
-        guard let client = registered else {
+        guard let id = registered else {
             throw Refusals(
                 .registrationClosed,
                 problem: "\(AuthorizationServer.maximumRegistered) clients have registered; begin a new world")
         }
+        turn.caller = owner
+        turn.fields = [.cacheControl: "no-store"]
+        return Answer(.registered, body: registration(of: id, at: server))
+    }
+
+    /// `GET /register/{client_id}` (RFC 7592)
+    func readClient(_ turn: inout Turn, _ id: String, at server: ServerLocator) throws(Refusals) -> Answer {
+        _ = try registeredClient(&turn, id, at: server)
+        return Answer(.reported, body: registration(of: id, at: server))
+    }
+
+    /// `PUT /register/{client_id}`. What the body leaves out stays, as incorta-auth expects of how the client says who it is.
+    mutating func updateClient(
+        _ turn: inout Turn, _ id: String, at server: ServerLocator
+    ) throws(Refusals) -> Answer {
+        var registered = try registeredClient(&turn, id, at: server)
+        let isConfidential = registered.client.secret != nil
+        let metadata = try ClientMetadata(
+            turn.request.body, isConfidential: isConfidential, changing: registered.metadata)
+        registered.metadata = metadata
+        registered.client.redirectURIs = metadata.redirectURIs
+        registered.client.grants = Set(metadata.grants)
+        tenants[server.tenant].server.update(registered)
+        return Answer(.clientUpdated, body: registration(of: id, at: server))
+    }
+
+    /// `DELETE /register/{client_id}`
+    mutating func deleteClient(
+        _ turn: inout Turn, _ id: String, at server: ServerLocator
+    ) throws(Refusals) -> Answer {
+        _ = try registeredClient(&turn, id, at: server)
+        tenants[server.tenant].server.removeRegistration(of: id)
+        return Answer(.clientDeleted)
+    }
+
+    /// The registered client of this id. Refuses a token that does not manage it, which says nothing of whether there is such
+    /// a client.
+    private func registeredClient(
+        _ turn: inout Turn, _ id: String, at server: ServerLocator
+    ) throws(Refusals) -> AuthorizationServer.RegisteredClient {
+        let authorizationServer = tenants[server.tenant].server
+        let header = turn.request.head.headerFields.value(of: .authorization)
+        guard let token = header.flatMap({ BearerCredentials($0) })?.token,
+            token == authorizationServer.registrationToken(of: id), let client = authorizationServer.registered[id]
+        else {
+            throw Refusals(
+                .registrationTokenInvalid,
+                problem: "send the registration_access_token that came with the registration of this client")
+        }
+        turn.caller = client.client.user
+        turn.fields = [.cacheControl: "no-store"]
+        return client
+    }
+
+    /// What the server says of a registered client.
+    private func registration(of id: String, at server: ServerLocator) -> [UInt8] {
+        let authorizationServer = tenants[server.tenant].server
+        guard let registered = authorizationServer.registered[id] else { return [] }
         var members: [JSONObject.Member] = [
-            .init(key: "client_id", value: .string(client.id)),
-            .init(key: "client_id_issued_at", value: .integer(turn.now.microseconds / 1_000_000)),
+            .init(key: "client_id", value: .string(id)),
+            .init(key: "client_id_issued_at", value: .integer(registered.registeredAt.microseconds / 1_000_000)),
         ]
-        if let secret {
+        if let secret = registered.client.secret {
             members.append(.init(key: "client_secret", value: .string(secret)))
             members.append(.init(key: "client_secret_expires_at", value: 0))
         }
-        turn.caller = owner
-        turn.fields = [.cacheControl: "no-store"]
-        return Answer(.registered, body: JSONValue.object(JSONObject(members + metadata.members)).bytes)
+        members += registered.metadata.members
+        members.append(
+            .init(key: "registration_access_token", value: .string(authorizationServer.registrationToken(of: id))))
+        members.append(
+            .init(key: "registration_client_uri", value: .string("\(server.issuer)/register/\(id)")))
+        return JSONValue.object(JSONObject(members)).bytes
     }
 
     /// The login of the user whose personal access token was sent; nil where none was.
@@ -48,88 +111,5 @@ extension IncortaCluster {
                 problem: "send a valid personal access token of this tenant, or none to register a public client")
         }
         return tenants[holder.tenant].users[holder.user].login
-    }
-}
-
-/// The metadata that a client sends about itself, checked.
-struct ClientMetadata: Hashable {
-    let redirectURIs: [String]
-    let grants: [OAuthGrant]
-    let method: String
-    let name: String?
-
-    init(_ body: [UInt8], isConfidential: Bool) throws(Refusals) {
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try JSONValue(parsing: body, limit: JSONValue.maximumRequest)
-        } catch {
-            throw Refusals(.metadataInvalid, problem: "the body must be a JSON object: \(error)")
-        }
-        guard json.object != nil else {
-            throw Refusals(.metadataInvalid, problem: "the body must be an object, not \(json.kind)")
-        }
-        redirectURIs = try Self.redirectURIs(in: json)
-        grants = try Self.grants(in: json, isConfidential: isConfidential)
-        method =
-            try Self.text("token_endpoint_auth_method", in: json) ?? (isConfidential ? "client_secret_basic" : "none")
-        let methods = isConfidential ? ["client_secret_basic", "client_secret_post"] : ["none"]
-        guard methods.contains(method) else {
-            let hint = isConfidential ? "" : "; register with a personal access token for a client with a secret"
-            throw Refusals(
-                .metadataInvalid,
-                problem: "token_endpoint_auth_method must be \(methods.joined(separator: " or "))\(hint)")
-        }
-        if grants.contains(.authorizationCode), redirectURIs.isEmpty {
-            throw Refusals(.redirectInvalid, problem: "redirect_uris is missing; authorization_code takes at least one")
-        }
-        name = try Self.text("client_name", in: json)
-    }
-
-    private static func text(_ member: String, in json: JSONValue) throws(Refusals) -> String? {
-        guard let value = json[member], value != .null else { return nil }
-        guard let text = value.string else {
-            throw Refusals(.metadataInvalid, problem: "\(member) must be a text, not \(value.kind)")
-        }
-        return text
-    }
-
-    private static func redirectURIs(in json: JSONValue) throws(Refusals) -> [String] {
-        guard let list = json["redirect_uris"], list != .null else { return [] }
-        let uris = list.array?.compactMap(\.string) ?? []
-        guard uris.count == list.array?.count, uris.count <= 20 else {
-            throw Refusals(.redirectInvalid, problem: "redirect_uris must be a list of at most 20 texts")
-        }
-        for uri in uris where !OAuthClientDefinition.isRedirectURI(uri) {
-            throw Refusals(.redirectInvalid, problem: "\(uri.prefix(200)) is no absolute URI without a fragment")
-        }
-        return uris
-    }
-
-    private static func grants(in json: JSONValue, isConfidential: Bool) throws(Refusals) -> [OAuthGrant] {
-        let usual: [OAuthGrant] = isConfidential ? [.clientCredentials] : [.authorizationCode, .refreshToken]
-        guard let list = json["grant_types"], list != .null else { return usual }
-        let allowed = OAuthGrant.allCases.filter { isConfidential || $0 != .clientCredentials }
-        let grants = list.array?.compactMap { $0.string.flatMap(OAuthGrant.init) } ?? []
-        guard let count = list.array?.count, count > 0, grants.count == count, count <= OAuthGrant.allCases.count,
-            grants.allSatisfy(allowed.contains)
-        else {
-            let hint = isConfidential ? "" : "; client_credentials takes a registration with a personal access token"
-            throw Refusals(
-                .metadataInvalid,
-                problem: "grant_types must be a list of \(allowed.map(\.rawValue).joined(separator: ", "))\(hint)")
-        }
-        return grants
-    }
-
-    /// The metadata as the reply repeats it.
-    var members: [JSONObject.Member] {
-        var members: [JSONObject.Member] = [
-            .init(key: "redirect_uris", value: .array(redirectURIs.map { .string($0) })),
-            .init(key: "grant_types", value: .array(grants.map { .string($0.rawValue) })),
-            .init(key: "response_types", value: grants.contains(.authorizationCode) ? ["code"] : []),
-            .init(key: "token_endpoint_auth_method", value: .string(method)),
-        ]
-        if let name { members.append(.init(key: "client_name", value: .string(String(name.prefix(200))))) }
-        return members
     }
 }

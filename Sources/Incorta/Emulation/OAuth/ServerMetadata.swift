@@ -13,6 +13,7 @@ extension IncortaCluster {
             "authorization_endpoint": .string(issuer + "/authorize"),
             "token_endpoint": .string(issuer + "/token"),
             "registration_endpoint": .string(issuer + "/register"),
+            "scopes_supported": words("openid", "profile", "email"),
             "jwks_uri": .string(issuer + "/.well-known/jwks.json"),
             "response_types_supported": words("code"),
             "response_modes_supported": words("query"),
@@ -21,7 +22,8 @@ extension IncortaCluster {
             "code_challenge_methods_supported": words("S256"),
             "subject_types_supported": words("public"),
             "id_token_signing_alg_values_supported": words("RS256"),
-            "claims_supported": words("iss", "sub", "aud", "exp", "iat", "jti", "tenant", "roles", "name", "email"),
+            "claims_supported": words(
+                "iss", "sub", "aud", "exp", "iat", "jti", "nonce", "at_hash", "tenant", "roles", "name", "email"),
         ]
         return Answer(.published, body: metadata.bytes)
     }

@@ -56,23 +56,24 @@ extension IncortaCluster {
         let id = tenants[server.tenant].server.mint("token")
         let tenant = tenants[server.tenant]
         let lifetime = tenant.server.definition.accessTokenLifetime
+        let user = tenant.users[grant.user]
         let claims = MintedClaims(
-            user: tenant.users[grant.user], tenant: tenant.name, client: grant.client, issuer: server.issuer, id: id,
-            begins: turn.now, lifetime: lifetime)
-        let access: String
-        do throws(KeyError) {
-            guard let key = tenant.server.definition.signingKey else { throw .notPrivate }
-            access = try key.sign(claims.json)
-        } catch {
-            throw Refusals(
-                .clientUnauthorized, problem: "the signing key of the fixture does not sign: \(error)")
-        }
+            user: user, tenant: tenant.name, client: grant.client, issuer: server.issuer, id: id, begins: turn.now,
+            lifetime: lifetime)
+        let access = try tenant.server.sign(claims.json)
         var members: [JSONObject.Member] = [
             .init(key: "access_token", value: .string(access)), .init(key: "token_type", value: "Bearer"),
             .init(key: "expires_in", value: .integer(lifetime.components.seconds)),
         ]
         if let refresh = grant.refreshToken { members.append(.init(key: "refresh_token", value: .string(refresh))) }
-        turn.caller = tenant.users[grant.user].login
+        if let identity = grant.identity {
+            let claims = IdentityClaims(
+                user: user, tenant: tenant.name, client: grant.client, issuer: server.issuer, nonce: identity.nonce,
+                accessToken: access, begins: turn.outside)
+            members.append(.init(key: "id_token", value: .string(try tenant.server.sign(claims.json))))
+            turn.assumptions.append(Assumption.idTokenTimes.id)
+        }
+        turn.caller = user.login
         turn.fields = [.cacheControl: "no-store"]
         return Answer(.issued, body: JSONValue.object(JSONObject(members)).bytes)
     }
@@ -85,9 +86,27 @@ private struct TokenGrant {
     let user: Int
     /// The next refresh token; nil for none.
     var refreshToken: String?
+    /// What an id_token must repeat; nil where none is asked for.
+    var identity: Identity?
+}
+
+/// What a client asked for when it asked for an id_token.
+private struct Identity {
+    /// What it sent to know its own login again; nil for nothing.
+    let nonce: String?
 }
 
 extension AuthorizationServer {
+    /// A token with these claims.
+    fileprivate func sign(_ claims: JSONObject) throws(Refusals) -> String {
+        do throws(KeyError) {
+            guard let key = definition.signingKey else { throw .notPrivate }
+            return try key.sign(claims)
+        } catch {
+            throw Refusals(.clientUnauthorized, problem: "the signing key of the fixture does not sign: \(error)")
+        }
+    }
+
     /// Takes a code in exchange for tokens.
     fileprivate mutating func redeemCode(
         in parameters: OAuthParameters, of client: OAuthClientDefinition, at now: Instant
@@ -118,7 +137,9 @@ extension AuthorizationServer {
         }
         use(code: text, family: family)
         let first = family.map { refreshToken(family: $0, number: 1) }
-        return TokenGrant(client: client.id, user: code.user, refreshToken: first)
+        return TokenGrant(
+            client: client.id, user: code.user, refreshToken: first,
+            identity: code.asksForIdentity ? Identity(nonce: code.nonce) : nil)
     }
 
     /// Whether a verifier belongs to a challenge (RFC 7636 section 4.6).

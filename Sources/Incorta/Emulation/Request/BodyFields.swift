@@ -96,8 +96,8 @@ extension BodyFields: WireVisitor {
     }
 
     private static func wrongType(_ json: JSONValue, of field: String, expected shape: Shape) -> Refusal {
-        if case .integer = shape, json.wholeNumber == .tooLarge {
-            return Refusal(.outOfRange, ["field": field, "value": String(json.text.prefix(100))])
+        if case .integer = shape, let misfit = json.wholeNumber?.misfit() {
+            return Refusal(.outOfRange, ["field": field, "misfit": misfit, "value": String(json.text.prefix(100))])
         }
         return Refusal(.wrongType, ["field": field, "expected": shape.typeInWords, "kind": json.kind])
     }
@@ -140,11 +140,14 @@ extension Shape {
             guard let word = json.string, !words.contains(word) else { return nil }
             return Refusal(field == "sortBy" ? .sortUnknown : .loadSourceUnknown, ["value": word])
         case .integer(let range):
-            guard case .fits(let number) = json.wholeNumber, !range.contains(number) else { return nil }
+            guard case .fits(let number) = json.wholeNumber, let misfit = json.wholeNumber?.misfit(in: range) else {
+                return nil
+            }
             if field == "requestedTimeoutInMilliseconds" { return Refusal(.timeoutNegative) }
             let expected =
                 range.upperBound == .max ? "zero or more" : "from \(range.lowerBound) to \(range.upperBound)"
-            return Refusal(.limitOutOfRange, ["field": field, "expected": expected, "value": String(number)])
+            return Refusal(
+                .limitOutOfRange, ["field": field, "misfit": misfit, "expected": expected, "value": String(number)])
         case .distinct(_, let least):
             let names = json.array?.compactMap(\.string) ?? []
             var seen: Set<String> = []

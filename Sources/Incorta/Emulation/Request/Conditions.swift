@@ -43,6 +43,9 @@ struct GrantedCondition {
     static let registered = GrantedCondition(.registered)
     static let redirected = GrantedCondition(.redirected)
     static let redirectedWithError = GrantedCondition(.redirectedWithError)
+    static let userAsked = GrantedCondition(.userAsked)
+    static let clientUpdated = GrantedCondition(.clientUpdated)
+    static let clientDeleted = GrantedCondition(.clientDeleted)
 }
 
 extension Answer {

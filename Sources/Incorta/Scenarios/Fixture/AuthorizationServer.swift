@@ -63,7 +63,7 @@ extension DocumentReader {
         return lifetime.value ?? standard
     }
 
-    /// `{id: …, secret: …, redirectURIs: […], grants: […], user: …}`
+    /// `{id: …, secret: …, redirectURIs: […], grants: […], user: …, app: {admin: edit}}`
     private mutating func client(_ node: YAMLNode, logins: Set<String>) -> OAuthClientDefinition? {
         object(node, "a client") { reader in
             let id = reader.text("id", "The id, `aud` of its tokens.", need: .required)
@@ -82,21 +82,41 @@ extension DocumentReader {
             let user = reader.ask(for: "user", "The login that it acts as with its own credentials.") {
                 $0.text(of: $1)
             }
+            let app = reader.ask(
+                for: "app", "That it is an app of the catalog, and who may use it: others may not.",
+                otherwise: "it is no app of the catalog, and everybody may use it", example: "{admin: edit}"
+            ) { $0.appUsers($1, logins: logins) }
             guard let id else { return nil }
             var client = OAuthClientDefinition(
                 id: id, secret: secret, redirectURIs: redirects ?? [], grants: Set(grants ?? []), user: user.value)
+            client.app = app.value
             if grants == nil {
                 client.grants =
                     client.redirectURIs.isEmpty ? [.clientCredentials] : [.authorizationCode, .refreshToken]
             }
-            if let name = user.value, !logins.contains(name) {
-                reader.unknown(
-                    name, at: user.node?.position ?? node.position, "the tenant has no user '\(name)'",
-                    known: logins.sorted())
+            if let name = user.value {
+                reader.checkUser(name, at: user.node?.position ?? node.position, logins: logins)
             }
             reader.check(client, at: node.position)
             return client
         }
+    }
+
+    /// `{admin: edit, analyst: view}`
+    private mutating func appUsers(_ node: YAMLNode, logins: Set<String>) -> [String: AppAccess] {
+        var users: [String: AppAccess] = [:]
+        mapping(of: node, by: "LOGIN", counting: .grants) { reader, entry -> Void? in
+            reader.checkUser(entry.name, at: entry.key.position, logins: logins)
+            users[entry.name] = reader.choice(
+                of: entry.value, "an access", among: ["view": .view, "share": .share, "edit": .edit])
+            return nil
+        }
+        return users
+    }
+
+    private mutating func checkUser(_ login: String, at position: SourcePosition, logins: Set<String>) {
+        guard !logins.contains(login) else { return }
+        unknown(login, at: position, "the tenant has no user '\(login)'", known: logins.sorted())
     }
 
     private mutating func redirect(_ node: YAMLNode) -> String? {
