@@ -16,9 +16,8 @@ extension Catalogue {
         assumptions: Assumption.incorta,
         settings: IncortaSettings.settings(below: "incorta.settings"),
         version: "v2",
-        shapes: NamedShape.loadPlans + NamedShape.schemaStatuses + NamedShape.schemaLists + [
-            .oauthRefusal, .publicKey,
-        ],
+        shapes: NamedShape.loadPlans + NamedShape.schemaStatuses + NamedShape.schemaLists
+            + NamedShape.authorizationServer,
         servers: [
             Server(
                 url: "https://{cluster}", summary: "A cluster of Incorta's.",

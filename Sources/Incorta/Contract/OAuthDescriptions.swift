@@ -1,27 +1,8 @@
+internal import IncortaWire
 internal import WireContract
 
 extension Shape {
-    private static let texts = Shape.array(.string)
-    fileprivate static let grants = Shape.array(
-        .words(["client_credentials", "authorization_code", "refresh_token"]))
-
-    /// What a server says of itself (RFC 8414).
-    fileprivate static let serverMetadata = Shape.object([
-        Field("issuer", .string, summary: "The iss of its tokens."),
-        Field("authorization_endpoint", .string, summary: "Where codes are asked for."),
-        Field("token_endpoint", .string, summary: "Where tokens are asked for."),
-        Field("registration_endpoint", .string, summary: "Where clients register."),
-        Field("scopes_supported", texts, summary: "The scopes that change something."),
-        Field("jwks_uri", .string, summary: "Where its keys are."),
-        Field("response_types_supported", texts, summary: "What /authorize can be asked for."),
-        Field("response_modes_supported", texts, summary: "How it answers."),
-        Field("grant_types_supported", grants, summary: "What tokens can be asked for with."),
-        Field("token_endpoint_auth_methods_supported", texts, summary: "How clients say who they are."),
-        Field("code_challenge_methods_supported", texts, summary: "How challenges are made."),
-        Field("subject_types_supported", texts, summary: "Whether the sub of a user is the same for all clients."),
-        Field("id_token_signing_alg_values_supported", texts, summary: "What tokens are signed with."),
-        Field("claims_supported", texts, summary: "What its tokens say."),
-    ])
+    fileprivate static let grants = Shape.array(GrantType.shape)
 
     /// What a client says of itself (RFC 7591).
     fileprivate static let clientMetadata = Shape.object([
@@ -45,7 +26,7 @@ extension Shape {
 
 extension Payload {
     static let oauthMetadata = Payload(
-        .serverMetadata,
+        AuthorizationServerMetadata.shape,
         examples: [
             [
                 "issuer": "http://127.0.0.1:8080/incorta/oauth/default",
@@ -72,24 +53,7 @@ extension Payload {
         examples: [["client_name": "Notebook", "redirect_uris": ["http://127.0.0.1/callback"]]])
 
     static let oauthClient = Payload(
-        .object([
-            Shape.Field("client_id", .string, summary: "The id of the new client."),
-            Shape.Field("client_id_issued_at", .integer64, summary: "When, in seconds since 1970."),
-            Shape.Field("client_secret", .string, required: false, summary: "Its secret; public clients have none."),
-            Shape.Field(
-                "client_secret_expires_at", .integer64, required: false,
-                summary: "When the secret expires: 0 for never."),
-            Shape.Field("redirect_uris", .array(.string), summary: "As registered."),
-            Shape.Field("grant_types", .grants, summary: "As registered, or the usual ones."),
-            Shape.Field("response_types", .array(.words(["code"])), summary: "What it may ask /authorize for."),
-            Shape.Field(
-                "token_endpoint_auth_method", .words(["none", "client_secret_basic", "client_secret_post"]),
-                summary: "How it says who it is."),
-            Shape.Field("client_name", .string, required: false, summary: "As registered."),
-            Shape.Field("scope", .string, required: false, summary: "As registered."),
-            Shape.Field("registration_access_token", .string, summary: "The token that manages the registration."),
-            Shape.Field("registration_client_uri", .string, summary: "Where it is managed."),
-        ]),
+        RegisteredClient.shape,
         examples: [
             [
                 "client_id": .string(SampleClient.id), "client_id_issued_at": 1_800_000_000,

@@ -1,3 +1,4 @@
+internal import IncortaWire
 internal import WireContract
 
 extension Parameter {
@@ -36,30 +37,9 @@ extension Parameter {
 
 extension Shape {
     /// The body of OAuth's refusals.
-    static let oauthRefusal = Shape.named(NamedShape.oauthRefusal.name)
+    static let oauthRefusal = OAuthRefusal.shape
 
-    fileprivate static let grant = Shape.words(["client_credentials", "authorization_code", "refresh_token"])
-}
-
-extension NamedShape {
-    static let oauthRefusal = NamedShape(
-        "OAuthRefusal", summary: "Why the authorization server refuses a request (RFC 6749 section 5.2).",
-        .object([
-            Shape.Field(
-                "error", .text(examples: ["invalid_request", "invalid_grant"]), summary: "The code of the error."),
-            Shape.Field("error_description", .string, summary: "What is wrong, for people."),
-        ]))
-
-    static let publicKey = NamedShape(
-        "PublicKey", summary: "A public key that tokens are verified with (RFC 7517).",
-        .object([
-            Shape.Field("kty", .words(["RSA"]), summary: "The kind of key."),
-            Shape.Field("n", .string, summary: "The modulus in base64url."),
-            Shape.Field("e", .string, summary: "The exponent in base64url."),
-            Shape.Field("use", .words(["sig"]), summary: "What it is for: signatures."),
-            Shape.Field("alg", .words(["RS256"]), summary: "The algorithm of the signatures."),
-            Shape.Field("kid", .string, required: false, summary: "Its id, as in the header of the tokens."),
-        ]))
+    fileprivate static let grant = GrantType.shape
 }
 
 extension Payload {
@@ -69,7 +49,7 @@ extension Payload {
         examples: ["<!doctype html>\n<html lang=\"en\">\n<title>Sign in to default</title>\n..."])
 
     static let oauthKeys = Payload(
-        .object([Shape.Field("keys", .array(.named(NamedShape.publicKey.name)), summary: "The keys.")]),
+        PublicKeys.shape,
         examples: [
             [
                 "keys": [
@@ -119,16 +99,6 @@ extension Payload {
         ])
 
     static let oauthTokens = Payload(
-        .object([
-            Shape.Field("access_token", .string, summary: "The access token, a JWT."),
-            Shape.Field("token_type", .words(["Bearer"]), summary: "How it is sent."),
-            Shape.Field("expires_in", .integer(0...Int64.max), summary: "How many seconds it is valid."),
-            Shape.Field(
-                "refresh_token", .string, required: false,
-                summary: "Good for one more pair of tokens; not for clients that act by themselves."),
-            Shape.Field(
-                "id_token", .string, required: false,
-                summary: "Who signed in, a JWT: sub, tenant, roles, name and email, the nonce, aud, iss, iat and exp."),
-        ]),
+        IssuedTokens.shape,
         examples: [["access_token": .string(SampleToken.expired), "token_type": "Bearer", "expires_in": 900]])
 }

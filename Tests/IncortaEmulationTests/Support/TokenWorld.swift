@@ -2,6 +2,7 @@ import CelonisEmulation
 import Emulator
 import HTTPTypes
 import IncortaEmulation
+import IncortaWire
 import LoadEngine
 import Signatures
 import TestWorlds

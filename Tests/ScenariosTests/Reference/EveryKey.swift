@@ -32,6 +32,7 @@ enum EveryKey {
         incorta:
           hosts: [my-cluster.cloud.incorta.com]
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
+          hosts: [my-cluster.cloud.incorta.com]
           tenants:
             t:
               enabled: true

@@ -1,4 +1,5 @@
 internal import Emulator
+package import IncortaWire
 package import Signatures
 
 /// A tenant's authorization server.
@@ -24,13 +25,6 @@ package struct OAuthDefinition: Hashable, Sendable {
     package init() {}
 }
 
-/// The ways in which a client may get tokens.
-package enum OAuthGrant: String, Hashable, Sendable, CaseIterable {
-    case clientCredentials = "client_credentials"
-    case authorizationCode = "authorization_code"
-    case refreshToken = "refresh_token"
-}
-
 /// A client of an authorization server.
 package struct OAuthClientDefinition: Hashable, Sendable {
     /// The id, `aud` of its tokens.
@@ -40,14 +34,14 @@ package struct OAuthClientDefinition: Hashable, Sendable {
     /// The URIs to which codes may be sent.
     package var redirectURIs: [String]
     /// The grants that it may use.
-    package var grants: Set<OAuthGrant>
+    package var grants: Set<GrantType>
     /// The login of the user as whom it acts with its own credentials.
     package var user: String?
     /// What users may do with it as an app of the catalog, by login; nil where it is none.
     package var app: [String: AppAccess]?
 
     package init(
-        id: String, secret: String? = nil, redirectURIs: [String] = [], grants: Set<OAuthGrant>, user: String? = nil
+        id: String, secret: String? = nil, redirectURIs: [String] = [], grants: Set<GrantType>, user: String? = nil
     ) {
         self.id = id
         self.secret = secret

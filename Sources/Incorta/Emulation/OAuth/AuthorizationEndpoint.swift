@@ -1,6 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 

@@ -1,11 +1,12 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaWire
 internal import WireContract
 
 /// The metadata that a client sends about itself, checked.
 struct ClientMetadata: Hashable {
     let redirectURIs: [String]
-    let grants: [OAuthGrant]
+    let grants: [GrantType]
     /// How the client says who it is.
     let method: String
     let name: String?
@@ -76,11 +77,11 @@ struct ClientMetadata: Hashable {
         return uris
     }
 
-    private static func grants(in json: JSONValue, isConfidential: Bool) throws(Refusals) -> [OAuthGrant]? {
+    private static func grants(in json: JSONValue, isConfidential: Bool) throws(Refusals) -> [GrantType]? {
         guard let list = json["grant_types"], list != .null else { return nil }
-        let allowed = OAuthGrant.allCases.filter { isConfidential || $0 != .clientCredentials }
-        let grants = list.array?.compactMap { $0.string.flatMap(OAuthGrant.init) } ?? []
-        guard let count = list.array?.count, count > 0, grants.count == count, count <= OAuthGrant.allCases.count,
+        let allowed = GrantType.allCases.filter { isConfidential || $0 != .clientCredentials }
+        let grants = list.array?.compactMap { $0.string.flatMap(GrantType.init) } ?? []
+        guard let count = list.array?.count, count > 0, grants.count == count, count <= GrantType.allCases.count,
             grants.allSatisfy(allowed.contains)
         else {
             let hint = isConfidential ? "" : "; client_credentials takes a registration with a personal access token"
@@ -89,18 +90,5 @@ struct ClientMetadata: Hashable {
                 problem: "grant_types must be a list of \(allowed.map(\.rawValue).joined(separator: ", "))\(hint)")
         }
         return grants
-    }
-
-    /// The metadata as the reply repeats it.
-    var members: [JSONObject.Member] {
-        var members: [JSONObject.Member] = [
-            .init(key: "redirect_uris", value: .array(redirectURIs.map { .string($0) })),
-            .init(key: "grant_types", value: .array(grants.map { .string($0.rawValue) })),
-            .init(key: "response_types", value: grants.contains(.authorizationCode) ? ["code"] : []),
-            .init(key: "token_endpoint_auth_method", value: .string(method)),
-        ]
-        if let name { members.append(.init(key: "client_name", value: .string(name))) }
-        if let scope { members.append(.init(key: "scope", value: .string(scope))) }
-        return members
     }
 }

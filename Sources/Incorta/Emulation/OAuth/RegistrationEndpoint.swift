@@ -1,6 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 internal import WireContract
 
@@ -83,20 +84,21 @@ extension IncortaCluster {
     private func registration(of id: String, at server: ServerLocator) -> [UInt8] {
         let authorizationServer = tenants[server.tenant].server
         guard let registered = authorizationServer.registered[id] else { return [] }
-        var members: [JSONObject.Member] = [
-            .init(key: "client_id", value: .string(id)),
-            .init(key: "client_id_issued_at", value: .integer(registered.registeredAt.microseconds / 1_000_000)),
-        ]
-        if let secret = registered.client.secret {
-            members.append(.init(key: "client_secret", value: .string(secret)))
-            members.append(.init(key: "client_secret_expires_at", value: 0))
-        }
-        members += registered.metadata.members
-        members.append(
-            .init(key: "registration_access_token", value: .string(authorizationServer.registrationToken(of: id))))
-        members.append(
-            .init(key: "registration_client_uri", value: .string("\(server.issuer)/register/\(id)")))
-        return JSONValue.object(JSONObject(members)).bytes
+        let metadata = registered.metadata
+        return RegisteredClient {
+            $0.id = id
+            $0.issuedAt = registered.registeredAt.microseconds / 1_000_000
+            $0.secret = registered.client.secret
+            $0.secretExpiresAt = registered.client.secret == nil ? nil : 0
+            $0.redirectURIs = metadata.redirectURIs
+            $0.grantTypes = metadata.grants
+            $0.responseTypes = metadata.grants.contains(.authorizationCode) ? ["code"] : []
+            $0.authenticationMethod = metadata.method
+            $0.name = metadata.name
+            $0.scope = metadata.scope
+            $0.registrationToken = authorizationServer.registrationToken(of: id)
+            $0.registrationURI = "\(server.issuer)/register/\(id)"
+        }.written(.printed).bytes
     }
 
     /// The login of the user whose personal access token was sent; nil where none was.

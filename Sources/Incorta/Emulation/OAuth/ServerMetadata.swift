@@ -1,37 +1,38 @@
 internal import Emulator
 internal import IncortaContract
+internal import IncortaWire
 internal import Signatures
 internal import WireContract
 
 extension IncortaCluster {
     /// `GET /.well-known/openid-configuration`, and `/.well-known/oauth-authorization-server` (RFC 8414).
     func metadata(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
-        func words(_ words: String...) -> JSONValue { .array(words.map { .string($0) }) }
         let issuer = server.issuer
-        let metadata: JSONValue = [
-            "issuer": .string(issuer),
-            "authorization_endpoint": .string(issuer + "/authorize"),
-            "token_endpoint": .string(issuer + "/token"),
-            "registration_endpoint": .string(issuer + "/register"),
-            "scopes_supported": words("openid", "profile", "email"),
-            "jwks_uri": .string(issuer + "/.well-known/jwks.json"),
-            "response_types_supported": words("code"),
-            "response_modes_supported": words("query"),
-            "grant_types_supported": .array(OAuthGrant.allCases.map { .string($0.rawValue) }),
-            "token_endpoint_auth_methods_supported": words("client_secret_basic", "client_secret_post", "none"),
-            "code_challenge_methods_supported": words("S256"),
-            "subject_types_supported": words("public"),
-            "id_token_signing_alg_values_supported": words("RS256"),
-            "claims_supported": words(
-                "iss", "sub", "aud", "exp", "iat", "jti", "nonce", "at_hash", "tenant", "roles", "name", "email"),
-        ]
-        return Answer(.published, body: metadata.bytes)
+        let metadata = AuthorizationServerMetadata {
+            $0.issuer = issuer
+            $0.authorizationEndpoint = issuer + "/authorize"
+            $0.tokenEndpoint = issuer + "/token"
+            $0.registrationEndpoint = issuer + "/register"
+            $0.scopes = ["openid", "profile", "email"]
+            $0.keys = issuer + "/.well-known/jwks.json"
+            $0.responseTypes = ["code"]
+            $0.responseModes = ["query"]
+            $0.grantTypes = GrantType.allCases
+            $0.authenticationMethods = ["client_secret_basic", "client_secret_post", "none"]
+            $0.challengeMethods = ["S256"]
+            $0.subjectTypes = ["public"]
+            $0.signatures = ["RS256"]
+            $0.claims = [
+                "iss", "sub", "aud", "exp", "iat", "jti", "nonce", "at_hash", "tenant", "roles", "name", "email",
+            ]
+        }
+        return Answer(.published, body: metadata)
     }
 
     /// `GET /.well-known/jwks.json`
     func keys(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
         let key = tenants[server.tenant].server.definition.signingKey?.publicKey
-        let keys: JSONValue = ["keys": .array(key.map { [$0.jwk] } ?? [])]
-        return Answer(.published, body: keys.bytes)
+        return Answer(
+            .published, body: PublicKeys { $0.keys = key.flatMap { PublicKey(json: $0.jwk) }.map { [$0] } ?? [] })
     }
 }

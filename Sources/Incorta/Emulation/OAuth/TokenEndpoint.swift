@@ -1,6 +1,7 @@
 internal import Emulator
 internal import HTTPTypes
 internal import IncortaContract
+internal import IncortaWire
 internal import LoadEngine
 internal import Signatures
 internal import WireContract
@@ -10,8 +11,8 @@ extension IncortaCluster {
     mutating func issueTokens(_ turn: inout Turn, at server: ServerLocator) throws(Refusals) -> Answer {
         let parameters = try OAuthParameters(form: turn.request)
         let name = try parameters.required("grant_type")
-        guard let grant = OAuthGrant(rawValue: name) else {
-            let known = OAuthGrant.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let grant = GrantType(rawValue: name) else {
+            let known = GrantType.allCases.map(\.rawValue).joined(separator: ", ")
             throw Refusals(.grantUnsupported, problem: "grant_type must be one of \(known)")
         }
         let client = try client(parameters, turn.request, at: server)
@@ -61,21 +62,20 @@ extension IncortaCluster {
             user: user, tenant: tenant.name, client: grant.client, issuer: server.issuer, id: id, begins: turn.now,
             lifetime: lifetime)
         let access = try tenant.server.sign(claims.json)
-        var members: [JSONObject.Member] = [
-            .init(key: "access_token", value: .string(access)), .init(key: "token_type", value: "Bearer"),
-            .init(key: "expires_in", value: .integer(lifetime.components.seconds)),
-        ]
-        if let refresh = grant.refreshToken { members.append(.init(key: "refresh_token", value: .string(refresh))) }
+        var tokens = IssuedTokens()
+        tokens.access = access
+        tokens.seconds = lifetime.components.seconds
+        tokens.refresh = grant.refreshToken
         if let identity = grant.identity {
             let claims = IdentityClaims(
                 user: user, tenant: tenant.name, client: grant.client, issuer: server.issuer, nonce: identity.nonce,
                 accessToken: access, begins: turn.outside)
-            members.append(.init(key: "id_token", value: .string(try tenant.server.sign(claims.json))))
+            tokens.id = try tenant.server.sign(claims.json)
             turn.assumptions.append(Assumption.idTokenTimes.id)
         }
         turn.caller = user.login
         turn.fields = [.cacheControl: "no-store"]
-        return Answer(.issued, body: JSONValue.object(JSONObject(members)).bytes)
+        return Answer(.issued, body: tokens)
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Emulator
 internal import IncortaEmulation
+internal import IncortaWire
 internal import Scenarios
 internal import Signatures
 internal import WireContract
@@ -73,7 +74,7 @@ extension DocumentReader {
                 example: "[\"http://127.0.0.1:8765/callback\"]"
             ) { $0.redirect($1) }
             let choices = KeyValuePairs(
-                dictionaryLiteral: ("client_credentials", OAuthGrant.clientCredentials),
+                dictionaryLiteral: ("client_credentials", GrantType.clientCredentials),
                 ("authorization_code", .authorizationCode), ("refresh_token", .refreshToken))
             let grants = reader.list(
                 "grants", "How it may get tokens.",
