@@ -2,7 +2,9 @@ internal import Emulator
 internal import LoadEngine
 
 /// The tasks of a job at some time. Tasks can be added and removed, so that a run keeps the plan that it began with.
-struct JobPlan: Hashable {
+///
+/// A class, since each poll copies a run, and a copy would count the references of all that is in it.
+final class JobPlan: Hashable, Sendable {
     /// The tasks, in their order.
     let tasks: [DataJob.Task]
     /// One stage for each task.
@@ -20,4 +22,10 @@ struct JobPlan: Hashable {
 
     /// The number of the task of an entity of the plan.
     func task(of entity: Int) -> Int { taskOfEntity[entity] ?? 0 }
+
+    static func == (left: JobPlan, right: JobPlan) -> Bool { left === right || left.tasks == right.tasks }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(tasks)
+    }
 }

@@ -1,5 +1,4 @@
 internal import Emulator
-internal import HTTPTypes
 internal import IncortaContract
 internal import Signatures
 internal import WireContract
@@ -7,8 +6,7 @@ internal import WireContract
 extension IncortaCluster {
     /// `GET /apps-catalog/check`. The path names neither tenant nor app: the token says both, the app by its client.
     func checkApp(_ turn: inout Turn) throws(Refusals) -> Answer {
-        let header = turn.request.head.headerFields.value(of: .authorization)
-        guard let token = header.flatMap({ BearerCredentials($0) })?.token else {
+        guard let token = turn.request.decoded.bearer?.token else {
             throw Refusals(.tokenMissing, ["token": ""])
         }
         let claims = (try? SignedToken(parsing: token))?.claims

@@ -68,8 +68,7 @@ extension IncortaCluster {
         _ turn: inout Turn, _ id: String, at server: ServerLocator
     ) throws(Refusals) -> AuthorizationServer.RegisteredClient {
         let authorizationServer = tenants[server.tenant].server
-        let header = turn.request.head.headerFields.value(of: .authorization)
-        guard let token = header.flatMap({ BearerCredentials($0) })?.token,
+        guard let token = turn.request.decoded.bearer?.token,
             token == authorizationServer.registrationToken(of: id), let client = authorizationServer.registered[id]
         else {
             throw Refusals(
