@@ -30,7 +30,6 @@ enum EveryKey {
 
     private static let incorta = """
         incorta:
-          hosts: [my-cluster.cloud.incorta.com]
           settings: \(text(of: IncortaSettings.settings(below: "settings")))
           hosts: [my-cluster.cloud.incorta.com]
           tenants:
