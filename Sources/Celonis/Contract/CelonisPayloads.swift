@@ -15,11 +15,19 @@ extension Payload {
     /// A list that is always empty.
     static let nothing = Payload(.array(.any), examples: [[]])
 
-    /// What makes an object: its fields, of which these must say something.
-    static func making<Value: WireObject>(_ type: Value.Type, with required: Set<String>, like example: JSONValue)
-        -> Payload
-    {
-        Payload(Value.requestShape(required: required), examples: [example])
+    /// What makes an object: its fields, of which these must say something. `words` are the only ones that a field takes here.
+    static func making<Value: WireObject>(
+        _ type: Value.Type, with required: Set<String>, words: [String: [String]] = [:], like example: JSONValue
+    ) -> Payload {
+        var shape = Value.requestShape(required: required)
+        if case .object(let fields) = shape {
+            shape = .object(
+                fields.map { field in
+                    guard let words = words[field.name] else { return field }
+                    return Shape.Field(field.name, .words(words), required: field.isRequired, summary: field.summary)
+                })
+        }
+        return Payload(shape, examples: [example])
     }
 
     static let addedTables = Payload(

@@ -1,4 +1,4 @@
-internal import CelonisWire
+package import CelonisWire
 internal import WireContract
 
 private let allJobs = "/integration/api/pools/{poolId}/jobs"
@@ -27,6 +27,7 @@ extension CelonisEndpoint {
             summary: "Adds a task to a data job, behind the others: an extraction without tables, or a transformation.",
             request: .making(
                 TaskInstanceTransport.self, with: ["name", "taskType"],
+                words: ["taskType": TaskType.ofMadeTasks.map(\.rawValue)],
                 like: ["taskType": "TRANSFORMATION", "name": "Prepare", "executionOrder": nil]),
             reply: .one(JobExamples.task),
             links: ["task.delete", "task.statement", "task.change-statement", "task.variables"].map {
@@ -77,4 +78,9 @@ extension CelonisEndpoint {
             ]
         },
     ]
+}
+
+extension TaskType {
+    /// What a task can be that is made by itself; loads of data models are made in another way.
+    package static let ofMadeTasks: [TaskType] = [.extraction, .transformation]
 }

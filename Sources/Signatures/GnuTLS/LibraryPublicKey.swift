@@ -14,7 +14,7 @@ struct LibraryPublicKey: ~Copyable {
 
     /// The key of some numbers. Not checked: nothing but a signature of it is asked of the library before
     /// ``verifyParameters()``.
-    static func of(_ material: VerificationKey.Material) throws(LibraryError) -> LibraryPublicKey {
+    static func of(_ material: PublicNumbers) throws(LibraryError) -> LibraryPublicKey {
         let key = try LibraryPublicKey()
         switch material {
         case .rsa(let modulus, let exponent):
@@ -51,7 +51,7 @@ struct LibraryPublicKey: ~Copyable {
     }
 
     /// The key's numbers; nil for a key that is neither RSA nor on P-256.
-    func material() throws(LibraryError) -> VerificationKey.Material? {
+    func material() throws(LibraryError) -> PublicNumbers? {
         switch gnutls_pk_algorithm_t(UInt32(clamping: gnutls_pubkey_get_pk_algorithm(pointer, nil))) {
         case GNUTLS_PK_RSA:
             let numbers = try [UInt8].taken(2) { gnutls_pubkey_export_rsa_raw2(pointer, $0, $0 + 1, 0) }

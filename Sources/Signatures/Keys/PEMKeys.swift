@@ -23,7 +23,7 @@ extension VerificationKey {
 
     /// The key in an `RSA PUBLIC KEY`: two numbers in a sequence, as are those of an ECDSA signature. For these the library has a
     /// reader.
-    private static func rsa(_ pem: [UInt8]) throws(LibraryError) -> Material {
+    private static func rsa(_ pem: [UInt8]) throws(LibraryError) -> PublicNumbers {
         let der = try [UInt8].taken { der in pem.lent { gnutls_pem_base64_decode2("RSA PUBLIC KEY", $0, der) } }
         let numbers = try [UInt8].taken(2) { numbers in
             der.lent { gnutls_decode_rs_value($0, numbers, numbers + 1) }

@@ -2,10 +2,8 @@ internal import CGnuTLS
 
 /// The one place where keys are used: bytes in, bytes out, all arithmetic by GnuTLS.
 enum RawSignature {
-    typealias Material = VerificationKey.Material
-
     /// Refuses what is no key: checked once, when it is read.
-    static func check(_ material: Material) throws(KeyError) {
+    static func check(_ material: PublicNumbers) throws(KeyError) {
         switch material {
         case .rsa(let modulus, let exponent):
             let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
@@ -24,7 +22,7 @@ enum RawSignature {
         }
     }
 
-    static func isValid(_ signature: [UInt8], for message: [UInt8], by material: Material) -> Bool {
+    static func isValid(_ signature: [UInt8], for message: [UInt8], by material: PublicNumbers) -> Bool {
         guard let key = try? LibraryPublicKey.of(material) else { return false }
         switch material {
         case .rsa(let modulus, _):

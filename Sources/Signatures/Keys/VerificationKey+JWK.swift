@@ -11,7 +11,7 @@ extension VerificationKey {
         switch type {
         case "RSA":
             try Self.require("alg", of: jwk, among: ["RS256"])
-            let material = Material.rsa(
+            let material = PublicNumbers.rsa(
                 modulus: try jwk.jwkNumber("n"), exponent: try jwk.jwkNumber("e"))
             try self.init(id: id?.string, material)
         case "EC":

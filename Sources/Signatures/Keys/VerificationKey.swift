@@ -5,25 +5,18 @@ internal import WireContract
 /// The key decides the algorithm and the token never does: that is what keeps an RSA key from being taken for the secret
 /// of an HMAC.
 package struct VerificationKey: Hashable, Sendable {
-    enum Material: Hashable, Sendable {
-        /// Modulus and exponent, big-endian, without leading zeros.
-        case rsa(modulus: [UInt8], exponent: [UInt8])
-        /// The coordinates, 32 bytes each.
-        case p256(x: [UInt8], y: [UInt8])
-    }
-
     /// The key's id, `kid`; nil for a key that no token can name.
     package var id: String?
-    let material: Material
+    let material: PublicNumbers
 
     /// A key that was checked to be one.
-    init(id: String?, checked material: Material) {
+    init(id: String?, checked material: PublicNumbers) {
         self.id = id
         self.material = material
     }
 
     /// A key; refuses RSA keys below 2048 or above 8192 bits, and points that are not on the curve.
-    init(id: String?, _ material: Material) throws(KeyError) {
+    init(id: String?, _ material: PublicNumbers) throws(KeyError) {
         self.init(id: id, checked: material)
         try RawSignature.check(material)
     }

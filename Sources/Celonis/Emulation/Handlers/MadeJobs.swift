@@ -43,7 +43,10 @@ extension CelonisCloud {
         if let type = body?.taskType, work == nil {
             turn.refuse(
                 .valueUnknown,
-                ["attribute": "taskType", "expected": "EXTRACTION, TRANSFORMATION", "value": type.rawValue])
+                [
+                    "attribute": "taskType", "value": type.rawValue,
+                    "expected": TaskType.ofMadeTasks.map(\.rawValue).joined(separator: ", "),
+                ])
         }
         let job = try pending.granted(turn)
         guard let body, let work else { throw turn.refusals }

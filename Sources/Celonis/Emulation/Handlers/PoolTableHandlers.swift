@@ -18,8 +18,8 @@ extension CelonisCloud {
     /// `GET …/columns?tableName=&schemaName=`, where schemaName is the id of the data connection. Without it a table of no
     /// connection is meant, or else the first of this name.
     mutating func listPoolColumns(_ turn: inout Turn, at pool: Pending<PoolLocator>) throws(Refusals) -> Answer {
-        let name = turn.value("tableName") ?? ""
-        if name.isEmpty { turn.refuse(.parameterMissing, ["parameter": "tableName"]) }
+        let name = turn.value("tableName")
+        if name == nil { turn.refuse(.parameterMissing, ["parameter": "tableName"]) }
         let source = turn.value("schemaName").flatMap { $0.isEmpty ? nil : $0 }
         let pool = try pool.granted(turn)
         let named = teams[pool.team].tables(ofPool: pool.locator.pool).filter { $0.name == name }

@@ -13,7 +13,7 @@ enum PrivateNumbers {
     case p256(x: [UInt8], y: [UInt8], secret: [UInt8])
 
     /// The numbers that everybody may know.
-    var publicHalf: VerificationKey.Material {
+    var publicHalf: PublicNumbers {
         switch self {
         case .rsa(let numbers): .rsa(modulus: numbers.modulus, exponent: numbers.exponent)
         case .p256(let x, let y, _): .p256(x: x, y: y)
