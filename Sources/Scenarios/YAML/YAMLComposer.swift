@@ -15,6 +15,8 @@ struct YAMLComposer {
         var entries: [YAMLNode.Entry] = []
         /// A key whose value has not come.
         var key: YAMLNode?
+        /// How deep lists and mappings are nested in it, with itself.
+        var height = 1
 
         var expectsKey: Bool { isMapping && key == nil }
 
@@ -37,8 +39,8 @@ struct YAMLComposer {
     private var root: YAMLNode?
     /// How many nodes there may be yet, with aliases written out.
     private var budget: Int
-    /// What aliases stand for, with how many nodes that is.
-    private var anchors: [String: (node: YAMLNode, count: Int)] = [:]
+    /// What aliases stand for, with how many nodes that is, and how deep lists and mappings are nested in it.
+    private var anchors: [String: (node: YAMLNode, count: Int, height: Int)] = [:]
 
     private init(budget: Int) {
         self.budget = budget
@@ -65,15 +67,16 @@ struct YAMLComposer {
         case .scalar(let text, let isPlain):
             try spend(1, at: event)
             add(
-                YAMLNode(content: .scalar(text, isPlain: isPlain), position: event.position), count: 1,
+                YAMLNode(content: .scalar(text, isPlain: isPlain), position: event.position), count: 1, height: 0,
                 for: event.anchor)
         case .alias(let name):
             guard opened.last?.expectsKey != true else { throw Diagnostic(event.position, Self.keyIsNoWord) }
-            guard let (node, count) = anchors[name] else {
+            guard let (node, count, height) = anchors[name] else {
                 throw Diagnostic(event.position, "this is not YAML: found undefined alias")
             }
             try spend(count, at: event)
-            add(node, count: count, for: nil)
+            guard opened.count + height <= Self.depth else { throw Diagnostic(event.position, Self.tooDeep) }
+            add(node, count: count, height: height, for: nil)
         case .sequenceStart: try open(event, isMapping: false)
         case .mappingStart: try open(event, isMapping: true)
         case .sequenceEnd, .mappingEnd: try close()
@@ -94,9 +97,7 @@ struct YAMLComposer {
 
     private mutating func open(_ event: YAMLEvent, isMapping: Bool) throws(Diagnostic) {
         guard opened.last?.expectsKey != true else { throw Diagnostic(event.position, Self.keyIsNoWord) }
-        guard opened.count < Self.depth else {
-            throw Diagnostic(event.position, "lists and mappings are nested more than \(Self.depth) deep")
-        }
+        guard opened.count < Self.depth else { throw Diagnostic(event.position, Self.tooDeep) }
         opened.append(Opened(start: event, isMapping: isMapping, budget: budget))
         try spend(1, at: event)
     }
@@ -107,12 +108,17 @@ struct YAMLComposer {
         let content: YAMLNode.Content = done.isMapping ? .mapping(done.entries) : .sequence(done.elements)
         add(
             YAMLNode(content: content, position: done.start.position), count: done.budget - budget,
-            for: done.start.anchor)
+            height: done.height, for: done.start.anchor)
     }
 
-    private mutating func add(_ node: YAMLNode, count: Int, for anchor: String?) {
-        if let anchor { anchors[anchor] = (node, count) }
-        if opened.isEmpty { root = node } else { opened[opened.count - 1].take(node) }
+    private mutating func add(_ node: YAMLNode, count: Int, height: Int, for anchor: String?) {
+        if let anchor { anchors[anchor] = (node, count, height) }
+        guard let last = opened.indices.last else {
+            root = node
+            return
+        }
+        opened[last].height = max(opened[last].height, height + 1)
+        opened[last].take(node)
     }
 
     private static func refuseKeysTwice(_ entries: [YAMLNode.Entry]) throws(Diagnostic) {
@@ -129,6 +135,8 @@ struct YAMLComposer {
     }
 
     private static let keyIsNoWord = "a key must be a word, and no alias where there are any"
+
+    private static let tooDeep = "with aliases written out, lists and mappings are nested more than \(depth) deep"
 
     private static let tooManyNodes =
         "with its aliases written out the document has more than \(FixtureLimits.nodes) nodes, or its aliases stand for "

@@ -75,6 +75,18 @@ struct YAMLNodeTests {
         #expect(complaint(text) != nil)
     }
 
+    @Test("aliases are not nested deeper than what is written out")
+    func deepAliases() throws {
+        func chain(of links: Int) -> String {
+            let open = String(repeating: "[", count: 400)
+            let close = String(repeating: "]", count: 400)
+            return "a0: &a0 x\n" + (1...links).map { "a\($0): &a\($0) \(open)*a\($0 - 1)\(close)\n" }.joined()
+        }
+        #expect(complaint(chain(of: 2)) == nil)
+        let message = try #require(complaint(chain(of: 3)))
+        #expect(message.contains("with aliases written out, lists and mappings are nested more than 1000 deep"))
+    }
+
     @Test("nesting that a person might write is read")
     func moderateNesting() throws {
         var node = try YAMLNode.parse(String(repeating: "[", count: 200) + String(repeating: "]", count: 200))
